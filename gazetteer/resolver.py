@@ -1,0 +1,93 @@
+"""The front door: a toponym and its context in, a `Resolution` out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from gazetteer.model import Feature, LatLon, Query, Relation, Resolution
+
+if TYPE_CHECKING:
+    from gazetteer.store import Store
+
+__all__ = ["resolve", "resolve_many"]
+
+
+def resolve(
+    toponym: str,
+    *,
+    country: str | Sequence[str] | None = None,
+    adm1: str | None = None,
+    adm2: str | None = None,
+    near: LatLon | Sequence[LatLon] | None = None,
+    relation: Relation | Sequence[Relation] | None = None,
+    feature: Feature = "any",
+    limit: int = 10,
+    store: Store | None = None,
+) -> Resolution:
+    """Find the place that a name means in its context.
+
+    Parameters
+    ----------
+    toponym : str
+        The name as written, in Latin, Ukrainian or Russian script.
+    country : str, sequence of str or None
+        ISO 3166-1 alpha-2 code(s) that the place should be in.
+    adm1, adm2 : str or None
+        Division(s) as written in any language ('Belgorod region').
+    near : (latitude, longitude), sequence of such pairs, or None
+        WGS84 points of the same report or table; near candidates gain.
+    relation : Relation or sequence of Relation or None
+        Stated distances and directions from known points.
+    feature : {'settlement', 'region', 'any'}
+        What is wanted.
+    limit : int
+        How many candidates to return, at least 1.
+    store : Store or None
+        The index; None opens (and on first use builds) the default one.
+
+    Returns
+    -------
+    Resolution
+        'not_found' and 'ambiguous' are answers.
+
+    Raises
+    ------
+    QueryError
+        If an argument cannot be what it should be.
+    """
+    query = Query(
+        toponym=toponym,
+        country=country,
+        adm1=adm1,
+        adm2=adm2,
+        near=near,
+        relation=relation,
+        feature=feature,
+        limit=limit,
+    )
+    return resolve_many([query], store=store)[0]
+
+
+def resolve_many(
+    queries: Iterable[Query], *, store: Store | None = None, progress: bool = False
+) -> list[Resolution]:
+    """Resolve many questions; each distinct one is worked out once.
+
+    Parameters
+    ----------
+    queries : iterable of Query
+    store : Store or None
+        The index; None opens the default one.
+    progress : bool
+        Show a progress bar on stderr.
+
+    Returns
+    -------
+    list of Resolution
+        In the order of `queries`, the same answers as `resolve` one by one.
+    """
+    from gazetteer.store import open_store
+
+    index = store if store is not None else open_store()
+    return [index.answer(query) for query in queries]
