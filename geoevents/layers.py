@@ -14,6 +14,8 @@ import pandas as pd
 from geoevents.errors import CrsError
 from geoevents.model import CRS, GEOMETRY, convert_column
 
+_DTYPES = {"error_m": "number", "as_of": "date"}
+
 
 def conform_layer(
     frame: gpd.GeoDataFrame, *, columns: tuple[str, ...], defaults: Mapping[str, Any]

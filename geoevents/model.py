@@ -212,7 +212,6 @@ AREA_COLUMNS: Final = (
 )
 
 _BY_NAME: Final = {c.name: c for c in (*EVENT_SCHEMA, *JOIN_SCHEMA, *QUERY_SCHEMA)}
-_EMPTY_TEXTS: Final = ("", "nan", "NaN", "None", "<NA>", "NaT")
 
 
 def get_column(name: str) -> Column | None:
@@ -299,7 +298,8 @@ def convert_column(values: pd.Series, dtype: str) -> pd.Series:
         return numbers.round().where(np.isfinite(numbers)).astype("Int64")
     if dtype == "date":
         if pd.api.types.is_datetime64_any_dtype(values.dtype):
-            return values.dt.strftime("%Y-%m-%d").astype("str")
+            days: pd.Series = values.dt.strftime("%Y-%m-%d").astype("str")
+            return days
         return _text(values).str.slice(0, 10)
     return _text(values)
 
@@ -309,9 +309,10 @@ def _no_values(rows: int) -> pd.Series:
 
 
 def _text(values: pd.Series) -> pd.Series:
-    missing = values.isna()
+    if pd.api.types.is_float_dtype(values.dtype) and (values.dropna() % 1 == 0).all():
+        values = values.astype("Int64")  # a column of identifiers with gaps: '706483', not '706483.0'
     text = values.astype("str")
-    masked: pd.Series = text.mask(missing | text.isin(_EMPTY_TEXTS))
+    masked: pd.Series = text.mask(values.isna() | (text == ""))
     return masked
 
 
@@ -385,11 +386,18 @@ def make_event_ids(parts: Iterable[Iterable[object]], *, prefix: str = "e") -> l
     list of str
         Twelve hexadecimal digits of a SHA-256 each, with '-2', '-3' ... for rows with the same values.
     """
-    seen: dict[str, int] = {}
     ids = []
     for row in parts:
         text = "\x1f".join("" if value is None or value != value else str(value) for value in row)
-        base = prefix + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        seen[base] = seen.get(base, 0) + 1
-        ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
-    return ids
+        ids.append(prefix + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12])
+    return make_unique_ids(ids)
+
+
+def make_unique_ids(ids: Iterable[str]) -> list[str]:
+    """Give the second, third ... of equal identifiers the ending '-2', '-3' ..., in order."""
+    seen: dict[str, int] = {}
+    unique = []
+    for each in ids:
+        seen[each] = seen.get(each, 0) + 1
+        unique.append(each if seen[each] == 1 else f"{each}-{seen[each]}")
+    return unique

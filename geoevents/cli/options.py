@@ -1,0 +1,48 @@
+"""Options that several commands share, and the one place where the command line talks to people.
+
+It must not load pandas: a name look-up answers before that would be imported.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+theatre_option = click.option(
+    "--theatre",
+    metavar="FILE.toml",
+    default=None,
+    help="The conflict's borders, front lines and gazetteer countries.  [default: Ukraine 2023]",
+)
+
+quiet_option = click.option("--quiet", is_flag=True, help="Print errors only.")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
+
+
+def output_option(*, required: bool, help_text: str) -> Callable[[Command], Command]:
+    """Make the `-o` option of a command; the format is told from the ending, '-' is GeoJSON on stdout."""
+    return click.option("-o", "--output", required=required, metavar="FILE", default=None, help=help_text)
+
+
+def say(message: str, *, quiet: bool = False) -> None:
+    """Tell the user something that is not the result: on stderr, so that pipes stay clean."""
+    if not quiet:
+        click.echo(message, err=True)
+
+
+def print_json(value: Any) -> None:
+    """Print a summary for machines, one JSON document on stdout."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1, default=str)
+    sys.stdout.write("\n")
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """Return '1 event', '14 events'."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

@@ -1,0 +1,141 @@
+"""The whole way of an event in one call: read or extract, place, join, tell incidents apart.
+
+Each step lives in its own room; this module only knows which step is still missing for which input.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from geoevents.errors import MissingFileError, ReadError
+from geoevents.extraction import extract
+from geoevents.incidents import assign_incidents
+from geoevents.joins import join
+from geoevents.locating import locate_events
+from geoevents.model import conform_events, make_unique_ids
+from geoevents.reading import read_events
+from geoevents.theatre import Theatre, load_theatre
+
+REPORT_SUFFIXES: Final = (".txt", ".md", ".markdown", ".html", ".htm")
+TABLE_SUFFIXES: Final = (
+    ".csv", ".tsv", ".geojson", ".jsonl", ".ndjson", ".parquet", ".geoparquet", ".gpkg", ".xlsx", ".kml", ".kmz",
+)  # fmt: skip
+_REPORT_FIELDS: Final = {"text", "body", "content", "articleBody"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """The files of a run, told apart: reports to extract from, tables to read."""
+
+    reports: tuple[Path, ...]
+    tables: tuple[Path, ...]
+    ignored: tuple[Path, ...]
+
+
+def sort_inputs(paths: Iterable[str | Path]) -> Inputs:
+    """Tell reports and event tables apart; a folder stands for the files in it.
+
+    Raises
+    ------
+    MissingFileError
+        If a path is not there.
+    ReadError
+        If a file that was named (not found in a folder) is neither, or a folder holds neither.
+    """
+    reports: list[Path] = []
+    tables: list[Path] = []
+    ignored: list[Path] = []
+    for path in map(Path, paths):
+        if not path.exists():
+            raise MissingFileError(path, what="report, table or folder")
+        files = sorted(f for f in path.iterdir() if f.is_file()) if path.is_dir() else [path]
+        known = 0
+        for file in files:
+            sort = _sort_of(file)
+            known += sort is not None
+            if sort is not None:
+                (reports if sort == "report" else tables).append(file)
+            elif path.is_dir():
+                ignored.append(file)
+            else:
+                endings = ", ".join((*REPORT_SUFFIXES, ".json", *TABLE_SUFFIXES))
+                raise ReadError(
+                    f"is neither a report nor an event table; known endings: {endings}", file=file
+                )
+        if not known:
+            raise ReadError("holds no report and no event table", file=path)
+    return Inputs(reports=tuple(reports), tables=tuple(tables), ignored=tuple(ignored))
+
+
+def _sort_of(file: Path) -> str | None:
+    suffixes = [s.lower() for s in file.suffixes[-2:]]
+    suffix = suffixes[0] if suffixes and suffixes[-1] in (".gz", ".zip") else (suffixes or [""])[-1]
+    if suffix in REPORT_SUFFIXES:
+        return "report"
+    if suffix == ".json":
+        return "report" if _is_json_report(file) else "table"
+    return "table" if suffix in TABLE_SUFFIXES else None
+
+
+def _is_json_report(file: Path) -> bool:
+    """Say whether a JSON file holds articles; a broken file counts as a table, whose reader names the fault."""
+    try:
+        document = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError):
+        return False
+    first = document[0] if isinstance(document, list) and document else document
+    return isinstance(first, dict) and "type" not in first and bool(_REPORT_FIELDS & first.keys())
+
+
+def build_events(
+    inputs: Iterable[str | Path], *, theatre: str | Path | Theatre | None = None, progress: bool = False
+) -> gpd.GeoDataFrame:
+    """Take reports and event tables all the way to one joined event table.
+
+    Parameters
+    ----------
+    inputs
+        Files and folders; see `sort_inputs`.
+    theatre
+        The conflict they are seen with; None for the shipped one.
+    progress
+        Show progress bars for long steps.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Every row of every input (unplaced and faulty ones too), with the columns of `EVENT_SCHEMA` and
+        `JOIN_SCHEMA` and an `incident_id`.
+
+    Raises
+    ------
+    GeoeventsError
+        If an input is missing or cannot be read at all, or the theatre is wrong.
+    """
+    conflict = load_theatre(theatre)
+    sorted_inputs = sort_inputs(inputs)
+    parts: list[pd.DataFrame] = []
+    if sorted_inputs.reports:
+        parts.append(extract(list(sorted_inputs.reports), theatre=conflict))
+    parts.extend(
+        locate_events(read_events(table), theatre=conflict, progress=progress)
+        for table in sorted_inputs.tables
+    )
+    events = stack_events(parts)
+    return assign_incidents(join(events, theatre=conflict))
+
+
+def stack_events(parts: list[pd.DataFrame]) -> gpd.GeoDataFrame:
+    """Put event tables under one another; rows keep their order, and an event_id that stands twice a suffix."""
+    filled = [part for part in parts if len(part)]
+    stacked = pd.concat(filled or parts, ignore_index=True) if parts else pd.DataFrame()
+    events = conform_events(stacked)
+    events["event_id"] = make_unique_ids(events["event_id"])
+    return events
