@@ -24,9 +24,21 @@ from geoevents.reading import read_events
 from geoevents.theatre import Theatre, load_theatre
 
 REPORT_SUFFIXES: Final = (".txt", ".md", ".markdown", ".html", ".htm")
-TABLE_SUFFIXES: Final = (
-    ".csv", ".tsv", ".geojson", ".jsonl", ".ndjson", ".parquet", ".geoparquet", ".gpkg", ".xlsx", ".kml", ".kmz",
-)  # fmt: skip
+TABLE_SUFFIXES: Final = tuple(
+    [
+        ".csv",
+        ".tsv",
+        ".geojson",
+        ".jsonl",
+        ".ndjson",
+        ".parquet",
+        ".geoparquet",
+        ".gpkg",
+        ".xlsx",
+        ".kml",
+        ".kmz",
+    ]
+)
 _REPORT_FIELDS: Final = {"text", "body", "content", "articleBody"}
 
 
@@ -85,7 +97,7 @@ def _sort_of(file: Path) -> str | None:
 
 
 def _is_json_report(file: Path) -> bool:
-    """Say whether a JSON file holds articles; a broken file counts as a table, whose reader names the fault."""
+    """Say whether a JSON file holds articles; a broken one counts as a table: its reader names the fault."""
     try:
         document = json.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError):
@@ -133,7 +145,7 @@ def build_events(
 
 
 def stack_events(parts: list[pd.DataFrame]) -> gpd.GeoDataFrame:
-    """Put event tables under one another; rows keep their order, and an event_id that stands twice a suffix."""
+    """Put event tables under one another in order; an event_id that stands twice gets an ending."""
     filled = [part for part in parts if len(part)]
     stacked = pd.concat(filled or parts, ignore_index=True) if parts else pd.DataFrame()
     events = conform_events(stacked)
