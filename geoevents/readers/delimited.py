@@ -1,0 +1,176 @@
+"""CSV and TSV (and ';' or '|') to cells. Every record is kept: one that is too long or too short is a fault.
+
+pandas' parser is fast but drops or shifts what it does not like, so it is used while the file is regular; when it
+balks, the standard library's reader goes through the file record by record.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from geoevents.errors import ReadError
+from geoevents.readers.raw import Raw
+from geoevents.readers.sources import Source
+from geoevents.readers.texts import find_encoding
+
+MAX_COLUMNS: Final = 2_000
+MAX_CELL_CHARACTERS: Final = 8 << 20
+_DELIMITERS: Final = (",", "\t", ";", "|")
+# A text cell that a spreadsheet would run as a formula is written with an apostrophe before it
+# (writers.delimited); taken away here, so that what was written is what is read.
+FORMULA_STARTS: Final = r"=+\-@\t\r\n＝＋－＠"
+_DEFUSED: Final = rf"^'(?='*[{FORMULA_STARTS}])"
+
+
+def load(source: Source) -> Raw:
+    """Read a delimited text file.
+
+    Raises
+    ------
+    ReadError
+        If it has no header with names, more than 2,000 columns, a quote that is never closed, or a cell beyond
+        8 million characters.
+    """
+    encoding, note = find_encoding(source.path, name=source.name)
+    delimiter, header = read_header(source, encoding)
+    frame, faults = _read_fast(source, encoding, delimiter, header), []
+    if frame is None:
+        frame, faults = _read_slowly(source, encoding, delimiter, header)
+    if frame.empty:
+        raise ReadError("has a header but no rows", file=source.name)
+    return Raw(frame=_undefuse(frame), first_row=2, row_faults=faults, notes=[note] if note else [])
+
+
+def read_header(source: Source, encoding: str) -> tuple[str, list[str]]:
+    """Tell the delimiter and the names of the columns; a name that stands twice gets '.1', '.2'."""
+    try:
+        with source.path.open(encoding=encoding, errors="replace", newline="") as stream:
+            sample = "".join(islice(stream, 20))[:1_000_000]
+    except UnicodeError as error:
+        raise ReadError(f"is not text in {encoding} ({error})", file=source.name) from error
+    first = sample.splitlines()[0] if sample else ""
+    delimiter = max(
+        _DELIMITERS, key=lambda d: (len(next(csv.reader([first], delimiter=d), [])), -_DELIMITERS.index(d))
+    )
+    try:
+        header = next(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), [])
+    except csv.Error as error:
+        raise ReadError(f"the header cannot be read ({error})", file=source.name, row=1) from error
+    if len(header) > MAX_COLUMNS:
+        raise ReadError(
+            f"has {len(header):,} columns; an event table has at most {MAX_COLUMNS:,}",
+            file=source.name,
+            row=1,
+        )
+    return delimiter, name_columns(header)
+
+
+def name_columns(header: list[str]) -> list[str]:
+    """Return names without blanks around them, none empty, none twice."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for number, cell in enumerate(header, start=1):
+        base = str(cell).strip() or f"column_{number}"
+        name, count = base, 0
+        while name in taken:
+            count += 1
+            name = f"{base}.{count}"
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _read_fast(source: Source, encoding: str, delimiter: str, header: list[str]) -> pd.DataFrame | None:
+    """Read with pandas' C parser; None when the file is not regular enough for it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            frame: pd.DataFrame = pd.read_csv(
+                source.path,
+                sep=delimiter,
+                encoding=encoding,
+                encoding_errors="replace",
+                names=header,
+                header=0,
+                index_col=False,
+                dtype=object,
+                keep_default_na=False,
+                na_values=[],
+                skip_blank_lines=True,
+                low_memory=False,
+                engine="c",
+            )
+    except (pd.errors.ParserError, pd.errors.ParserWarning, pd.errors.EmptyDataError, OverflowError):
+        return None
+    # With keep_default_na off an empty cell is '', so NaN can only be a record that is too short.
+    if frame.isna().to_numpy().any():
+        return None
+    return frame
+
+
+def _read_slowly(
+    source: Source, encoding: str, delimiter: str, header: list[str]
+) -> tuple[pd.DataFrame, list[tuple[int, str]]]:
+    """Read record by record, keeping those with too many or too few cells."""
+    width = len(header)
+    faults: list[tuple[int, str]] = []
+    records: list[list[str]] = []
+    for cells in _iterate_records(source, encoding, delimiter):
+        if len(cells) != width:
+            extra = f"; left over: {' | '.join(cells[width:])[:200]!r}" if len(cells) > width else ""
+            faults.append((len(records), f"has {len(cells)} cells, the header {width}{extra}"))
+        records.append((cells + [""] * width)[:width])
+    return pd.DataFrame(
+        np.array(records, dtype=object).reshape(-1, width), columns=header, dtype=object
+    ), faults
+
+
+def _iterate_records(source: Source, encoding: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield the records below the header; blank lines are none."""
+    old_limit = csv.field_size_limit(MAX_CELL_CHARACTERS)
+    row = 1
+    try:
+        with source.path.open(encoding=encoding, errors="replace", newline="") as stream:
+            for cells in csv.reader(_watch_quotes(stream, source), delimiter=delimiter):
+                if row > 1 and cells:
+                    yield cells
+                row += bool(cells)
+    except csv.Error as error:
+        what = "a cell is longer than 8 million characters; is a quote never closed?"
+        message = what if "field larger" in str(error) else f"cannot be taken apart: {error}"
+        raise ReadError(message, file=source.name, row=row) from error
+    finally:
+        csv.field_size_limit(old_limit)
+
+
+def _watch_quotes(lines: Iterable[str], source: Source) -> Iterator[str]:
+    """Pass lines on; complain at the end of the file when the quotes in it do not pair up."""
+    quotes = opened = 0
+    for number, line in enumerate(lines, start=1):
+        here = line.count('"')
+        if here % 2 and quotes % 2 == 0:
+            opened = number
+        quotes += here
+        yield line
+    if quotes % 2:
+        raise ReadError(f"the quote opened in line {opened:,} is never closed", file=source.name)
+
+
+def _undefuse(frame: pd.DataFrame) -> pd.DataFrame:
+    """Empty cells to missing, all cells to text, and the apostrophe before a would-be formula away."""
+    columns = {}
+    for name in frame.columns:
+        cells = frame[name]
+        text = cells.where(cells != "", None).astype("str")
+        if any(cell[:1] == "'" for cell in cells.unique()):
+            text = text.str.replace(_DEFUSED, "", regex=True)
+        columns[name] = text
+    return pd.DataFrame(columns)

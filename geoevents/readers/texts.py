@@ -1,0 +1,84 @@
+"""Which encoding a text file has. Told from all of its bytes, since a wrong letter may come late."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+from typing import Final
+
+from geoevents.errors import ReadError
+
+_CHUNK: Final = 1 << 20
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def find_encoding(path: Path, *, name: str) -> tuple[str, str | None]:
+    """Tell the encoding of a text file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    name
+        Its name for messages.
+
+    Returns
+    -------
+    tuple of str and (str or None)
+        The codec's name, and a note for the user when it was guessed.
+
+    Raises
+    ------
+    ReadError
+        If the file holds NUL bytes, which no text table does.
+
+    Notes
+    -----
+    UTF-8 is proven by decoding it all. What is not UTF-8 is taken as cp1251 when its letters beyond ASCII
+    stand in runs, as Cyrillic words do, and as cp1252 when they stand alone, as accented letters do.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(4)
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding, None
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    runs = alone = offset = 0
+    is_utf8 = True
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            nul = chunk.find(b"\0")
+            if nul >= 0:
+                raise ReadError(
+                    f"has a NUL byte at position {offset + nul:,}: not a text table, or a damaged one",
+                    file=name,
+                )
+            offset += len(chunk)
+            if is_utf8:
+                try:
+                    decoder.decode(chunk)
+                except UnicodeDecodeError:
+                    is_utf8 = False
+            if not chunk.isascii():
+                in_runs, single = _count_runs(chunk)
+                runs, alone = runs + in_runs, alone + single
+    if is_utf8:
+        try:
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            is_utf8 = False
+    if is_utf8:
+        return "utf-8", None
+    encoding = "cp1251" if runs > alone else "cp1252"
+    return encoding, f"not UTF-8; read as {encoding}"
+
+
+def _count_runs(chunk: bytes) -> tuple[int, int]:
+    """Count the bytes beyond ASCII that have such a neighbour, and those that stand alone."""
+    high = [byte >= 0x80 for byte in chunk[:200_000]]
+    runs = sum(a and b for a, b in zip(high, high[1:], strict=False))
+    return runs, max(sum(high) - runs, 0)

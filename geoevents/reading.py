@@ -1,0 +1,230 @@
+"""Event tables in: any file of a known form, by content rather than by ending, to one event table.
+
+Two tables are open for more: `FORMS` (how a file is written) and `DATASETS` (whose columns it has). Adding one is
+one file in `readers/` and one line here. Rows are never lost: what cannot be read stays, without a point if need
+be, and says so in `row_faults`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from geoevents.errors import ReadError, SchemaError, UnknownNameError
+from geoevents.faults import Fault
+from geoevents.readers.sources import Source, open_source
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from geoevents.readers.raw import Raw, Translation
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One thing that can be read.
+
+    Parameters
+    ----------
+    module
+        Its module in `geoevents.readers`.
+    what
+        What it reads, for people.
+    suffixes
+        Endings that such files usually have; the content has the last word.
+    function
+        Name of the function that reads: `load(source)` of a form, `translate(frame)` of a data set.
+    """
+
+    module: str
+    what: str
+    suffixes: tuple[str, ...] = ()
+    function: str = "load"
+
+
+FORMS: Final[dict[str, Reader]] = {
+    "csv": Reader(
+        module="delimited", what="CSV, TSV, or text with ';' or '|'", suffixes=(".csv", ".tsv", ".txt")
+    ),
+    "geojson": Reader(module="geojson", what="GeoJSON features", suffixes=(".geojson", ".json")),
+    "jsonl": Reader(
+        module="jsonl", what="a JSON record or feature a line", suffixes=(".jsonl", ".ndjson", ".geojsonl")
+    ),
+    "json": Reader(module="jsonl", what="a JSON list of records", suffixes=(".json",), function="load_list"),
+    "parquet": Reader(module="parquet", what="Parquet and GeoParquet", suffixes=(".parquet", ".geoparquet")),
+    "xlsx": Reader(module="spreadsheet", what="XLSX workbooks", suffixes=(".xlsx", ".xlsm")),
+}
+
+DATASETS: Final[dict[str, Reader]] = {}
+
+READERS: Final[dict[str, Reader]] = {**FORMS, **DATASETS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An event table with the story of its reading.
+
+    Parameters
+    ----------
+    events
+        The table; as many rows as the file has records.
+    form, dataset
+        How the file was written, and whose columns it has ('table' where they were guessed).
+    columns
+        Column of the schema to the file's column that it was read from.
+    faults
+        Everything that could not be read.
+    notes
+        What was decided on the way: an encoding, an order of day and month.
+    """
+
+    events: gpd.GeoDataFrame
+    form: str
+    dataset: str
+    columns: Mapping[str, str]
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...]
+
+
+def read_events(
+    path: str | Path,
+    *,
+    format: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    strict: bool = False,
+) -> gpd.GeoDataFrame:
+    """Read an event table from a file of any known form.
+
+    Parameters
+    ----------
+    path
+        The file; '-' is standard input. Gzip and zip are opened.
+    format
+        A name out of `READERS`; None tells it from the content.
+    mapping
+        Column of the schema to the file's column, where the guess needs help: {'place': 'Ort'}. '' as the file's
+        column means none.
+    strict
+        Refuse a file with any fault.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        One row per record with the columns of `EVENT_SCHEMA`. A value that could not be read is missing, and
+        `row_faults` says why; a row without a sound point has no geometry. Columns that the schema does not
+        know ride along.
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file.
+    ReadError
+        If it is empty, of no known form, or says nowhere where or when.
+    SchemaError
+        If `strict` and there are faults; it lists them.
+
+    Examples
+    --------
+    >>> events = read_events("seeds/events.csv")  # doctest: +SKIP
+    """
+    reading = inspect_file(path, format=format, mapping=mapping)
+    if strict and reading.faults:
+        raise SchemaError([str(fault) for fault in reading.faults], table=str(path))
+    return reading.events
+
+
+def inspect_file(
+    path: str | Path, *, format: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Reading:
+    """Read an event table, and tell how it was read. Parameters and errors are those of `read_events`."""
+    from geoevents.readers.assemble import assemble
+    from geoevents.readers.columns import list_names
+
+    if format is not None and format not in READERS:
+        raise UnknownNameError("format", format, tuple(READERS))
+    with open_source(path) as source:
+        form = format if format in FORMS else _tell_form(source)
+        raw = _function(FORMS[form])(source)
+        dataset, translation = _translate(raw, format, mapping, source)
+        events, faults, notes = assemble(raw, translation, file=source.name)
+    if len(events) != len(raw.frame):
+        raise ReadError(
+            f"{len(raw.frame)} rows went in and {len(events)} came out; please report this", file=source.name
+        )
+    shown = ", ".join(
+        f"{target} <- {column}" for target, column in translation.sources.items() if target != column
+    )
+    if shown:
+        _log.info("%s: columns read as: %s", source.name, shown)
+    for note in notes:
+        _log.info("%s: %s", source.name, note)
+    _log.debug("%s: %s as %s: %s", source.name, form, dataset, list_names(raw.frame.columns))
+    return Reading(
+        events=events, form=form, dataset=dataset, columns=dict(translation.sources),
+        faults=faults.list_faults(), notes=tuple(notes),
+    )  # fmt: skip
+
+
+def _function(reader: Reader) -> Any:
+    return getattr(importlib.import_module(f"geoevents.readers.{reader.module}"), reader.function)
+
+
+def _translate(
+    raw: Raw, format: str | None, mapping: Mapping[str, str] | None, source: Source
+) -> tuple[str, Translation]:
+    """Find whose columns these are, and give them the schema's names."""
+    from geoevents.readers.columns import translate
+
+    names = frozenset(map(str, raw.frame.columns))
+    for name, reader in DATASETS.items():
+        module = importlib.import_module(f"geoevents.readers.{reader.module}")
+        if format == name or (format is None and not mapping and module.matches(names)):
+            missing = sorted(module.REQUIRED - names)
+            if missing:
+                raise ReadError(f"lacks columns of {reader.what}: {', '.join(missing)}", file=source.name)
+            return name, module.translate(raw.frame)
+    return "table", translate(raw.frame, mapping=mapping, file=source.name)
+
+
+def _tell_form(source: Source) -> str:
+    """Tell the form of a file from its first bytes; the ending only decides between forms of JSON."""
+    head = source.head
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if head.startswith(b"PK\x03\x04"):
+        return "xlsx"
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n\x1e")
+    if text[:1] in (b"{", b"["):
+        return _tell_json(text, source)
+    if text[:1] == b"<":
+        raise ReadError(
+            "is markup (HTML or XML), not a known table; known forms: " + ", ".join(FORMS), file=source.name
+        )
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ReadError("is a binary file of no known form; known: " + ", ".join(FORMS), file=source.name)
+    return "csv"
+
+
+def _tell_json(text: bytes, source: Source) -> str:
+    first_line, _, rest = text.partition(b"\n")
+    if text[:1] == b"{" and _is_object(first_line) and rest.lstrip(b" \t\r\n\x1e")[:1] == b"{":
+        return "jsonl"
+    if re.search(rb'"type"\s*:\s*"Feature(?:Collection)?"', text[: 1 << 14]):
+        return "geojson"
+    return "jsonl" if source.suffix in FORMS["jsonl"].suffixes else "json"
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        # A first line cut by the head's length or broken: what follows decides, as each record starts anew.
+        return line.rstrip().endswith(b"}")
