@@ -1,0 +1,139 @@
+"""Event tables out: the form is told from the ending, a file appears whole or not at all.
+
+`WRITERS` is the table of forms; adding one is one file in `writers/` and one line here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from geoevents.errors import UnknownNameError, WriteError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+STDOUT: Final = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """One form that can be written.
+
+    Parameters
+    ----------
+    module
+        Its module in `geoevents.writers`.
+    what
+        What it writes, for people.
+    suffixes
+        Endings that ask for it.
+    function
+        Name of its function `(events, path)`.
+    """
+
+    module: str
+    what: str
+    suffixes: tuple[str, ...]
+    function: str = "write"
+
+
+WRITERS: Final[dict[str, Writer]] = {
+    "csv": Writer(module="delimited", what="CSV, formulas defused", suffixes=(".csv",)),
+    "tsv": Writer(
+        module="delimited", what="TSV, formulas defused", suffixes=(".tsv",), function="write_tabbed"
+    ),
+    "geojson": Writer(module="geojson", what="GeoJSON (RFC 7946)", suffixes=(".geojson", ".json")),
+    "jsonl": Writer(
+        module="geojson", what="a JSON record a line", suffixes=(".jsonl", ".ndjson"), function="write_lines"
+    ),
+    "geojsonl": Writer(
+        module="geojson",
+        what="a GeoJSON feature a line",
+        suffixes=(".geojsonl",),
+        function="write_feature_lines",
+    ),
+    "parquet": Writer(module="geoparquet", what="GeoParquet 1.1", suffixes=(".parquet", ".geoparquet")),
+}
+
+
+def write_events(events: gpd.GeoDataFrame, path: str | Path, *, format: str | None = None) -> Path | None:
+    """Write an event table.
+
+    Parameters
+    ----------
+    events
+        The table, in EPSG:4326.
+    path
+        Where to; '-' is standard output as GeoJSON (or as `format` says).
+    format
+        A name out of `WRITERS`; None tells it from the ending.
+
+    Returns
+    -------
+    pathlib.Path or None
+        The file written; None for standard output.
+
+    Raises
+    ------
+    UnknownNameError
+        If the ending or `format` names no known form.
+    WriteError
+        If it cannot be written. What stood there before is still there.
+    """
+    form = format or ("geojson" if str(path) == STDOUT else _form_of(Path(path)))
+    if form not in WRITERS:
+        raise UnknownNameError("format", form, tuple(WRITERS))
+    writer = WRITERS[form]
+    write = getattr(importlib.import_module(f"geoevents.writers.{writer.module}"), writer.function)
+    if str(path) == STDOUT:
+        with tempfile.TemporaryDirectory(prefix="geoevents-") as folder:
+            held = Path(folder) / f"events{writer.suffixes[0]}"
+            write(events, held)
+            sys.stdout.flush()
+            with held.open("rb") as stream:
+                shutil.copyfileobj(stream, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        return None
+    target = Path(path)
+    with replace_when_done(target) as beside:
+        write(events, beside)
+    return target
+
+
+def _form_of(path: Path) -> str:
+    suffix = path.suffix.lower()
+    for name, writer in WRITERS.items():
+        if suffix in writer.suffixes:
+            return name
+    endings = tuple(ending for writer in WRITERS.values() for ending in writer.suffixes)
+    raise UnknownNameError("ending of the output", suffix or path.name, endings)
+
+
+@contextmanager
+def replace_when_done(target: Path) -> Iterator[Path]:
+    """Give a path beside a file to write to, and put it in the file's place when the block ends well.
+
+    Raises
+    ------
+    WriteError
+        If the folder is missing or cannot be written to, or the disk is full. The half file is removed.
+    """
+    beside = target.with_name(f".{target.name[:100]}.{os.getpid()}.part{target.suffix}")
+    try:
+        yield beside
+        os.replace(beside, target)
+    except OSError as error:
+        raise WriteError(
+            f"{target}: cannot be written ({error.strerror or error}); check folder, rights and space"
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
