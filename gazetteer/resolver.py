@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from gazetteer.geocoders.offline import answer
 from gazetteer.model import Feature, LatLon, Query, Relation, Resolution
 
 if TYPE_CHECKING:
@@ -90,4 +91,26 @@ def resolve_many(
     from gazetteer.store import open_store
 
     index = store if store is not None else open_store()
-    return [index.answer(query) for query in queries]
+    known: dict[object, Resolution] = {}
+    answers = []
+    for query in _with_bar(queries, progress):
+        key = _key(query)
+        if key not in known:
+            known[key] = answer(query, index)
+        answers.append(known[key])
+    return answers
+
+
+def _key(query: Query) -> object:
+    """Make a dictionary key of a question, whose sequences may be lists."""
+    if isinstance(query.country, list) or isinstance(query.near, list) or isinstance(query.relation, list):
+        return repr(query)
+    return query
+
+
+def _with_bar(queries: Iterable[Query], progress: bool) -> Iterable[Query]:
+    if not progress:
+        return queries
+    from tqdm import tqdm
+
+    return tqdm(queries, desc="places", unit=" names", leave=False)  # type: ignore[no-any-return]

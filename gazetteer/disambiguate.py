@@ -1,0 +1,298 @@
+"""Ranks the places that a name may mean by everything known. Pure functions, no files.
+
+Each piece of knowledge adds a log weight to a candidate and says why in words. The weights turn into
+shares that add up to one, together with the chance that the gazetteer lacks the place meant. When
+the best place and those close to it do not hold most of the share, the answer is 'ambiguous'.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geographiclib.geodesic import Geodesic
+
+from gazetteer.match import NameMatch
+from gazetteer.model import Candidate, GeoPrecision, LatLon, Place, Relation, Resolution, Status
+from gazetteer.phrases import Kind
+
+__all__ = ["Context", "Found", "distance_km", "rank"]
+
+SAME_PLACE_KM = 25.0
+"""Homonyms closer than this do not make an answer ambiguous; the uncertainty covers them."""
+RESOLVED_SHARE = 0.85
+ABSENT_SHARE = 0.6
+"""When the place meant is likelier missing from the gazetteer than in it, the answer is 'not_found'."""
+POPULATION_EXPONENT = 0.7
+_UNKNOWN_POPULATION = 300
+_ABSENT_WEIGHT = 1.6
+"""Log weight of the place not being in the gazetteer; an unknown village asked for exactly has 4.0."""
+_COVERAGE = 0.95
+_NEAR_BOX_DEG = (1.6, 2.6)
+_FAR_KM = 180.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is known about the wanted place, ready for ranking.
+
+    Attributes
+    ----------
+    countries : frozenset of str
+        Allowed ISO codes, empty for any.
+    adm1 : frozenset of (country, GeoNames admin1 code)
+        Allowed first-order divisions, empty for any.
+    adm1_text : str
+        As asked, for the reasons.
+    adm2_stems : frozenset of str
+        Stems of the asked second-order division.
+    adm2_text : str
+        As asked.
+    near : tuple of (latitude, longitude)
+    relations : tuple of Relation
+    kind : str
+        What the words or the caller asked for.
+    """
+
+    countries: frozenset[str] = frozenset()
+    adm1: frozenset[tuple[str, str]] = frozenset()
+    adm1_text: str = ""
+    adm2_stems: frozenset[str] = frozenset()
+    adm2_text: str = ""
+    near: tuple[LatLon, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    kind: Kind = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place that a look-up found, with its best-fitting name and the stem of its ADM2."""
+
+    place: Place
+    match: NameMatch
+    written: str
+    adm2_stem: str = ""
+
+
+@lru_cache(maxsize=65536)
+def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Measure the geodesic on WGS84.
+
+    Parameters
+    ----------
+    latitude, longitude, other_latitude, other_longitude : float
+        Degrees.
+
+    Returns
+    -------
+    float
+        Kilometres.
+    """
+    answer = Geodesic.WGS84.Inverse(latitude, longitude, other_latitude, other_longitude, Geodesic.DISTANCE)
+    return float(answer["s12"]) / 1000.0
+
+
+def _between(one: Place, other: Place) -> float:
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def _nearest_km(place: Place, points: Sequence[LatLon]) -> float:
+    """Distance to the nearest point; points far off in degrees are not measured (they only need to be far)."""
+    best = _FAR_KM
+    for latitude, longitude in points:
+        if (
+            abs(latitude - place.latitude) <= _NEAR_BOX_DEG[0]
+            and abs(longitude - place.longitude) <= _NEAR_BOX_DEG[1]
+        ):
+            best = min(best, distance_km(place.latitude, place.longitude, latitude, longitude))
+    return best
+
+
+class _Tally:
+    """Adds up one candidate's weights and keeps the words."""
+
+    def __init__(self, found: Found) -> None:
+        self.weight = found.match.weight
+        certain = found.match.certain
+        self.pro: list[str] = [found.match.reason] if certain else []
+        self.contra: list[str] = [] if certain else [found.match.reason]
+
+    def add(self, weight: float, reason: str) -> None:
+        self.weight += weight
+        (self.pro if weight >= 0 else self.contra).append(reason)
+
+
+def _weigh(found: Found, context: Context) -> _Tally:
+    place, tally = found.place, _Tally(found)
+    _weigh_kind(tally, place, context)
+    if context.countries:
+        inside = place.country in context.countries
+        asked = "/".join(sorted(context.countries))
+        tally.add(
+            0.6 if inside else -8.0,
+            f"in {place.country}, as asked" if inside else f"in {place.country}, not in {asked}",
+        )
+    if context.adm1:
+        _weigh_adm1(tally, place, context)
+    if context.adm2_stems:
+        _weigh_adm2(tally, found, context)
+    if context.near:
+        distance = _nearest_km(place, context.near)
+        words = f"{distance:.0f} km from a place of the same text"
+        if distance >= _FAR_KM:
+            words = f"over {_FAR_KM:.0f} km from the places of the same text"
+        tally.add(2.0 - 1.3 * math.log1p(distance / 12.0), words)
+    for relation in context.relations:
+        _weigh_relation(tally, place, relation)
+    return tally
+
+
+def _weigh_kind(tally: _Tally, place: Place, context: Context) -> None:
+    region = place.feature_class == "A"
+    if context.kind == "settlement":
+        tally.add(
+            -9.0 if region else 0.3, "an area, a settlement was asked for" if region else "a settlement"
+        )
+    elif context.kind in ("adm1", "adm2", "adm3"):
+        code = {"adm1": "ADM1", "adm2": "ADM2", "adm3": "ADM3"}[context.kind]
+        if place.feature_code == code or (place.feature_code == "PCLI" and context.kind == "adm1"):
+            tally.add(3.0, "an area of the kind asked for")
+        else:
+            tally.add(-4.0 if region else -3.0, "another kind of place than asked for")
+    elif context.kind == "sector":
+        if place.geo_precision == "sector":
+            tally.add(4.0, "a front sector")
+        else:
+            tally.add(-3.0 if region else -0.5, "not a known front sector")
+    elif place.geo_precision == "country":
+        tally.add(4.0, "a country")
+    elif region:
+        tally.add(
+            -4.0 if place.feature_code == "ADM1" else -5.0,
+            "an area; the town of that name is meant more often",
+        )
+    if place.feature_class not in "AL":
+        people = place.population or _UNKNOWN_POPULATION
+        tally.weight += POPULATION_EXPONENT * math.log(people + 50)
+        if place.population >= 1000:
+            tally.pro.append(f"{place.population:,} people")
+    else:
+        tally.weight += POPULATION_EXPONENT * math.log(1_000_000)
+
+
+def _weigh_adm1(tally: _Tally, place: Place, context: Context) -> None:
+    if (place.country, place.adm1_code or "") in context.adm1:
+        tally.add(2.0, f"in {place.adm1 or place.country}, as asked")
+    elif place.geo_precision == "country" and any(country == place.country for country, _ in context.adm1):
+        tally.add(0.0, f"the country of {context.adm1_text}")
+    elif place.adm1_code is None:
+        tally.add(-3.0, f"not known to be in {context.adm1_text}")
+    else:
+        tally.add(-8.0, f"in {place.adm1 or place.country}, not in {context.adm1_text}")
+
+
+def _weigh_adm2(tally: _Tally, found: Found, context: Context) -> None:
+    if not found.adm2_stem:
+        return
+    if found.adm2_stem in context.adm2_stems:
+        tally.add(2.0, f"in {found.place.adm2}, as asked")
+    else:
+        tally.add(-4.0, f"in {found.place.adm2}, not in {context.adm2_text}")
+
+
+def _weigh_relation(tally: _Tally, place: Place, relation: Relation) -> None:
+    distances = [distance_km(lat, lon, place.latitude, place.longitude) for lat, lon in relation.points]
+    if not distances:
+        return
+    nearest = min(distances)
+    words = relation.text or "the stated relation"
+    if relation.distance_km is not None:
+        spread = max(3.0, 0.25 * relation.distance_km)
+        off = abs(nearest - relation.distance_km)
+        weight = max(-8.0, 2.0 - 0.5 * (off / spread) ** 2)
+        tally.add(weight, f"{nearest:.0f} km off where '{words}' says {relation.distance_km:.0f} km")
+    if relation.bearing_deg is not None and nearest > 0.5:
+        latitude, longitude = relation.points[distances.index(nearest)]
+        line = Geodesic.WGS84.Inverse(latitude, longitude, place.latitude, place.longitude, Geodesic.AZIMUTH)
+        turn = abs((float(line["azi1"]) - relation.bearing_deg + 180.0) % 360.0 - 180.0)
+        weight = 1.0 if turn <= 35 else max(-6.0, 1.0 - (turn - 35) / 15.0)
+        tally.add(
+            weight, f"in the direction of '{words}'" if weight >= 0 else f"not in the direction of '{words}'"
+        )
+    if relation.distance_km is None and relation.bearing_deg is None:
+        tally.add(2.0 - 1.3 * math.log1p(nearest / 12.0), f"{nearest:.0f} km from what '{words}' names")
+
+
+def rank(toponym: str, found: Sequence[Found], context: Context, *, limit: int) -> Resolution:
+    """Rank the places found and decide whether one of them can be named as the answer.
+
+    Parameters
+    ----------
+    toponym : str
+        As asked.
+    found : sequence of Found
+        One entry per place.
+    context : Context
+    limit : int
+        How many candidates the answer carries.
+
+    Returns
+    -------
+    Resolution
+    """
+    if not found:
+        return Resolution(toponym=toponym, status="not_found")
+    tallies = sorted(
+        ((entry, _weigh(entry, context)) for entry in found),
+        key=lambda pair: (-pair[1].weight, -pair[0].place.population, pair[0].place.place_id),
+    )
+    top = max(tallies[0][1].weight, _ABSENT_WEIGHT)
+    shares = [math.exp(tally.weight - top) for _, tally in tallies]
+    total = math.fsum(shares) + math.exp(_ABSENT_WEIGHT - top)
+    shares = [share / total for share in shares]
+    best = tallies[0][0].place
+    near_share, radius = _spread(best, [entry.place for entry, _ in tallies], shares)
+    status: Status = "resolved" if near_share >= RESOLVED_SHARE else "ambiguous"
+    candidates = tuple(
+        Candidate(
+            place=entry.place,
+            score=round(share, 4),
+            matched_name=entry.written,
+            reasons_for=tuple(tally.pro),
+            reasons_against=tuple(tally.contra),
+        )
+        for (entry, tally), share in zip(tallies[:limit], shares, strict=False)
+    )
+    if 1.0 - math.fsum(shares) > ABSENT_SHARE:
+        return Resolution(toponym=toponym, status="not_found", candidates=candidates)
+    precision: GeoPrecision = best.geo_precision
+    return Resolution(
+        toponym=toponym,
+        status=status,
+        place=best,
+        score=round(min(near_share, 1.0), 4),
+        uncertainty_km=round(radius, 1),
+        geo_precision=precision,
+        candidates=candidates,
+    )
+
+
+def _spread(best: Place, places: Sequence[Place], shares: Sequence[float]) -> tuple[float, float]:
+    """Give the share close to the best place, and the radius that holds 95 % of all shares found."""
+    found = math.fsum(shares)
+    near_share, reach, missing = 0.0, [], found
+    for place, share in zip(places, shares, strict=True):
+        if share < 0.002 * found:
+            break
+        apart = 0.0 if place is best else _between(best, place)
+        # Places inside a wide one (a town in its oblast) are no rival reading far away.
+        if apart <= max(SAME_PLACE_KM, best.uncertainty_km if best.feature_class == "A" else 0.0):
+            near_share += share
+        reach.append((apart + place.uncertainty_km, share))
+        missing -= share
+    radius, held = best.uncertainty_km, 0.0
+    for distance, share in sorted(reach):
+        radius, held = max(radius, distance), held + share
+        if held >= _COVERAGE * found:
+            break
+    return near_share, radius

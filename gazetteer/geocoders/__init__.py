@@ -1,0 +1,1 @@
+"""Who answers a question: the index on disk, or an online service if asked for."""

@@ -1,0 +1,191 @@
+"""Answers a question from the index: looks up spellings, gathers the context, hands both to the ranking."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from gazetteer.disambiguate import Context, Found, rank
+from gazetteer.errors import QueryError
+from gazetteer.forms import nominative_skeletons, region_stem
+from gazetteer.match import NameMatch, match_name
+from gazetteer.model import LatLon, Place, Query, Relation, Resolution
+from gazetteer.names import skeletons
+from gazetteer.phrases import Kind, Phrase, parse_phrase
+from gazetteer.store import Hit, Store
+
+__all__ = ["answer"]
+
+_FEATURES = {"any", "settlement", "region"}
+MIN_FUZZY_LENGTH = 4
+
+
+def answer(query: Query, store: Store) -> Resolution:
+    """Resolve one question with the index.
+
+    Parameters
+    ----------
+    query : Query
+    store : Store
+
+    Returns
+    -------
+    Resolution
+
+    Raises
+    ------
+    QueryError
+        If a field cannot be what it should be.
+    """
+    _check(query)
+    phrase = parse_phrase(query.toponym)
+    if not phrase.core:
+        return Resolution(toponym=query.toponym, status="not_found")
+    context = _context(query, phrase, store)
+    found = _look_up(phrase, context, store)
+    return rank(query.toponym, found, context, limit=query.limit)
+
+
+def _check(query: Query) -> None:
+    if not isinstance(query.toponym, str):
+        raise QueryError(f"toponym must be text, not {type(query.toponym).__name__}")
+    if query.feature not in _FEATURES:
+        raise QueryError(f"feature must be one of any, region, settlement; not {query.feature!r}")
+    if query.limit < 1:
+        raise QueryError(f"limit must be 1 or more, not {query.limit}")
+    for latitude, longitude in _points(query.near):
+        if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+            raise QueryError(f"near must be (latitude, longitude) in degrees, not ({latitude}, {longitude})")
+        if math.isnan(latitude) or math.isnan(longitude):
+            raise QueryError("near must be (latitude, longitude) in degrees, not nan")
+
+
+def _points(near: LatLon | Sequence[LatLon] | None) -> tuple[LatLon, ...]:
+    if near is None or len(near) == 0:
+        return ()
+    if isinstance(near[0], (int, float)):
+        return ((float(near[0]), float(near[1])),)  # type: ignore[arg-type]
+    return tuple((float(lat), float(lon)) for lat, lon in near)  # type: ignore[misc]
+
+
+def _context(query: Query, phrase: Phrase, store: Store) -> Context:
+    country = query.country
+    countries = frozenset(
+        code.strip().upper()
+        for code in ([country] if isinstance(country, str) else country or [])
+        if code.strip()
+    )
+    adm1_text = query.adm1 or ""
+    adm1 = find_adm1(store, adm1_text, countries) if adm1_text else frozenset()
+    adm2_text = query.adm2 or ""
+    for qualifier in phrase.qualifiers:
+        part = parse_phrase(qualifier)
+        if not adm1 and part.kind in ("any", "adm1"):
+            adm1 = find_adm1(store, qualifier, countries)
+            adm1_text = qualifier if adm1 else adm1_text
+        if not adm2_text and part.kind == "adm2":
+            adm2_text = qualifier
+    kind: Kind = phrase.kind
+    if kind == "any" and query.feature == "settlement":
+        kind = "settlement"
+    elif kind == "any" and query.feature == "region":
+        kind = "adm1"
+    relation = query.relation
+    return Context(
+        countries=countries,
+        adm1=adm1,
+        adm1_text=adm1_text,
+        adm2_stems=frozenset(region_stems(adm2_text)) if adm2_text else frozenset(),
+        adm2_text=adm2_text,
+        near=_points(query.near),
+        relations=(relation,) if isinstance(relation, Relation) else tuple(relation or ()),
+        kind=kind,
+    )
+
+
+@lru_cache(maxsize=4096)
+def region_stems(text: str) -> tuple[str, ...]:
+    """Give the stems under which a division may be known ('Бахмутського району' and 'Bakhmut Raion' meet)."""
+    core = parse_phrase(text).core
+    return tuple(dict.fromkeys(stem for stem in (region_stem(form) for form in skeletons(core)) if stem))
+
+
+@lru_cache(maxsize=4096)
+def find_adm1(store: Store, text: str, countries: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """Find the first-order divisions that a text may mean, as (country, GeoNames code) pairs."""
+    phrase = parse_phrase(text)
+    if not phrase.core:
+        return frozenset()
+    keys = [*skeletons(text), *skeletons(phrase.core)]
+    hits = store.find([*keys, *("#" + stem for stem in region_stems(text))])
+    places = store.places(hit.row for hit in hits).values()
+    divisions = [place for place in places if place.feature_code == "ADM1"]
+    if countries:
+        divisions = [place for place in divisions if place.country in countries]
+    return frozenset((place.country, place.adm1_code or "") for place in divisions)
+
+
+def _look_up(phrase: Phrase, context: Context, store: Store) -> list[Found]:
+    """Look further only as long as nothing fits the countries and divisions asked for."""
+    core = phrase.core
+    keys = list(skeletons(core))
+    hits = [(hit, 0, False) for hit in store.find(keys)]
+    if phrase.whole != core:
+        # 'whole' is matched with the whole name, so that both 'Donetsk direction' and 'Donetsk' are exact.
+        found_whole = _gather(
+            phrase.whole, [(hit, 0, False) for hit in store.find(skeletons(phrase.whole))], store
+        )
+    else:
+        found_whole = []
+    if context.kind != "any":
+        hits += [(hit, 0, True) for hit in store.find("#" + stem for stem in region_stems(core))]
+    found = found_whole + _gather(core, hits, store)
+    if not _any_fits(found, context):
+        forms = [form for form in nominative_skeletons(core) if form not in keys]
+        found += _gather(core, [(hit, 0, True) for hit in store.find(forms)], store)
+    if not _any_fits(found, context):
+        found += _misspelt(core, keys, context, store)
+    return list({entry.place.place_id: entry for entry in reversed(found)}.values())
+
+
+def _any_fits(found: Sequence[Found], context: Context) -> bool:
+    return any(
+        (not context.countries or entry.place.country in context.countries)
+        and (not context.adm1 or (entry.place.country, entry.place.adm1_code or "") in context.adm1)
+        for entry in found
+    )
+
+
+def _misspelt(core: str, keys: Sequence[str], context: Context, store: Store) -> list[Found]:
+    """Look for misspellings: in the divisions asked for, else everywhere; very short names have too many."""
+    if len(keys[0]) < MIN_FUZZY_LENGTH:
+        return []
+    if context.adm1:
+        near = [
+            (hit, edits, False)
+            for country, code in sorted(context.adm1)
+            for hit, edits in store.resembling(keys[0], country, code)
+        ]
+        return _gather(core, near, store)
+    words = dict(store.fuzzy.find(keys[0], max_edits=2 if len(keys[0]) >= 8 else 1))
+    return _gather(core, [(hit, words[hit.skeleton], False) for hit in store.find(words)], store)
+
+
+def _gather(core: str, hits: Iterable[tuple[Hit, int, bool]], store: Store) -> list[Found]:
+    """Keep each place once, with the name that fits best."""
+    listed = list(hits)
+    places = store.places(hit.row for hit, _, _ in listed)
+    best: dict[int, tuple[NameMatch, str]] = {}
+    for hit, edits, inflected in listed:
+        match = match_name(core, hit.written, hit.kind, edits=edits, inflected=inflected)
+        if hit.row not in best or match.weight > best[hit.row][0].weight:
+            best[hit.row] = (match, hit.written)
+    return [
+        Found(places[row], match, written, _adm2_stem(places[row])) for row, (match, written) in best.items()
+    ]
+
+
+def _adm2_stem(place: Place) -> str:
+    stems = region_stems(place.adm2) if place.adm2 else ()
+    return stems[0] if stems else ""

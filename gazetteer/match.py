@@ -1,0 +1,87 @@
+"""How well a written name fits a name of the gazetteer, as a log weight with a reason. Pure functions.
+
+0 is the same name; each step down says how much less likely it is that this name was meant. The
+steps were set by hand on the homonyms of Ukrainian oblasts, not fitted to one table of events.
+"""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import JaroWinkler
+
+from gazetteer.names import fold, has_cyrillic, romanize, skeleton
+from gazetteer.sources.record import CURRENT, FORMER
+
+__all__ = ["NameMatch", "match_name", "misspelling_weight"]
+
+_KIND_WEIGHT = {CURRENT: 0.0, 1: -0.3, FORMER: -0.9}
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """How a written name fits: the log weight, the reason in words, and whether it was a guess."""
+
+    weight: float
+    reason: str
+    certain: bool
+
+
+def match_name(asked: str, written: str, kind: int, *, edits: int = 0, inflected: bool = False) -> NameMatch:
+    """Weigh one name of a place against the name that was asked for.
+
+    Parameters
+    ----------
+    asked, written : str
+        The name in the text and the name in the gazetteer.
+    kind : int
+        Current, alternate or former name.
+    edits : int
+        Typing errors between their skeletons (0 for a look-up that found the skeleton itself).
+    inflected : bool
+        The skeleton was found only after a case ending had been taken off.
+
+    Returns
+    -------
+    NameMatch
+    """
+    weight = _KIND_WEIGHT[kind]
+    note = " (a former name)" if kind == FORMER else ""
+    if edits:
+        word = "letter" if edits == 1 else "letters"
+        words = (
+            f"'{written}' differs by {edits} {word}{note}" if edits <= 2 else f"resembles '{written}'{note}"
+        )
+        return NameMatch(weight + misspelling_weight(asked, written, edits), words, False)
+    if inflected:
+        return NameMatch(weight - 0.7, f"inflected form of '{written}'{note}", True)
+    if _same(asked, written):
+        return NameMatch(weight, f"named '{written}'{note}", True)
+    return NameMatch(weight - 0.5, f"sounds like '{written}'{note}", True)
+
+
+def _same(asked: str, written: str) -> bool:
+    if fold(asked) == fold(written):
+        return True
+    if has_cyrillic(written) == has_cyrillic(asked):
+        return False
+    cyrillic, latin = (written, asked) if has_cyrillic(written) else (asked, written)
+    return fold(latin) in {fold(romanize(cyrillic)), fold(romanize(cyrillic, language="ru"))}
+
+
+def misspelling_weight(asked: str, written: str, edits: int) -> float:
+    """Give the log weight of a misspelling: short names bear fewer errors, first letters rarely change.
+
+    Parameters
+    ----------
+    asked, written : str
+    edits : int
+
+    Returns
+    -------
+    float
+        Below zero.
+    """
+    length = max(len(fold(asked)), 1)
+    likeness = JaroWinkler.normalized_similarity(skeleton(asked), skeleton(written))
+    if edits > 2:
+        return -1.5 - 14.0 * (1.0 - likeness)
+    return -(6.0 / length) * edits - 1.0 * edits - 4.0 * (1.0 - likeness)

@@ -1,0 +1,138 @@
+"""Takes a toponym as people write it apart: the name, the kind of thing asked for, what qualifies it.
+
+'Shebekinsky district', 'с. Роботине, Запорізька обл.', 'airport of Kherson', 'Hirnyk (Donetsk oblast)'.
+Pure functions, no files.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from gazetteer.names import MAX_NAME_LENGTH, fold
+
+__all__ = ["Kind", "Phrase", "parse_phrase"]
+
+Kind = Literal["any", "settlement", "adm1", "adm2", "adm3", "sector", "site"]
+
+_WORDS: dict[Kind, str] = {
+    "settlement": r"urban[- ]type settlement|city|town|township|village|hamlet|settlement|rural settlement|uts|"
+    r"смт|місто|міста|місті|село|селі|села|селище|селищі|селища|хутір|город|города|городе|деревня|деревне|деревни|"
+    r"посёлок|поселок|поселка|поселке|посёлка|посёлке|пгт|хутор|хуторе|станица|станице|с|м|г|п|х|д|стадт|stadt",
+    "adm1": r"oblast'?|region|province|governorate|krai|kray|republic|област[ьіиюям]*|областью|обл|край|края|крае|"
+    r"республіка|республика|oblasti|obwód",
+    "adm2": r"raion|rayon|district|county|municipality|urban okrug|район[уіаеом]*|р-н[уіаеом]*|округ[еау]?|"
+    r"міськрада|горсовет",
+    "adm3": r"hromada|community|territorial community|громад[аиіуою]+|тг|отг|община",
+    "sector": r"direction|axis|sector|front|front line|frontline|directions|напрям(?:ок|ку|ком|у|і)?|"
+    r"направлени[еяию]м?|ділянц[іяею]+|участ(?:ок|ке|ка)|фронт[уіеа]?",
+    "site": r"airport|airfield|air ?base|aerodrome|military airfield|checkpoint|border checkpoint|crossing|"
+    r"border crossing|border post|customs post|island|reservoir|dam|bridge|forest|nuclear power plant|npp|"
+    r"power plant|railway station|train station|port|seaport|"
+    r"аеродром[уіа]?|аэродром[уеа]?|аеропорт[уіа]?|аэропорт[уеа]?|острів|остров|міст|пункт пропуску|кпп|аес|аэс|порт",
+}
+_TAIL = {kind: re.compile(rf"\s+(?:{words})\.?$", re.IGNORECASE) for kind, words in _WORDS.items()}
+_HEAD = {
+    kind: re.compile(rf"^(?:the\s+)?(?:{words})(?:\.\s*|\s+(?:of\s+)?)(?=\S)", re.IGNORECASE)
+    for kind, words in _WORDS.items()
+}
+_ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
+_NEAR = re.compile(
+    r"^(?:near|around|outside|close to|in the (?:area|vicinity|region) of|(?:the\s+)?(?:area|vicinity|outskirts|"
+    r"suburbs?|surroundings|environs) of|біля|поблизу|неподалік|околиц[іяею]+|около|возле|вблизи|"
+    r"в районі|в районе|под|під|окраин[аые]+)\s+",
+    re.IGNORECASE,
+)
+_NEAR_TAIL = re.compile(r"\s+(?:area|outskirts|suburbs?|surroundings|vicinity|environs)$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^(?:in|at|у|в|на|во|із|з|из|до|к|до)\s+(?=\S{3,})", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A toponym taken apart.
+
+    Attributes
+    ----------
+    core : str
+        The name alone; empty if nothing of a name is left.
+    whole : str
+        The name with the words around it, for names like 'Nova Huta station' or 'South Donetsk direction'.
+    kind : str
+        What the words asked for.
+    qualifiers : tuple of str
+        What followed a comma or stood in brackets, nearest first.
+    near : bool
+        The words say near or around, not in.
+    site : str
+        The words of a site ('airport'), else empty.
+    """
+
+    core: str
+    whole: str = ""
+    kind: Kind = "any"
+    qualifiers: tuple[str, ...] = ()
+    near: bool = False
+    site: str = ""
+
+
+def _clean(text: str) -> str:
+    """Drop control and direction characters, unify blanks."""
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Co", "Cn", "Cs"))
+    return " ".join(kept.split()).strip(" \"'«»“”„.,;:")
+
+
+def _peel(core: str) -> tuple[str, Kind, str]:
+    for kind, pattern in _TAIL.items():
+        match = pattern.search(core)
+        if match and fold(core[: match.start()]):
+            # 'м', 'с', 'г' after a name are initials or parts of it, not type words.
+            if len(match.group().strip(" .")) == 1:
+                continue
+            return core[: match.start()].strip(" ,"), kind, match.group().strip() if kind == "site" else ""
+    for kind, pattern in _HEAD.items():
+        match = pattern.search(core)
+        if match and fold(core[match.end() :]):
+            return core[match.end() :].strip(" ,"), kind, match.group().strip() if kind == "site" else ""
+    return core, "any", ""
+
+
+def parse_phrase(text: str) -> Phrase:
+    """Take a toponym apart.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    Phrase
+        `core` is empty for text that cannot be a name (nothing but signs, or longer than
+        120 characters).
+    """
+    cleaned = _clean(text[: 20 * MAX_NAME_LENGTH])
+    if not cleaned or len(text) > 20 * MAX_NAME_LENGTH:
+        return Phrase(core="")
+    qualifiers = [_clean(inner) for inner in _BRACKETS.findall(cleaned)]
+    cleaned = _BRACKETS.sub(" ", cleaned).strip()
+    head, *rest = [part for part in (_clean(part) for part in re.split(r"[,;]", cleaned)) if part] or [""]
+    qualifiers = [*rest, *[q for q in qualifiers if fold(q)]]
+    near = False
+    for pattern in (_NEAR, _NEAR_TAIL):
+        stripped = pattern.sub("", head)
+        if stripped != head and fold(stripped):
+            head, near = stripped, True
+    peeled, kind, site = _peel(head)
+    if kind == "any" and not near:
+        without = _PREPOSITION.sub("", head)
+        if without != head:
+            peeled, kind, site = _peel(without)
+    elif kind != "any":
+        again, other, _ = _peel(peeled)
+        if other != "any" and fold(again):
+            peeled = again
+    peeled = _ARTICLE.sub("", peeled)
+    if len(peeled) > MAX_NAME_LENGTH or not fold(peeled):
+        return Phrase(core="")
+    return Phrase(core=peeled, whole=head, kind=kind, qualifiers=tuple(qualifiers), near=near, site=site)

@@ -1,0 +1,301 @@
+"""The index file: opened read-only, asked by skeleton or by id. All SQL of look-ups is here."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from gazetteer.errors import GazetteerIndexError, GazetteerNotFoundError
+from gazetteer.fuzzy import FuzzyIndex
+from gazetteer.model import Place
+from gazetteer.names import fold, skeleton
+
+__all__ = ["APPLICATION_ID", "FORMAT", "Hit", "Store", "check_file", "default_path", "info", "open_store"]
+
+APPLICATION_ID = 0x67617A31
+FORMAT = 1
+"""Raised with every change of the tables; an index of another format is rebuilt."""
+
+_HEADER = struct.Struct(">16sHBBBBBBIIIIIIIIIIII")
+_PLACE_COLUMNS = (
+    "p.id, p.place_id, p.name, p.latitude, p.longitude, p.country, p.adm1, p.adm2, p.feature_class, "
+    "p.feature_code, p.population, p.uncertainty_km, p.geo_precision, p.source"
+)
+_MAX_HITS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name of a place that a look-up found."""
+
+    row: int
+    skeleton: str
+    written: str
+    kind: int
+
+
+def default_path() -> Path:
+    """Give the path of the user's index.
+
+    Returns
+    -------
+    Path
+        In the folder of the environment variable GEOEVENTS_CACHE, else in the user's cache folder.
+    """
+    folder = os.environ.get("GEOEVENTS_CACHE")
+    if folder:
+        return Path(folder) / "gazetteer.sqlite"
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("geoevents", appauthor=False)) / "gazetteer.sqlite"
+
+
+def check_file(path: Path) -> None:
+    """Make sure that a file is a whole index of this format, without reading it all.
+
+    Raises
+    ------
+    GazetteerNotFoundError
+        If there is no such file.
+    GazetteerIndexError
+        If it is something else, cut short, or of another format.
+    """
+    advice = f"build it again with: geoevents gazetteer build --path {path}"
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+            size = file.seek(0, os.SEEK_END)
+    except FileNotFoundError as error:
+        raise GazetteerNotFoundError(f"no gazetteer index at {path}; {advice}") from error
+    except OSError as error:
+        raise GazetteerIndexError(f"cannot read the gazetteer index {path}: {error.strerror}") from error
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
+        raise GazetteerIndexError(f"{path} is not a gazetteer index; {advice}")
+    page = int.from_bytes(head[16:18], "big")
+    page = 65536 if page == 1 else page
+    if int.from_bytes(head[28:32], "big") * page != size:
+        raise GazetteerIndexError(f"{path} is cut short or damaged; {advice}")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID or int.from_bytes(head[60:64], "big") != FORMAT:
+        raise GazetteerIndexError(f"{path} is not a finished index of this version; {advice}")
+
+
+class Store:
+    """A gazetteer index opened for reading.
+
+    Parameters
+    ----------
+    path : Path
+        A finished index; see `open_store`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        check_file(path)
+        self.path = path
+        # The builder replaces the file as a whole, so this one never changes under us.
+        uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._places: dict[int, Place] = {}
+        self._region_rows: dict[tuple[str, str], tuple[Hit, ...]] = {}
+        try:
+            self._adm1 = {
+                (country, code): name
+                for country, code, name in self._connection.execute("SELECT country, code, name FROM adm1")
+            }
+            self._sources = dict(self._connection.execute("SELECT id, name FROM source"))
+        except sqlite3.DatabaseError as error:
+            self._connection.close()
+            raise GazetteerIndexError(f"{path} is damaged ({error}); build it again") from error
+
+    def close(self) -> None:
+        """Close the file; look-ups fail afterwards."""
+        self._connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise GazetteerIndexError(f"{self.path} is damaged ({error}); build it again") from error
+
+    def find(self, skeletons: Iterable[str]) -> list[Hit]:
+        """Find every name that has one of the skeletons.
+
+        Parameters
+        ----------
+        skeletons : iterable of str
+            As `gazetteer.names.skeleton` makes them.
+        """
+        keys = [key for key in dict.fromkeys(skeletons) if key]
+        if not keys:
+            return []
+        marks = ",".join("?" * len(keys))
+        rows = self._rows(
+            f"SELECT place, skeleton, written, kind FROM name WHERE skeleton IN ({marks}) LIMIT {_MAX_HITS}",  # noqa: S608
+            keys,
+        )
+        return [Hit(*row) for row in rows]
+
+    def has_name(self, text: str) -> bool:
+        """Tell whether a place has exactly this name but for case, accents, apostrophes and hyphens."""
+        wanted = fold(text)
+        return any(fold(hit.written) == wanted for hit in self.find([skeleton(text)]))
+
+    def places(self, rows: Iterable[int]) -> dict[int, Place]:
+        """Read places by their row numbers."""
+        wanted = list(dict.fromkeys(rows))
+        missing = [row for row in wanted if row not in self._places]
+        for start in range(0, len(missing), 500):
+            part = missing[start : start + 500]
+            marks = ",".join("?" * len(part))
+            for found in self._rows(f"SELECT {_PLACE_COLUMNS} FROM place p WHERE p.id IN ({marks})", part):  # noqa: S608
+                self._places[found[0]] = self._place(found)
+        if len(self._places) > 200_000:
+            self._places = {row: self._places[row] for row in wanted if row in self._places}
+        return {row: self._places[row] for row in wanted if row in self._places}
+
+    def _place(self, row: Sequence[Any]) -> Place:
+        return Place(
+            place_id=row[1],
+            name=row[2],
+            latitude=row[3],
+            longitude=row[4],
+            country=row[5],
+            adm1=self._adm1.get((row[5], row[6])),
+            adm1_code=row[6] or None,
+            adm2=row[7],
+            feature_class=row[8],
+            feature_code=row[9],
+            population=row[10],
+            uncertainty_km=row[11],
+            geo_precision=row[12],
+            source=self._sources[row[13]],
+        )
+
+    def place(self, place_id: str) -> Place | None:
+        """Read one place by its id, None if the index has no such place."""
+        rows = self._rows(f"SELECT {_PLACE_COLUMNS} FROM place p WHERE p.place_id = ?", [place_id])  # noqa: S608
+        return self._place(rows[0]) if rows else None
+
+    def names_in(self, country: str, adm1_code: str) -> tuple[Hit, ...]:
+        """Read every settlement name of one first-order division (kept in memory once read)."""
+        key = (country, adm1_code)
+        if key not in self._region_rows:
+            rows = self._rows(
+                "SELECT n.place, n.skeleton, n.written, n.kind FROM place p JOIN name n ON n.place = p.id "
+                "WHERE p.country = ? AND p.adm1 = ? AND p.feature_class = 'P'",
+                key,
+            )
+            self._region_rows[key] = tuple(Hit(*row) for row in rows)
+        return self._region_rows[key]
+
+    def resembling(self, sounds: str, country: str, adm1_code: str) -> list[tuple[Hit, int]]:
+        """Find the settlements of one division whose names resemble a skeleton, with the edits between.
+
+        A division has a few thousand names, so comparing with each takes a fraction of a millisecond.
+        """
+        hits = self.names_in(country, adm1_code)
+        if not hits:
+            return []
+        choices = [hit.skeleton for hit in hits]
+        close = process.extract(
+            sounds, choices, scorer=JaroWinkler.normalized_similarity, score_cutoff=0.84, limit=50
+        )
+        return [(hits[at], OSA.distance(sounds, text)) for text, _, at in close]
+
+    @cached_property
+    def fuzzy(self) -> FuzzyIndex:
+        """The index of misspellings, read when it is first asked."""
+        rows = dict(self._rows("SELECT name, data FROM blob"))
+        try:
+            return FuzzyIndex(rows["words"], rows["lengths"], rows["starts"], rows["postings"])
+        except (KeyError, ValueError) as error:
+            raise GazetteerIndexError(f"{self.path} has no index of misspellings; build it again") from error
+
+    def adm1_name(self, country: str, code: str | None) -> str | None:
+        """Give the English name of a first-order division."""
+        return self._adm1.get((country, code or ""))
+
+    def contents(self) -> dict[str, Any]:
+        """Tell what the index holds: counts, sources with version and licence, when it was built."""
+        meta = dict(self._rows("SELECT key, value FROM meta"))
+        columns = ("name", "version", "licence", "attribution", "note", "places")
+        sources = self._rows(
+            "SELECT s.name, s.version, s.licence, s.attribution, s.note, "
+            "(SELECT count(*) FROM place p WHERE p.source = s.id) FROM source s ORDER BY s.id"
+        )
+        return {
+            "path": str(self.path),
+            "size_bytes": self.path.stat().st_size,
+            **meta,
+            "sources": [dict(zip(columns, row, strict=True)) for row in sources],
+        }
+
+
+@lru_cache(maxsize=4)
+def _opened(path: Path, stamp: tuple[int, int]) -> Store:
+    return Store(path)
+
+
+def open_store(path: str | os.PathLike[str] | None = None) -> Store:
+    """Open the index; the default one is built on first use and rebuilt when it is damaged.
+
+    Parameters
+    ----------
+    path : path or None
+        An index of your own (must exist and be whole), or None for the user's.
+
+    Returns
+    -------
+    Store
+        Shared between callers of the same unchanged file.
+
+    Raises
+    ------
+    GazetteerNotFoundError, GazetteerIndexError
+        If a given path is missing or damaged.
+    BuildError
+        If the default index cannot be built.
+    """
+    file = Path(path) if path is not None else default_path()
+    try:
+        check_file(file)
+    except (GazetteerNotFoundError, GazetteerIndexError):
+        if path is not None:
+            raise
+        from gazetteer.build import build
+
+        build(file)
+    stat = file.stat()
+    return _opened(file, (stat.st_mtime_ns, stat.st_size))
+
+
+def info(path: str | os.PathLike[str] | None = None) -> dict[str, Any]:
+    """Tell what an index holds, without building one.
+
+    Parameters
+    ----------
+    path : path or None
+        None for the user's index.
+
+    Returns
+    -------
+    dict
+        path, size_bytes, built, places, names and the sources with version and licence.
+    """
+    file = Path(path) if path is not None else default_path()
+    with Store(file) as store:
+        return store.contents()
