@@ -1,0 +1,170 @@
+"""The search for the nearest piece of a line in plain NumPy: blocks of near points walk the tree together.
+
+Gives the piece whose foot is nearest, up to `FAR_M`; what lies farther off is left to `distance_far`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from geoevents.crs import (
+    ECCENTRICITY_2,
+    GEOD,
+    LEAST_RADIUS_M,
+    Floats,
+    Ints,
+    from_earth_centred,
+    surface_normals,
+    to_earth_centred,
+)
+from geoevents.distance_tree import FAN, Tree, morton_codes
+
+# Up to this chord `arc_lengths` is right to within `arc_margin` (a test holds it against Karney).
+FAR_M: Final = 1_000_000.0
+BLOCK: Final = 64
+BATCH: Final = 128
+
+# Two arcs of the same chord differ by the curvature of their directions: c^3/24 (1/R1^2 - 1/R2^2), which is
+# at most 0.0205 c^3/(24 R^2); 0.03 leaves room for the higher terms.
+_CHORD_SPREAD: Final = 0.03 / (24.0 * LEAST_RADIUS_M**2)
+
+
+def find_nearest(tree: Tree, lon: Floats, lat: Floats) -> tuple[Ints, Floats]:
+    """Find the nearest piece for each point and where on it (0 to 1); -1 where it is farther than FAR_M."""
+    points = to_earth_centred(lon, lat)
+    piece = np.full(len(lon), -1, dtype=np.intp)
+    share = np.zeros(len(lon))
+    order = np.argsort(morton_codes(points), kind="stable") if len(points) > BLOCK else np.arange(len(points))
+    for begin in range(0, len(order), BLOCK * BATCH):
+        rows = order[begin : begin + BLOCK * BATCH]
+        found, at = _search_batch(tree, points[rows], lon[rows], lat[rows])
+        piece[rows], share[rows] = found, at
+    return piece, share
+
+
+def _search_batch(tree: Tree, points: Floats, lon: Floats, lat: Floats) -> tuple[Ints, Floats]:
+    pairs = [
+        _leaves_of_block(tree, points[begin : begin + BLOCK], begin) for begin in range(0, len(points), BLOCK)
+    ]
+    who = np.concatenate([who for who, _ in pairs])
+    leaf = np.concatenate([leaf for _, leaf in pairs])
+    piece = (leaf[:, None] * FAN + np.arange(FAN)).ravel()
+    who = np.repeat(who, FAN)
+    real = piece < len(tree.line)
+    who, piece = who[real], piece[real]
+    share, chord_2 = feet(tree, points, who, piece)
+    least_2 = _least(who, chord_2, len(points))
+    keep = chord_2 <= _widened(least_2)[who]
+    who, piece, share, chord_2 = who[keep], piece[keep], share[keep], chord_2[keep]
+    near = least_2 <= FAR_M**2
+    keep = near[who]
+    return _settle_ties(tree, points, lon, lat, who[keep], piece[keep], share[keep], np.sqrt(chord_2[keep]))
+
+
+def _leaves_of_block(tree: Tree, points: Floats, first: int) -> tuple[Ints, Ints]:
+    """Return (point, leaf) pairs of a block that can hold the nearest piece."""
+    middle = points.mean(axis=0)
+    reach = float(np.sqrt(((points - middle) ** 2).sum(axis=1).max()))
+    level = len(tree.offsets) - 2
+    nodes = np.arange(tree.offsets[level], tree.offsets[level + 1])
+    while True:
+        gap = np.sqrt(((tree.centres[nodes] - middle) ** 2).sum(axis=1))
+        radii = tree.radii[nodes]
+        most = float((gap + radii).min()) + reach
+        nodes = nodes[gap - radii - reach <= np.sqrt(_widened(np.array(most**2)))]
+        if level == 0:
+            break
+        children = ((nodes - tree.offsets[level])[:, None] * FAN + np.arange(FAN)).ravel()
+        level -= 1
+        nodes = children + tree.offsets[level]
+        nodes = nodes[nodes < tree.offsets[level + 1]]
+    # Relative to the block's middle, so that the squares do not cancel.
+    here, there = points - middle, tree.centres[nodes] - middle
+    gap_2 = (here**2).sum(axis=1)[:, None] + (there**2).sum(axis=1) - 2 * (here @ there.T)
+    gap = np.sqrt(np.maximum(gap_2, 0.0))
+    radii = tree.radii[nodes]
+    most = (gap + radii).min(axis=1)
+    who, which = np.nonzero(gap - radii <= np.sqrt(_widened(most**2))[:, None])
+    return who + first, nodes[which]
+
+
+def _widened(chord_2: Floats) -> Floats:
+    """Return the squared chord up to which a piece can have the shorter arc than one of `chord_2`."""
+    slack = 1.0 + _CHORD_SPREAD * chord_2
+    widened: Floats = chord_2 * slack * slack + 1e-2 + 1e-3 * np.sqrt(chord_2)
+    return widened
+
+
+def feet(tree: Tree, points: Floats, who: Ints, piece: Ints) -> tuple[Floats, Floats]:
+    """Return, for pairs of point and piece, the foot's place (0 to 1) and the squared chord to it, m2.
+
+    The foot is that on the chord of the piece; the chord's depth under the ellipsoid is added back.
+    """
+    gap = points[who] - tree.start[piece]
+    along, length_2 = tree.along[piece], tree.length_2[piece]
+    share = np.einsum("ij,ij->i", gap, along) / np.where(length_2 > 0, length_2, 1.0)
+    share = np.clip(share, 0.0, 1.0)
+    off = gap - share[:, None] * along
+    off_2 = np.einsum("ij,ij->i", off, off)
+    depth = length_2 * share * (1.0 - share) / (2.0 * LEAST_RADIUS_M)
+    return share, np.maximum(off_2 - depth**2 + depth * off_2 / LEAST_RADIUS_M, 0.0)
+
+
+def arc_lengths(points: Floats, feet_: Floats, chord: Floats) -> Floats:
+    """Return the length of the geodesics over chords: of circles of the mean curvature along each.
+
+    The mean normal curvature along a geodesic from P to Q is (n_Q - n_P).(Q - P) / |Q - P|^2.
+    """
+    step = feet_ - points
+    turn = np.einsum("ij,ij->i", surface_normals(feet_) - surface_normals(points), step)
+    half = turn / np.where(chord > 0, 2.0 * chord, 1.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        arc = np.where(half > 1e-9, chord * np.arcsin(np.clip(half, 0, 1)) / half, chord)
+    return np.asarray(arc)
+
+
+def _least(who: Ints, values: Floats, size: int) -> Floats:
+    least = np.full(size, np.inf)
+    np.minimum.at(least, who, values)
+    return least
+
+
+def _settle_ties(
+    tree: Tree,
+    points: Floats,
+    lon: Floats,
+    lat: Floats,
+    who: Ints,
+    piece: Ints,
+    share: Floats,
+    chord: Floats,
+) -> tuple[Ints, Floats]:
+    """Choose among the pieces whose chords are nearly the least: by arc, by Karney if close."""
+    best, at = np.full(len(points), -1, dtype=np.intp), np.zeros(len(points))
+    if len(who) == 0:
+        return best, at
+    foot = tree.start[piece] + share[:, None] * tree.along[piece]
+    arc = arc_lengths(points[who], foot, chord)
+    least = _least(who, arc, len(points))
+    keep = arc <= (least + arc_margin(least))[who]
+    who, piece, share, foot, arc = who[keep], piece[keep], share[keep], foot[keep], arc[keep]
+    contested = np.bincount(who, minlength=len(points))[who] > 1
+    if contested.any():
+        foot_lon, foot_lat = from_earth_centred(foot[contested])
+        rival = who[contested]
+        _, _, metres = GEOD.inv(lon[rival], lat[rival], foot_lon, foot_lat)
+        arc[contested] = metres
+    # Sorted by point, then length; equal lengths by line and place, so that the answer is always the same.
+    order = np.lexsort((share, piece, tree.line[piece], arc, who))
+    first = order[np.r_[True, who[order][1:] != who[order][:-1]]]
+    best[who[first]], at[who[first]] = piece[first], share[first]
+    return best, at
+
+
+def arc_margin(arc: Floats) -> Floats:
+    """Return how far two computed arcs may differ, in metres, before their order is sure."""
+    ratio_2 = (arc / LEAST_RADIUS_M) ** 2
+    margin: Floats = 1e-4 + 0.25 * ECCENTRICITY_2 * ratio_2 * ratio_2 * arc
+    return margin
