@@ -1,8 +1,8 @@
 """Event tables in: any file of a known form, by content rather than by ending, to one event table.
 
-Two tables are open for more: `FORMS` (how a file is written) and `DATASETS` (whose columns it has). Adding one is
-one file in `readers/` and one line here. Rows are never lost: what cannot be read stays, without a point if need
-be, and says so in `row_faults`.
+Two tables are open for more: `FORMS` (how a file is written) and `DATASETS` (whose columns it has). Adding
+one is one file in `readers/` and one line here. Rows are never lost: what cannot be read stays, without a
+point if need be, and says so in `row_faults`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geoevents.errors import ReadError, SchemaError, UnknownNameError
 from geoevents.faults import Fault
-from geoevents.readers.sources import Source, open_source
+from geoevents.readers.sources import Source, is_kmz, open_source
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -41,13 +41,16 @@ class Reader:
     suffixes
         Endings that such files usually have; the content has the last word.
     function
-        Name of the function that reads: `load(source)` of a form, `translate(frame)` of a data set.
+        Name of the function that reads a form: `(source) -> Raw`. A data set has `matches` and `translate`.
+    companion
+        Name of a data set's function that adds what lies in a file beside: `(raw, source)`.
     """
 
     module: str
     what: str
     suffixes: tuple[str, ...] = ()
     function: str = "load"
+    companion: str = ""
 
 
 FORMS: Final[dict[str, Reader]] = {
@@ -61,9 +64,20 @@ FORMS: Final[dict[str, Reader]] = {
     "json": Reader(module="jsonl", what="a JSON list of records", suffixes=(".json",), function="load_list"),
     "parquet": Reader(module="parquet", what="Parquet and GeoParquet", suffixes=(".parquet", ".geoparquet")),
     "xlsx": Reader(module="spreadsheet", what="XLSX workbooks", suffixes=(".xlsx", ".xlsm")),
+    "gpkg": Reader(module="gpkg", what="GeoPackage", suffixes=(".gpkg",)),
+    "kml": Reader(module="kml", what="KML and KMZ placemarks", suffixes=(".kml", ".kmz")),
 }
 
-DATASETS: Final[dict[str, Reader]] = {}
+# The first whose columns a table has is taken.
+DATASETS: Final[dict[str, Reader]] = {
+    "acled": Reader(module="acled", what="ACLED exports"),
+    "ucdp": Reader(module="ucdp", what="UCDP GED"),
+    "viina": Reader(
+        module="viina", what="VIINA 2.0 event_info, with event_labels beside", companion="add_labels"
+    ),
+    "gdelt": Reader(module="gdelt", what="GDELT event exports"),
+    "timemap": Reader(module="timemap", what="Timemap events"),
+}
 
 READERS: Final[dict[str, Reader]] = {**FORMS, **DATASETS}
 
@@ -84,6 +98,8 @@ class Reading:
         Everything that could not be read.
     notes
         What was decided on the way: an encoding, an order of day and month.
+    first_row
+        Number of the first record as the user sees it: 2 below a header, else 1.
     """
 
     events: gpd.GeoDataFrame
@@ -92,6 +108,7 @@ class Reading:
     columns: Mapping[str, str]
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
+    first_row: int
 
 
 def read_events(
@@ -110,8 +127,8 @@ def read_events(
     format
         A name out of `READERS`; None tells it from the content.
     mapping
-        Column of the schema to the file's column, where the guess needs help: {'place': 'Ort'}. '' as the file's
-        column means none.
+        Column of the schema to the file's column, where the guess needs help: {'place': 'Ort'}. '' as the
+        file's column means none.
     strict
         Refuse a file with any fault.
 
@@ -154,7 +171,7 @@ def inspect_file(
         form = format if format in FORMS else _tell_form(source)
         raw = _function(FORMS[form])(source)
         dataset, translation = _translate(raw, format, mapping, source)
-        events, faults, notes = assemble(raw, translation, file=source.name)
+        events, faults, notes = assemble(raw, translation, file=source.name, document=source.document)
     if len(events) != len(raw.frame):
         raise ReadError(
             f"{len(raw.frame)} rows went in and {len(events)} came out; please report this", file=source.name
@@ -169,7 +186,7 @@ def inspect_file(
     _log.debug("%s: %s as %s: %s", source.name, form, dataset, list_names(raw.frame.columns))
     return Reading(
         events=events, form=form, dataset=dataset, columns=dict(translation.sources),
-        faults=faults.list_faults(), notes=tuple(notes),
+        faults=faults.list_faults(), notes=tuple(notes), first_row=raw.first_row,
     )  # fmt: skip
 
 
@@ -190,6 +207,8 @@ def _translate(
             missing = sorted(module.REQUIRED - names)
             if missing:
                 raise ReadError(f"lacks columns of {reader.what}: {', '.join(missing)}", file=source.name)
+            if reader.companion:
+                getattr(module, reader.companion)(raw, source)
             return name, module.translate(raw.frame)
     return "table", translate(raw.frame, mapping=mapping, file=source.name)
 
@@ -199,12 +218,16 @@ def _tell_form(source: Source) -> str:
     head = source.head
     if head.startswith(b"PAR1"):
         return "parquet"
+    if head.startswith(b"SQLite format 3\x00"):
+        return "gpkg"
     if head.startswith(b"PK\x03\x04"):
-        return "xlsx"
+        return "kml" if is_kmz(source.path) else "xlsx"
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n\x1e")
     if text[:1] in (b"{", b"["):
         return _tell_json(text, source)
     if text[:1] == b"<":
+        if b"<kml" in text or source.suffix == ".kml":
+            return "kml"
         raise ReadError(
             "is markup (HTML or XML), not a known table; known forms: " + ", ".join(FORMS), file=source.name
         )

@@ -1,8 +1,8 @@
 """Cells under the schema's names -> an event table that keeps the schema, and every fault met on the way.
 
 A value that cannot be read becomes missing and a fault; its row stays. What the schema has no room for rides
-along: foreign columns as they are, and a column whose reading lost something (a kind in another list's words, a
-date in another order) as it was written.
+along: foreign columns as they are, and a column whose reading lost something (a kind in another list's
+words, a date in another order) as it was written.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class _Assembly:
 
 
 def assemble(
-    raw: Raw, translation: Translation, *, file: str
+    raw: Raw, translation: Translation, *, file: str, document: str
 ) -> tuple[gpd.GeoDataFrame, FaultList, list[str]]:
     """Make an event table.
 
@@ -60,7 +60,9 @@ def assemble(
     translation
         The same under the schema's names.
     file
-        Its name, for messages and for the `document` column.
+        Its name for messages.
+    document
+        Its name for the `document` column.
 
     Returns
     -------
@@ -81,9 +83,9 @@ def assemble(
     _read_figures(state)
     _read_choices(state)
     _read_rest(state)
-    _fill_derived(state, file)
+    _fill_derived(state, document)
     _add_extras(state, translation)
-    _read_ids(state, file)
+    _read_ids(state)
     before = state.out.get(model.ROW_FAULTS)
     state.out[model.ROW_FAULTS] = state.faults.as_column(len(state.index), before=before)
     return model.conform_events(pd.DataFrame(state.out, index=state.index)), state.faults, state.notes
@@ -301,7 +303,7 @@ def _read_rest(state: _Assembly) -> None:
                 break
 
 
-def _fill_derived(state: _Assembly, file: str) -> None:
+def _fill_derived(state: _Assembly, document: str) -> None:
     """Fill columns that the file does not have at all; those that it has stay as they are."""
     length = len(state.index)
 
@@ -309,7 +311,7 @@ def _fill_derived(state: _Assembly, file: str) -> None:
         if name not in state.cells and name not in state.out:
             state.out[name] = cells
 
-    fill(model.DOCUMENT, pd.Series([file] * length, index=state.index, dtype="str"))
+    fill(model.DOCUMENT, pd.Series([document] * length, index=state.index, dtype="str"))
     fill(model.KIND, pd.Series(["other"] * length, index=state.index, dtype="str"))
     placed = state.out[model.LATITUDE].notna()
     given = pd.Series(np.where(placed, "given", None), index=state.index, dtype="str")
@@ -383,7 +385,7 @@ def _typed(cells: pd.Series) -> pd.Series:
     return texts
 
 
-def _read_ids(state: _Assembly, file: str) -> None:
+def _read_ids(state: _Assembly) -> None:
     """Take the file's identifiers; make those that are missing, and tell apart those that stand twice."""
     ids = state.out.get(model.EVENT_ID)
     if ids is None or ids.isna().any():

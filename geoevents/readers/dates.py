@@ -1,7 +1,7 @@
 """Dates as tables write them, to ISO days. No time zones: a day stays the day that was written.
 
-Orders of day and month are decided for a whole column: by its unambiguous values, else by the data set, else by
-the sign between the numbers ('.' and '-' are day first), else day first, which is then said.
+Orders of day and month are decided for a whole column: by its unambiguous values, else by the data set, else
+by the sign between the numbers ('.' and '-' are day first), else day first, which is then said.
 """
 
 from __future__ import annotations

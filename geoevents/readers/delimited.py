@@ -1,7 +1,7 @@
 """CSV and TSV (and ';' or '|') to cells. Every record is kept: one that is too long or too short is a fault.
 
-pandas' parser is fast but drops or shifts what it does not like, so it is used while the file is regular; when it
-balks, the standard library's reader goes through the file record by record.
+pandas' parser is fast but drops or shifts what it does not like, so it is used while the file is regular;
+when it balks, the standard library's reader goes through the file record by record.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ import csv
 import io
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
 
 from geoevents.errors import ReadError
+from geoevents.readers import gdelt
 from geoevents.readers.raw import Raw
 from geoevents.readers.sources import Source
 from geoevents.readers.texts import find_encoding
@@ -36,17 +38,42 @@ def load(source: Source) -> Raw:
     Raises
     ------
     ReadError
-        If it has no header with names, more than 2,000 columns, a quote that is never closed, or a cell beyond
-        8 million characters.
+        If it has no header with names, more than 2,000 columns, a quote that is never closed, or a cell
+        beyond 8 million characters.
     """
     encoding, note = find_encoding(source.path, name=source.name)
-    delimiter, header = read_header(source, encoding)
-    frame, faults = _read_fast(source, encoding, delimiter, header), []
+    headless = gdelt.tell_headless(source.head)
+    if headless is not None:
+        shape = _Shape(encoding=encoding, delimiter="\t", header=list(headless), has_header=False)
+    else:
+        delimiter, header = read_header(source, encoding)
+        shape = _Shape(encoding=encoding, delimiter=delimiter, header=header, has_header=True)
+    frame, faults = _read_fast(source, shape), []
     if frame is None:
-        frame, faults = _read_slowly(source, encoding, delimiter, header)
+        frame, faults = _read_slowly(source, shape)
     if frame.empty:
         raise ReadError("has a header but no rows", file=source.name)
-    return Raw(frame=_undefuse(frame), first_row=2, row_faults=faults, notes=[note] if note else [])
+    return Raw(
+        frame=_undefuse(frame),
+        first_row=1 + shape.has_header,
+        row_faults=faults,
+        notes=[note] if note else [],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """How a delimited file is built."""
+
+    encoding: str
+    delimiter: str
+    header: list[str]
+    has_header: bool
+
+    @property
+    def quoting(self) -> Literal[0, 3]:
+        # GDELT quotes nothing; a lone '"' in a headline is only a sign there.
+        return csv.QUOTE_MINIMAL if self.has_header else csv.QUOTE_NONE
 
 
 def read_header(source: Source, encoding: str) -> tuple[str, list[str]]:
@@ -88,18 +115,19 @@ def name_columns(header: list[str]) -> list[str]:
     return names
 
 
-def _read_fast(source: Source, encoding: str, delimiter: str, header: list[str]) -> pd.DataFrame | None:
+def _read_fast(source: Source, shape: _Shape) -> pd.DataFrame | None:
     """Read with pandas' C parser; None when the file is not regular enough for it."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)
             frame: pd.DataFrame = pd.read_csv(
                 source.path,
-                sep=delimiter,
-                encoding=encoding,
+                sep=shape.delimiter,
+                encoding=shape.encoding,
                 encoding_errors="replace",
-                names=header,
-                header=0,
+                names=shape.header,
+                header=0 if shape.has_header else None,
+                quoting=shape.quoting,
                 index_col=False,
                 dtype=object,
                 keep_default_na=False,
@@ -116,30 +144,29 @@ def _read_fast(source: Source, encoding: str, delimiter: str, header: list[str])
     return frame
 
 
-def _read_slowly(
-    source: Source, encoding: str, delimiter: str, header: list[str]
-) -> tuple[pd.DataFrame, list[tuple[int, str]]]:
+def _read_slowly(source: Source, shape: _Shape) -> tuple[pd.DataFrame, list[tuple[int, str]]]:
     """Read record by record, keeping those with too many or too few cells."""
-    width = len(header)
+    width = len(shape.header)
     faults: list[tuple[int, str]] = []
     records: list[list[str]] = []
-    for cells in _iterate_records(source, encoding, delimiter):
+    for cells in _iterate_records(source, shape):
         if len(cells) != width:
             extra = f"; left over: {' | '.join(cells[width:])[:200]!r}" if len(cells) > width else ""
             faults.append((len(records), f"has {len(cells)} cells, the header {width}{extra}"))
         records.append((cells + [""] * width)[:width])
     return pd.DataFrame(
-        np.array(records, dtype=object).reshape(-1, width), columns=header, dtype=object
+        np.array(records, dtype=object).reshape(-1, width), columns=shape.header, dtype=object
     ), faults
 
 
-def _iterate_records(source: Source, encoding: str, delimiter: str) -> Iterator[list[str]]:
+def _iterate_records(source: Source, shape: _Shape) -> Iterator[list[str]]:
     """Yield the records below the header; blank lines are none."""
     old_limit = csv.field_size_limit(MAX_CELL_CHARACTERS)
-    row = 1
+    row = 1 if shape.has_header else 2
     try:
-        with source.path.open(encoding=encoding, errors="replace", newline="") as stream:
-            for cells in csv.reader(_watch_quotes(stream, source), delimiter=delimiter):
+        with source.path.open(encoding=shape.encoding, errors="replace", newline="") as stream:
+            lines = _watch_quotes(stream, source) if shape.has_header else stream
+            for cells in csv.reader(lines, delimiter=shape.delimiter, quoting=shape.quoting):
                 if row > 1 and cells:
                     yield cells
                 row += bool(cells)

@@ -50,7 +50,7 @@ def _with_geometry(frame: gpd.GeoDataFrame) -> Raw:
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """An index from 0, text names, and whole numbers with gaps as such."""
+    """Give the table an index from 0 and names of text."""
     plain = frame.reset_index(drop=True)
     plain.columns = pd.Index([str(name) for name in plain.columns])
     return plain

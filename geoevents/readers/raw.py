@@ -1,7 +1,7 @@
 """What passes between the steps of reading: the cells of a file, and those cells under the schema's names.
 
-A form (CSV, GeoJSON ...) turns a file into a `Raw`; a data set (ACLED, UCDP ..., or a guess by the names of the
-columns) turns that into a `Translation`; `assemble` turns that into an event table.
+A form (CSV, GeoJSON ...) turns a file into a `Raw`; a data set (ACLED, UCDP ..., or a guess by the names of
+the columns) turns that into a `Translation`; `assemble` turns that into an event table.
 """
 
 from __future__ import annotations

@@ -49,7 +49,11 @@ class Source:
     path
         Where its bytes are.
     name
-        Name for messages and for the `document` column.
+        Name for messages, as the user gave it.
+    document
+        Name for the `document` column, without folders.
+    origin
+        The file that the user named, beside which companions may lie; None for standard input.
     suffix
         Its ending in lower case ('.csv'), '' when it has none.
     head
@@ -58,6 +62,8 @@ class Source:
 
     path: Path
     name: str
+    document: str
+    origin: Path | None
     suffix: str
     head: bytes
 
@@ -83,28 +89,31 @@ def _plain(path: str | Path, folder: Path) -> Source:
         held = folder / "standard input"
         with held.open("wb") as out:
             shutil.copyfileobj(sys.stdin.buffer, out)
-        return _unpacked(held, "standard input", folder)
+        return _unpacked(held, "standard input", None, folder)
     file = Path(path)
     if not file.exists():
         raise MissingFileError(file, what="event table")
     if file.is_dir():
         raise ReadError("is a folder; name a file in it", file=file)
-    return _unpacked(file, file.name, folder)
+    return _unpacked(file, str(file), file, folder)
 
 
-def _unpacked(file: Path, name: str, folder: Path) -> Source:
+def _unpacked(file: Path, name: str, origin: Path | None, folder: Path) -> Source:
     with file.open("rb") as stream:
         head = stream.read(HEAD_BYTES)
     if not head.strip():
         raise ReadError("is empty", file=name)
     if head.startswith(b"\x1f\x8b"):
-        inner = folder / (Path(name).stem or "unpacked")
+        inner = folder / f"unpacked {Path(file.name).stem}"
         with gzip.open(file) as packed:
             _copy_limited(packed, inner, name, file.stat().st_size)
-        return _unpacked(inner, inner.name, folder)
+        return _unpacked(inner, name, origin, folder)
     if head.startswith(b"PK\x03\x04") and not _is_document(file, name):
-        return _unpack_zip(file, name, folder)
-    return Source(path=file, name=name, suffix=Path(name).suffix.lower(), head=head)
+        return _unpacked(_unpack_zip(file, name, folder), name, origin, folder)
+    document = Path(name).name
+    return Source(
+        path=file, name=name, document=document, origin=origin, suffix=file.suffix.lower(), head=head
+    )
 
 
 def _is_document(file: Path, name: str) -> bool:
@@ -114,6 +123,12 @@ def _is_document(file: Path, name: str) -> bool:
     return "xl/workbook.xml" in names or any(n.lower().endswith(".kml") for n in names)
 
 
+def is_kmz(file: Path) -> bool:
+    """Say whether a zip is a KMZ."""
+    with _open_zip(file, file.name) as archive:
+        return any(name.lower().endswith(".kml") for name in archive.namelist())
+
+
 def _open_zip(file: Path, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
@@ -121,7 +136,8 @@ def _open_zip(file: Path, name: str) -> zipfile.ZipFile:
         raise ReadError(f"is a broken zip archive ({error}); fetch it again", file=name) from error
 
 
-def _unpack_zip(file: Path, name: str, folder: Path) -> Source:
+def _unpack_zip(file: Path, name: str, folder: Path) -> Path:
+    """Unpack the tables of an archive and return the one to read."""
     with _open_zip(file, name) as archive:
         members = [
             m for m in archive.infolist()
@@ -139,8 +155,7 @@ def _unpack_zip(file: Path, name: str, folder: Path) -> Source:
                     _copy_limited(packed, folder / Path(member.filename).name, name, member.compress_size)
             except (RuntimeError, NotImplementedError) as error:
                 raise ReadError(f"cannot be unpacked ({error}); unpack it yourself", file=name) from error
-    inner = folder / Path(mains[0].filename).name
-    return _unpacked(inner, inner.name, folder)
+    return folder / Path(mains[0].filename).name
 
 
 def _copy_limited(packed: IO[bytes] | gzip.GzipFile, target: Path, name: str, packed_bytes: int) -> None:

@@ -1,4 +1,4 @@
-"""XLSX workbooks to cells: the sheet that looks most like a table. Needs python-calamine (the extra 'excel')."""
+"""XLSX workbooks to cells: the sheet with most cells. Needs python-calamine (the extra 'excel')."""
 
 from __future__ import annotations
 

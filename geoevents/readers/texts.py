@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -80,5 +81,5 @@ def find_encoding(path: Path, *, name: str) -> tuple[str, str | None]:
 def _count_runs(chunk: bytes) -> tuple[int, int]:
     """Count the bytes beyond ASCII that have such a neighbour, and those that stand alone."""
     high = [byte >= 0x80 for byte in chunk[:200_000]]
-    runs = sum(a and b for a, b in zip(high, high[1:], strict=False))
+    runs = sum(a and b for a, b in pairwise(high))
     return runs, max(sum(high) - runs, 0)

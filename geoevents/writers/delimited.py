@@ -60,9 +60,11 @@ def defuse_column(cells: pd.Series) -> pd.Series:
 
 
 def _defuse(texts: pd.Series) -> pd.Series:
-    # A text that already has apostrophes before such a sign gets one more, or reading would take away its own.
+    # A text that already has apostrophes before such a sign gets one more, or reading would take away its
+    # own.
     dangerous = texts.str.match(rf"'*[{FORMULA_STARTS}]").fillna(False).astype(bool)
-    # A lone CR inside a cell is not quoted by every writer and ends a line for every reader: quote through '\n' rule
+    # A lone CR inside a cell is not quoted by every writer and ends a line for every reader: quote through
+    # '\n' rule
     return texts.where(~dangerous, "'" + texts) if dangerous.any() else texts
 
 

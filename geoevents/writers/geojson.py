@@ -30,8 +30,8 @@ def write(events: gpd.GeoDataFrame, path: Path) -> None:
 
     Notes
     -----
-    Missing values are left out of a feature, but the first feature names every column, so that readers that look
-    at one feature know them all. The file has no 'crs': RFC 7946 allows WGS84 alone.
+    Missing values are left out of a feature, but the first feature names every column, so that readers that
+    look at one feature know them all. The file has no 'crs': RFC 7946 allows WGS84 alone.
     """
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write('{"type": "FeatureCollection", "features": [\n')
