@@ -79,6 +79,11 @@ DATASETS: Final[dict[str, Reader]] = {
     "timemap": Reader(module="timemap", what="Timemap events"),
 }
 
+# Columns by which a table that geoevents wrote is known.
+OWN_COLUMNS: Final = frozenset(
+    {"event_id", "date_start", "kind", "place_status", "geo_precision", "uncertainty_km", "row_faults"}
+)
+
 READERS: Final[dict[str, Reader]] = {**FORMS, **DATASETS}
 
 
@@ -198,9 +203,15 @@ def _translate(
     raw: Raw, format: str | None, mapping: Mapping[str, str] | None, source: Source
 ) -> tuple[str, Translation]:
     """Find whose columns these are, and give them the schema's names."""
+    from geoevents.model import EVENT_SCHEMA
     from geoevents.readers.columns import translate
+    from geoevents.readers.raw import Translation
 
     names = frozenset(map(str, raw.frame.columns))
+    if format is None and not mapping and names >= OWN_COLUMNS:
+        # Our own table, written before: foreign columns that ride along in it must not be read once more.
+        own = {column.name: column.name for column in EVENT_SCHEMA if column.name in names}
+        return "geoevents", Translation(columns={name: raw.frame[name] for name in own}, sources=own)
     for name, reader in DATASETS.items():
         module = importlib.import_module(f"geoevents.readers.{reader.module}")
         if format == name or (format is None and not mapping and module.matches(names)):

@@ -61,6 +61,9 @@ WRITERS: Final[dict[str, Writer]] = {
         suffixes=(".geojsonl",),
         function="write_feature_lines",
     ),
+    "gpkg": Writer(module="gpkg", what="GeoPackage", suffixes=(".gpkg",)),
+    "kml": Writer(module="kml", what="KML 2.2", suffixes=(".kml",)),
+    "timemap": Writer(module="timemap", what="Timemap events JSON", suffixes=(".timemap.json",)),
     "parquet": Writer(module="geoparquet", what="GeoParquet 1.1", suffixes=(".parquet", ".geoparquet")),
 }
 
@@ -110,10 +113,15 @@ def write_events(events: gpd.GeoDataFrame, path: str | Path, *, format: str | No
 
 
 def _form_of(path: Path) -> str:
-    suffix = path.suffix.lower()
-    for name, writer in WRITERS.items():
-        if suffix in writer.suffixes:
-            return name
+    suffix, name_lower = path.suffix.lower(), path.name.lower()
+    fitting = [
+        (len(ending), name)
+        for name, writer in WRITERS.items()
+        for ending in writer.suffixes
+        if name_lower.endswith(ending)
+    ]
+    if fitting:
+        return max(fitting)[1]
     endings = tuple(ending for writer in WRITERS.values() for ending in writer.suffixes)
     raise UnknownNameError("ending of the output", suffix or path.name, endings)
 

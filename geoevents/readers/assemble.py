@@ -240,7 +240,7 @@ def _read_figures(state: _Assembly) -> None:
         if low_name in state.out and high_name in state.out:
             low, high = state.out[low_name], state.out[high_name]
             reversed_ = (high < low).to_numpy(dtype=bool)
-            state.faults.note(reversed_, high_name, high, f"{{value}} is below {low_name}")
+            state.faults.note(reversed_, high_name, high.astype("Int64"), f"{{value}} is below {low_name}")
             state.out[high_name] = high.mask(reversed_)
 
 
@@ -368,7 +368,7 @@ def _is_same(cells: pd.Series, read: pd.Series) -> bool:
 def _typed(cells: pd.Series) -> pd.Series:
     """Give a foreign column of text that holds nothing but plain numbers a number's type."""
     if not values.is_text(cells):
-        return cells
+        return cells.astype("Int64") if pd.api.types.is_integer_dtype(cells.dtype) else cells
     texts = values.read_texts(cells)
     there = texts.dropna()
     if there.empty:

@@ -47,9 +47,18 @@ def load(source: Source) -> Raw:
             geometry = geometry.to_crs("EPSG:4326")
         shapes = np.asarray(geometry.array, dtype=object)
         frame = pd.DataFrame(frame).drop(columns=[frame.geometry.name])
-    return Raw(frame=_whole_numbers(pd.DataFrame(frame)), first_row=1, notes=notes, points=shapes)
+    return Raw(
+        frame=_whole_numbers(pd.DataFrame(frame), source, layer), first_row=1, notes=notes, points=shapes
+    )
 
 
-def _whole_numbers(frame: pd.DataFrame) -> pd.DataFrame:
-    """Give columns of whole numbers with gaps, which come as floats, their type back."""
-    return frame.reset_index(drop=True)
+def _whole_numbers(frame: pd.DataFrame, source: Source, layer: str) -> pd.DataFrame:
+    """Give columns of whole numbers and of truth values with gaps, which come as floats, their type back."""
+    import pyogrio
+
+    info = pyogrio.read_info(source.path, layer=layer)
+    whole = {str(n) for n, t in zip(info["fields"], info["dtypes"], strict=True) if str(t).startswith("int")}
+    plain = frame.reset_index(drop=True)
+    for name in whole & set(plain.columns):
+        plain[name] = plain[name].astype("Int64")
+    return plain
