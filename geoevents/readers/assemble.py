@@ -33,6 +33,9 @@ _PAIRS: Final = (
 )
 _WHERE: Final = ("place", "place_name", "adm1", "adm2", "latitude", "coordinates")
 _SAID_ONCE: Final = 5
+_LOOKED_AT: Final = 50
+_WHOLE: Final = r"-?(?:0|[1-9]\d{0,14})"
+_NUMBER: Final = _WHOLE + r"(?:\.\d+)?(?:e[+-]?\d{1,3})?"
 
 
 class _Assembly:
@@ -370,18 +373,19 @@ def _typed(cells: pd.Series) -> pd.Series:
     if not values.is_text(cells):
         return cells.astype("Int64") if pd.api.types.is_integer_dtype(cells.dtype) else cells
     texts = values.read_texts(cells)
-    there = texts.dropna()
-    if there.empty:
-        return texts
     # A leading zero or a plus sign means a code, not a number: '007' must stay '007'.
-    if not there.iloc[:50].str.fullmatch(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?(?:e[+-]?\d+)?").all():
+    first = texts.dropna().head(_LOOKED_AT)
+    if first.empty or not first.str.fullmatch(_NUMBER).all():
         return texts
-    if there.str.fullmatch(r"-?(?:0|[1-9]\d{0,14})").all() and not (there == "-0").any():
-        return pd.Series(
-            pd.array([None if pd.isna(t) else int(t) for t in texts], dtype="Int64"), index=cells.index
-        )
-    if there.str.fullmatch(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?(?:e[+-]?\d+)?").all():
-        return pd.Series([np.nan if pd.isna(t) else float(t) for t in texts], index=cells.index)
+    positions, uniques = pd.factorize(texts)
+    there = pd.Series(uniques, dtype="str")
+    missing = positions < 0
+    if there.str.fullmatch(_WHOLE).all() and not (there == "-0").any():
+        whole = np.array([int(text) for text in uniques], dtype="int64")[positions]
+        return pd.Series(pd.arrays.IntegerArray(whole, missing), index=cells.index)
+    if there.str.fullmatch(_NUMBER).all():
+        numbers = np.array([float(text) for text in uniques], dtype="float64")[positions]
+        return pd.Series(np.where(missing, np.nan, numbers), index=cells.index)
     return texts
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
+
+import numpy as np
 
 from geoevents.errors import ReadError
 
@@ -80,6 +81,7 @@ def find_encoding(path: Path, *, name: str) -> tuple[str, str | None]:
 
 def _count_runs(chunk: bytes) -> tuple[int, int]:
     """Count the bytes beyond ASCII that have such a neighbour, and those that stand alone."""
-    high = [byte >= 0x80 for byte in chunk[:200_000]]
-    runs = sum(a and b for a, b in pairwise(high))
-    return runs, max(sum(high) - runs, 0)
+    high = np.frombuffer(chunk, dtype=np.uint8) >= 0x80
+    before, after = np.r_[False, high[:-1]], np.r_[high[1:], False]
+    in_runs = int(np.count_nonzero(high & (before | after)))
+    return in_runs, int(np.count_nonzero(high)) - in_runs
