@@ -47,7 +47,12 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "control": ("status", "held_by"),
     "date": ("as_of", "day"),
 }
+# A long straight edge bends between degrees and metres, so it is cut into short ones first.
+_LONGEST_EDGE_DEG: Final = 0.05
+_LONGEST_EDGE_M: Final = 5000.0
 _TOUCH_M: Final = 1.0
+# A divider counts as ground, so that the line goes on where it crosses open water.
+_DIVIDE_GROUND_M: Final = 50.0
 _SHORTEST_LINE_M: Final = 100.0
 
 
@@ -148,12 +153,14 @@ def derive_control(
     plane = metric_plane(land.bounds)
     xy = project(shapely.points(places[["longitude", "latitude"]].to_numpy()), plane)
     points, control = shapely.get_coordinates(xy), places["control"].to_numpy(dtype="object")
-    ground = project(fill_holes(land), plane)
+    ground = project(shapely.segmentize(fill_holes(land), _LONGEST_EDGE_DEG), plane)
     sites, holders = points, control
     if barrier is not None and not barrier.is_empty:
-        guards, guarded = build_guards(project(barrier, plane), points, control)
+        divide = project(barrier, plane)
+        ground = shapely.union(ground, shapely.buffer(divide, _DIVIDE_GROUND_M))
+        guards, guarded = build_guards(divide, points, control)
         sites, holders = np.vstack((points, guards)), np.concatenate((control, guarded))
-    areas = assign_strays(dissolve_cells(sites, holders, ground), points, control)
+    areas = assign_strays(dissolve_cells(sites, holders, ground), sites, holders)
     if not areas:
         raise ControlError("no settlement of the control table has a cell in the country; check both places")
     day = as_of if as_of is not None else _newest(places)

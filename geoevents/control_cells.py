@@ -130,8 +130,8 @@ def dissolve_cells(sites: Points, holders: Any, ground: BaseGeometry) -> dict[st
     return {code: shapely.intersection(area, ground, grid_size=GRID_M) for code, area in united.items()}
 
 
-def assign_strays(areas: dict[str, BaseGeometry], points: Points, control: Any) -> dict[str, BaseGeometry]:
-    """Give pieces of a holder's area with none of its settlements to the neighbour they touch most.
+def assign_strays(areas: dict[str, BaseGeometry], sites: Points, holders: Any) -> dict[str, BaseGeometry]:
+    """Give pieces of a holder's area with none of its sites to the neighbour they touch most.
 
     Clipping cuts such slivers off: a cell that reaches over a bay leaves a piece on the far shore.
     """
@@ -139,7 +139,7 @@ def assign_strays(areas: dict[str, BaseGeometry], points: Points, control: Any) 
     strays: list[Polygon] = []
     for code, area in areas.items():
         parts = np.array(polygons(area), dtype="object")
-        own = shapely.STRtree(shapely.points(points[control == code]))
+        own = shapely.STRtree(shapely.points(sites[holders == code]))
         full = set(own.query(parts, predicate="intersects")[0].tolist()) if len(parts) else set()
         for index, part in enumerate(parts):
             (kept[code] if index in full else strays).append(part)
