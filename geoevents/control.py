@@ -234,7 +234,8 @@ def derive_front_line(
         shared = shapely.intersection(held[one].boundary, shapely.buffer(held[other], _TOUCH_M))
         line = linear_parts(shapely.line_merge(linear_parts(shared)), longer_than=_SHORTEST_LINE_M)
         if not line.is_empty:
-            rows.append({"line_id": f"frontline-{one}-{other}", "geometry": unproject(line, plane)})
+            fine = unproject(shapely.segmentize(line, _LONGEST_EDGE_M), plane)
+            rows.append({"line_id": f"frontline-{one}-{other}", "geometry": fine})
     if not rows:
         raise ControlError(f"the areas of {', '.join(held)} meet nowhere; no front line follows from them")
     first = areas.iloc[0]
