@@ -396,7 +396,8 @@ def _read_ids(state: _Assembly) -> None:
         frame = state.raw.frame if state.raw.points is None else state.raw.frame.assign(
             _lat=state.out[model.LATITUDE], _lon=state.out[model.LONGITUDE]
         )  # fmt: skip
-        made = model.make_event_ids(zip(*(frame[name] for name in frame.columns), strict=True))
+        told_apart = [frame[name].astype(object).where(frame[name].notna(), None) for name in frame.columns]
+        made = model.make_event_ids(zip(*told_apart, strict=True))
         made_column = pd.Series(made, index=state.index, dtype="str")
         ids = made_column if ids is None else ids.where(ids.notna(), made_column)
     twice = ids.duplicated().to_numpy(dtype=bool)

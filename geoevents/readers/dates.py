@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\s*\d.*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,?\s.*)?")
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,?\s+(?:at\s+)?\d.*)?")
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
 _DAY_NAME = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+([^\W\d]+)\.?,?[\s-]+(\d{4})(?:\s*(?:р|г|року|года)\.?)?(?:,?\s.*)?"
+    r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+([^\W\d]+)\.?,?[\s-]+(\d{4})(?:\s*(?:р|г|року|года)\.?)?(?:,?\s+(?:at\s+)?\d.*)?"
 )
-_NAME_DAY = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s.*)?")
+_NAME_DAY = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(?:at\s+)?\d.*)?")
 _NAME_YEAR = re.compile(r"([^\W\d]+)\.?\s+(\d{4})")
 _SPAN = re.compile(r"(.+?)\s*(?:/|\s[-–—]\s|–|—|\s(?:to|until|bis|до|по)\s)\s*(.+)")
 _DAYS_SPAN = re.compile(r"(\d{1,2})\s*[-–—]\s*(\d{1,2})\s+([^\W\d]+\.?,?\s+\d{4})")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -84,9 +85,8 @@ def read_header(source: Source, encoding: str) -> tuple[str, list[str]]:
     except UnicodeError as error:
         raise ReadError(f"is not text in {encoding} ({error})", file=source.name) from error
     first = sample.splitlines()[0] if sample else ""
-    delimiter = max(
-        _DELIMITERS, key=lambda d: (len(next(csv.reader([first], delimiter=d), [])), -_DELIMITERS.index(d))
-    )
+    outside_quotes = re.sub(r'"[^"]*"', "", first)
+    delimiter = max(_DELIMITERS, key=lambda d: (outside_quotes.count(d), -_DELIMITERS.index(d)))
     try:
         header = next(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), [])
     except csv.Error as error:

@@ -45,8 +45,8 @@ _PLAIN: Final = {
     "actor_b": "Actor2Name",
     "source_url": "SOURCEURL",
 }  # fmt: skip
-# ActionGeo_Type: 1 country, 2 US state, 3 US city, 4 world city, 5 world first-order division.
-_PRECISIONS: Final = {"1": "country", "2": "adm1", "3": "place", "4": "place", "5": "adm1"}
+# ActionGeo_Type: 0 no place, 1 country, 2 US state, 3 US city, 4 world city, 5 world first-order division.
+_PRECISIONS: Final = {"0": "", "1": "country", "2": "adm1", "3": "place", "4": "place", "5": "adm1"}
 # CAMEO codes (its codebook, chapter 3): the longest prefix that stands here gives the kind.
 _CAMEO: Final = {
     "19": "battle", "193": "battle", "194": "shelling", "195": "air_strike", "1951": "air_strike",
