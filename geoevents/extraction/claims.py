@@ -1,0 +1,144 @@
+"""Who says so: claimants, their side, hedges and denials.
+
+Patterns of speech around verbs of saying; the side comes from the theatre's list of actors and from the
+words of the office. Pure functions. English, Ukrainian and Russian.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from geoevents.extraction.model import Claim
+from geoevents.theatre import Theatre
+
+_VERB: Final = (
+    r"(?:said|says|say|told|tells|claim(?:s|ed)?|announc(?:es|ed)|report(?:s|ed)?|wrote|writes|write|added|adds|stat(?:es|ed)|confirm(?:s|ed)|declar(?:es|ed)|alleg(?:es|ed)|insist(?:s|ed)|maintain(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)"
+    r"|post(?:s|ed)|speaks?|spoke|argued?|noted?|explain(?:s|ed)|describ(?:es|ed)|warn(?:s|ed)|put|communicated|informed|responded|replied|tweeted|assert(?:s|ed)|accus(?:es|ed)|blam(?:es|ed)|estimat(?:es|ed)|repeated)"
+)
+_WHO: Final = r"(?:[A-Z][\w.'’-]*|of|the|for|and|['’]s|[a-z]+(?:'s|’s)?)"
+_NAME: Final = r"[A-Z][\w'’.-]+(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w'’.-]+){0,6}"
+_OFFICE: Final = (
+    r"(?:(?:the|a|an|its|their|his|local|regional|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|[A-Z]\w+(?:['’]s)?)\s+)*"
+    r"(?:governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator)"
+)
+_BEFORE: Final = re.compile(
+    rf"(?P<who>(?:{_OFFICE}(?:\s+{_NAME})?|{_NAME}))(?:,\s+(?P<role>[^,]{{3,90}}),)?(?P<paren>\s*\([A-Z]{{2,6}}\),?)?\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+|earlier\s+|on\s+\w+day\s+|then\s+|separately\s+|this\s+\w+\s+)*(?P<verb>{_VERB})\b",
+)
+_AFTER: Final = re.compile(
+    rf"[,”\"’]\s*(?:(?P<verb>{_VERB})\s+(?P<who1>{_OFFICE}(?:\s+{_NAME})?|{_NAME})|(?P<who2>(?:{_OFFICE}(?:,?\s+{_NAME},?)?|{_NAME}))(?:,\s+(?P<role>[^,.]{{3,90}}),)?\s+(?:has\s+|have\s+|also\s+|later\s+)?{_VERB})"
+)
+_ACCORDING: Final = re.compile(rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' ]{{3,50}}?)(?=[,.;)]|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))")
+_BY: Final = re.compile(rf"\b(?:reported|confirmed|claimed|announced|admitted)\s+by\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|(?:the\s+)?{_NAME})")
+_PARENTHESIS: Final = re.compile(rf"\((?P<who>(?:{_OFFICE}\s+)?{_NAME})\)\.?\s*(?:Unverified\.?)?$")
+_SOURCES: Final = re.compile(r"\b(?:unnamed|anonymous|unidentified)\s+(?:\w+\s+)?(?:sources?|officials?)(?:\s+(?:of|in|from|at)\s+(?:the\s+)?[\w’' ]{2,60}?(?=[,.;]|\s+said|$))?|\bciting\s+(?P<cited>[^,.;]{4,60})", re.IGNORECASE)
+_PRONOUN: Final = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+|on\s+\w+day\s+)*(?:{_VERB})\b|\baccording\s+to\s+(?:him|her|them)\b|\b(?:по\s+его|по\s+её|по\s+их)\s+словам|\bза\s+(?:його|її|їхніми)\s+словами|,\s+(?:додав|додала|добавил|добавила|сказав\s+він|сказал\s+он)|[Вв]ін\s+(?:\w+\s+)?(?:говорив|додав|сказав|зазначив)|[Оо]н\s+(?:\w+\s+)?(?:говорил|добавил|сказал|отметил)",
+)
+_HEDGE: Final = re.compile(
+    r"\b(?:could\s+not\s+(?:\w+\s+)?(?:\w+\s+)?(?:verif\w+|be\s+(?:\w+\s+)?(?:verif\w+|confirm\w*|check\w*))|(?:not|cannot|can't|can)\s+(?:been\s+|be\s+)?(?:independently\s+)?(?:able\s+to\s+(?:check|verify|confirm)|verified|confirmed|checked)|unverified|no\s+(?:independent\s+)?(?:confirmation|means\s+of\s+checking)|unconfirmed|none\s+of\s+(?:it|this|these\s+\w+|them)\s+(?:is|can\s+be|could\s+be)\s+(?:confirmed|verified|checked)"
+    r"|without\s+(?:providing\s+)?(?:any\s+)?evidence|alleg\w+|purport\w*|impossible\s+to\s+(?:say|verify)|not\s+(?:immediately\s+)?(?:possible|clear)\s+to\s+verify|did\s+not\s+provide\s+evidence|cannot\s+(?:be\s+)?(?:check|verif|confirm)\w*|to\s+check\s+this"
+    r"|не\s+(?:підтверджен\w+|подтвержд\w+)|неможливо\s+перевірити|невозможно\s+проверить|незалежно\s+(?:перевірити|підтвердити)\s+не|незалежного\s+підтвердження|независимого\s+подтверждения)\b",
+    re.IGNORECASE,
+)
+_DENY: Final = re.compile(
+    rf"(?P<who>{_OFFICE}(?:\s+{_NAME})?|{_NAME})\s+(?:has\s+|have\s+|had\s+)?(?:den(?:ies|ied|y)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)|says?\s+it\s+does\s+not\s+attack|said\s+it\s+(?:did|had)\s+not)\b(?P<what>[^.;]*)"
+    r"|(?P<who2>[А-ЯІЇЄҐ][\w'’ -]{2,40}?)\s+(?:свою\s+|будь-яку\s+|это\s+|це\s+)?(?:\w+\s+){0,2}(?:заперечу\w+|заперечи\w+|відкида\w+|спросту\w+|отрица\w+|опроверг\w+)(?P<what2>[^.;]*)",
+)
+_CYR_VERB: Final = (
+    r"(?:заяви\w+|заявля\w+|повідоми\w+|повідомля\w+|розпові\w+|сказа\w+|каж\w+|дода\w+|написа\w+|зазначи\w+|уточни\w+|стверджу\w+|поінформува\w+|закликає|сообщи\w+|сообща\w+|рассказа\w+|говор\w+|добави\w+|отмети\w+|утвержда\w+|информиру\w+|проинформирова\w+|объяви\w+|оголоси\w+|признал\w*|визнал\w*|пиш\w+|називає|называет|доповіда\w+|доложи\w+)"
+)
+_CYR_UP: Final = r"[А-ЯІЇЄҐЁ][\w'’ʼ«»-]*"
+_CYR_OFFICE: Final = (
+    r"(?:губернатор\w*|голов[аиуоі]\w*|глав[аы]|мэр\w*|мер\w*|президент\w*|речни\w+|спикер|представител\w+|представни\w+|командувач\w*|командующ\w+|міністерств\w+|министерств\w+|міноборони|минобороны|генштаб\w*|генеральний\s+штаб|блогер\w*|військов\w+\s+блогер\w*|военн\w+\s+блогер\w*|посадов\w+|посадовці|чиновник\w*|рятувальник\w*|спасател\w+|оперштаб\w*|адміністраці\w+|администраци\w+|очільник\w*|бойц\w+|бійц\w+|поліці\w+|полици\w+|корпус|легион|легіон|ДСНС|МЧС|ОВА)"
+)
+_CYR_NAME: Final = rf"{_CYR_UP}(?:\s+{_CYR_UP}){{0,3}}"
+_CYR_BEFORE: Final = re.compile(rf"(?P<who>(?:{_CYR_UP}\s+)?(?:\w+\s+)?{_CYR_OFFICE}(?:\s+(?!{_CYR_VERB})[\w«»'’ʼ-]+){{0,7}}?|{_CYR_NAME}(?:\s+(?:добровольческий\s+)?корпус)?)\s+(?:у\s+\w+,?\s+|в\s+\w+,?\s+|также\s+|також\s+|\d+\s+\w+,?\s+|утром\s+\d+\s+\w+\s+)?(?P<verb>{_CYR_VERB})", re.IGNORECASE)
+_CYR_AFTER: Final = re.compile(rf"[,»]\s*(?:[-–—]\s*)?{_CYR_VERB}\s+(?:в\s+\w+\s+|у\s+\w+\s+)?(?P<who>(?:{_CYR_OFFICE})?(?:\s*[\w«»'’ʼ-]+){{0,7}}?)(?=[.,;]|$)", re.IGNORECASE)
+_CYR_WORDS: Final = re.compile(r"\b(?:за\s+(?:словами|даними|інформацією)|по\s+(?:словам|данным|информации))\s+(?P<who>[\w«»'’ʼ .-]{4,90}?)(?=[,.;])", re.IGNORECASE)
+_TRIM: Final = re.compile(r"^(?:the|a|an|but|and|however|meanwhile|elsewhere|video|further|also|then|while|governor\s+(?=governor))\s+", re.IGNORECASE)
+_BAD_WHO: Final = re.compile(r"^(?:he|she|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|his|her|її|його|его|её|їх|их)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def find_claim(text: str, lang: str) -> Claim | None:
+    """Find who says what a sentence tells; None when nobody is named.
+
+    A pronoun ('he said') gives the claimant '*', which stands for the one before.
+    """
+    hedged = _HEDGE.search(text) is not None
+    found = _search(text, lang)
+    if found is not None:
+        who, start, end = found
+        return Claim(start=start, end=end, claimant=who, hedged=hedged)
+    pronoun = _PRONOUN.search(text)
+    if pronoun:
+        return Claim(start=pronoun.start(), end=pronoun.end(), claimant="*", hedged=hedged)
+    return None
+
+
+def _search(text: str, lang: str) -> tuple[str, int, int] | None:
+    if lang == "en":
+        patterns = (_SOURCES, _ACCORDING, _BY, _BEFORE, _AFTER, _PARENTHESIS)
+    else:
+        patterns = (_CYR_WORDS, _CYR_AFTER, _CYR_BEFORE)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            who = groups.get("who") or groups.get("who1") or groups.get("who2")
+            if pattern is _SOURCES:
+                who = f"unnamed sources ({groups['cited'].strip()})" if groups.get("cited") else match[0]
+            cleaned = clean_claimant(who or "")
+            if cleaned is None:
+                continue
+            return cleaned, match.start(), match.end()
+    return None
+
+
+def clean_claimant(words: str) -> str | None:
+    """Trim what a pattern caught to a name or office; None when nothing of one is left."""
+    who = " ".join(words.split()).strip(" ,.;:«»\"“”'’-–—")
+    previous = None
+    while previous != who:
+        previous = who
+        who = _TRIM.sub("", who).strip(" ,")
+    who = re.sub(r"['’]s$", "", who)
+    if len(who) < 3 or _BAD_WHO.match(who) or len(who) > 120:
+        return None
+    return who[0].upper() + who[1:]
+
+
+def is_hedged(text: str) -> bool:
+    """Tell whether a sentence says that something could not be verified."""
+    return _HEDGE.search(text) is not None
+
+
+def find_denial(text: str) -> tuple[str, str] | None:
+    """Find a denial: who denies, and what."""
+    match = _DENY.search(text)
+    if match is None:
+        return None
+    who = clean_claimant(match["who"] or match["who2"] or "")
+    return (who, (match["what"] or match["what2"] or "").strip()) if who else None
+
+
+_SIDE_WORDS: Final = (
+    ("RU", re.compile(r"\bruss\w+|moscow|kremlin|konashenkov|occupation|москв|росси|росій|минобороны|міноборони росії|оккупац|окупац", re.IGNORECASE)),
+    ("UA", re.compile(r"\bukrain\w+|kyiv|kiev|украин|україн|київ|киев|зсу|генштаб", re.IGNORECASE)),
+)
+
+
+def side_of(claimant: str | None, theatre: Theatre) -> str | None:
+    """Return the code of the side that a claimant speaks for, None when the words do not say."""
+    if not claimant:
+        return None
+    low = claimant.lower()
+    for side in theatre.sides:
+        if any(actor.lower() in low for actor in side.actors) or side.name.lower() in low:
+            return side.code
+    codes = {side.code for side in theatre.sides}
+    for code, pattern in _SIDE_WORDS:
+        if code in codes and pattern.search(low):
+            return code
+    return None

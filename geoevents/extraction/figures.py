@@ -1,0 +1,223 @@
+"""Numbers of people killed, injured and captured, in digits and words.
+
+A number belongs to the nearest word of harm on the side that its grammar asks for; ages, vehicles,
+hours and kilometres are no people. 'At least 4' is (4, None), 'about 20' (20, 20), 'nobody' (0, 0).
+Pure functions. English, Ukrainian and Russian.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from geoevents.extraction.model import Count
+
+_UNITS: Final = {
+    "en": "one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 thirteen 13 fourteen 14 fifteen 15 sixteen 16"
+    " seventeen 17 eighteen 18 nineteen 19 twenty 20 thirty 30 forty 40 fifty 50 sixty 60 seventy 70 eighty 80 ninety 90 hundred 100 dozen 12 both 2 couple 2",
+    "uk": "один 1 одна 1 одну 1 одного 1 однієї 1 дві 2 два 2 двоє 2 двох 2 двома 2 три 3 троє 3 трьох 3 чотири 4 четверо 4 чотирьох 4 п'ять 5 п'ятеро 5 п'ятьох 5 шість 6 шестеро 6 шістьох 6 сім 7"
+    " семеро 7 вісім 8 восьмеро 8 дев'ять 9 дев'ятеро 9 десять 10 десятеро 10 одинадцять 11 дванадцять 12 п'ятнадцять 15 двадцять 20 тридцять 30",
+    "ru": "один 1 одна 1 одну 1 одного 1 одной 1 две 2 два 2 двое 2 двух 2 двумя 2 три 3 трое 3 трёх 3 трех 3 четыре 4 четверо 4 четырёх 4 четырех 4 пять 5 пятеро 5 пяти 5 шесть 6 шестеро 6 семь 7"
+    " семеро 7 восемь 8 девять 9 десять 10 десяти 10 одиннадцать 11 двенадцать 12 пятнадцать 15 двадцать 20 тридцать 30 оба 2 обоих 2",
+}
+_WORDS: Final = {
+    lang: dict(zip(words.split()[::2], map(int, words.split()[1::2]), strict=True)) for lang, words in _UNITS.items()
+}
+_TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)"
+_PERSON_EN: Final = (
+    r"(?:person|people|civilians?|residents?|inhabitants?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|soldiers?|servicem[ae]n|troops|fighters?|militants?|attackers?|workers?|employees?|drivers?|villagers?|teenagers?|pensioners?|students?"
+    r"|baby|babies|infants?|toddler|mother|father|son|daughter|grandmother|grandfather|couple|journalists?|volunteers?|medics?|doctors?|police(?:m[ae]n)?|officers?|rescuers?|patients?|others?|locals?|passengers?|citizens?|militiamen|rebels|gunmen|hostages?|prisoners?|farmers?|terrorists?|saboteurs?|insurgents|refugees|worshippers|protesters|paramedics?|firefighters?)"
+)
+_NOT_PEOPLE: Final = re.compile(
+    r"^[\s-]*(?:of\s+(?:them|whom|these|those)\b|(?:из|з)\s+них|year|years|-year|km|kilomet|miles?|met(?:er|re)s?|hours?|minutes?|days?|weeks?|months?|nights?|percent|per\s+cent|%|am\b|pm\b|a\.m|p\.m|o['’]clock|(?:\w+[\s-]+){0,3}?(?:vehicles?|tanks?|trucks?|pick-?ups?|drones?|missiles?|rockets?|shells?|uavs?|aircraft|planes?|helicopters?"
+    r"|houses?|homes?|buildings?|apartments?|battalions?|brigades?|sectors?|attacks?|strikes?|assaults?|raids?|settlements?|villages|towns|cities|districts?|regions?|times|cars|boats|guns?|howitzers?|systems?|depots?|places|locations|points|floors?|storey|stor(?:y|ies)|schools?|hospitals?|rounds|bombs|projectiles|groups|positions|storeys|mortars)\b"
+    r"|річн\w+|летн\w+|рок[иі]в|років|лет\b|год|км|кілом|килом|годин|часов|хвилин|минут|дн[іяей]|доб|сут|тиж|нед|міс|мес|відсот|процент|(?:[\w-]+\s+){0,3}?(?:одиниц\w*|единиц\w*|танк\w*|машин\w*|бро\w+|ракет\w*|дрон\w*|бпла|безпілотн\w*|беспилотн\w*|будинк\w*|дом\w*|атак\w*|удар\w*|обстріл\w*|обстрел\w*|населен\w+|снаряд\w*|мін\b|мин\b|гаубиц\w*|автомоб\w*|склад\w*|літак\w*|самол[её]т\w*|батальйон\w*|батальон\w*|напрямк\w*|участк\w*|ділянк\w*|авіаудар\w*|район\w*|систем\w*|позиці\w*|рубл\w+|гривень|пункт\w*|установ\w*|артилер\w*|артиллер\w*))",
+    re.IGNORECASE,
+)
+_LOW_OPEN: Final = re.compile(
+    r"(?:at\s+least|no\s+fewer\s+than|no\s+less\s+than|a\s+minimum\s+of|minimum|щонайменше|принаймні|не\s+менше|как\s+минимум|по\s+меньшей\s+мере|не\s+менее)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_MORE: Final = re.compile(r"(?:more\s+than|over|upwards\s+of|in\s+excess\s+of|понад|більше|більш\s+як|более|свыше|больше)\s+$", re.IGNORECASE)
+_UP_TO: Final = re.compile(r"(?:up\s+to|as\s+many\s+as|a\s+maximum\s+of|до)\s+$", re.IGNORECASE)
+_RANGE: Final = re.compile(r"(?P<a>\d{1,5})\s*(?:-|–|—|to|or|and|до)\s*(?P<b>\d{1,5})(?![\d:.])")
+_CROWDS: Final = re.compile(
+    r"\b(?P<w>dozens|scores|hundreds|thousands|several\s+dozen|two\s+dozen|a\s+dozen|half\s+a\s+dozen|десятки|сотні|сотни|кілька\s+десятків|несколько\s+десятков)\b", re.IGNORECASE
+)
+_CROWD_SIZES: Final = {
+    "dozens": (20, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2000, None), "several dozen": (24, None),
+    "two dozen": (24, 24), "a dozen": (12, 12), "half a dozen": (6, 6), "десятки": (20, None), "сотні": (200, None), "сотни": (200, None),
+    "кілька десятків": (24, None), "несколько десятков": (24, None),
+}  # fmt: skip
+_SINGLE: Final = {
+    "en": re.compile(
+        rf"\b(?:an?|the|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<who>{_PERSON_EN})\b(?:\s+of\s+\w+|,?\s+aged\s+\d+,?)?(?P<and>\s+and\s+(?:an?|her|his|their)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PERSON_EN}))?", re.IGNORECASE
+    ),
+    "uk": re.compile(r"\b(?:\w+(?:річн\w+|літн\w+)\s+)?(?P<who>людина|жінка|чоловік|дівчинка|дівчина|хлопець|хлопчик|дитина|мешканець|мешканка|жінку|чоловіка|цивільний|водій|пенсіонерка|пенсіонер|військовий|жителька|житель|немовля)\b(?P<and>\s+(?:і|й|та)\s+(?:її|його)\s+\w+)?", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:\w+летн\w+\s+)?(?P<who>человек|женщина|мужчина|девочка|девушка|мальчик|реб[её]нок|житель|жительница|женщину|мужчину|водитель|пенсионерка|пенсионер|военнослужащий|мирный житель)\b(?P<and>\s+и\s+(?:е[её]|его)\s+\w+)?", re.IGNORECASE),
+}  # fmt: skip
+_PLURAL_PERSON: Final = re.compile(r"(?:people|civilians|residents|inhabitants|women|men|girls|boys|children|soldiers|servicemen|troops|fighters|militants|attackers|others|locals|prisoners|villagers|workers|citizens|patients|students|passengers)$", re.IGNORECASE)
+_HARM: Final = {
+    "en": re.compile(r"\b(?P<killed>killed|killing|kills?|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:its|their)?\s*li(?:fe|ves)|lost(?=\s+\d+\s+(?:troops|soldiers|men|fighters))|lost\s+of\s+life|bod(?:y|ies)|executed|perished)\b|\b(?P<injured>injured|injuring|injures|wounded|wounding|wounds|injuries|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
+    "uk": re.compile(r"\b(?P<killed>загину\w+|загибл\w+|вбит\w+|убит\w+|вби(?:ла|ли|в)|уби(?:ла|ли|в)|жертв\w*|померл\w+|ліквідован\w+)\b|\b(?P<injured>поранен\w+|поранили|постражда\w+|травмован\w*|поранень)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?P<killed>погиб\w*|убит\w*|убил\w*|жертв\w*|скончал\w+|ликвидирован\w+)\b|\b(?P<injured>ранен\w*|ранени\w+|пострада\w+|травмирован\w*)\b", re.IGNORECASE),
+}  # fmt: skip
+_CAPTURE: Final = {
+    "en": re.compile(r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|seized|detained|prisoners?|captives?|pows?)\b", re.IGNORECASE),
+    "uk": re.compile(r"\b(?P<captured>полон\w*|полонили|взял\w+)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?P<captured>плен\w*|взял\w*)\b", re.IGNORECASE),
+}
+_CAPTIVES: Final = re.compile(r"\b(?:soldiers?|servicem[ae]n|prisoners?|captives?|pows?|troops|fighters|men|військов\w+|солдат\w*|полонен\w*|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*)\b", re.IGNORECASE)
+_NONE: Final = {
+    "en": re.compile(
+        r"\b(?:no\s+(?:(?:reports?\s+of|reported|known|immediate|civilian|further|word\s+of)\s+)*(?:casualt\w+|injur\w+|victims?|deaths?|fatalit\w+|wounded|one\s+(?:is|was|has\s+been)?\s*(?:killed|hurt|injured|wounded))|nobody\s+(?:is|was|has\s+been|were)?\s*(?:killed|hurt|injured|wounded)|without\s+(?:casualties|injuries|victims)"
+        r"|(?:was|were)\s+not\s+(?:hurt|injured)|injured\s+no\b|none\s+(?:was|were)\s+(?:hurt|injured|killed)|zero\s+casualties)", re.IGNORECASE),
+    "uk": re.compile(r"(?:постраждал\w+\s+(?:немає|нема|не\s+було)|жертв\s+(?:немає|не\s+було|і\s+постраждалих)|без\s+(?:постраждалих|жертв)|ніхто\s+не\s+(?:постраждав|загинув|поранений)|обійшлося\s+без|(?:не\s+постраждав|постраждалих\s+наразі\s+немає|загиблих\s+немає))", re.IGNORECASE),
+    "ru": re.compile(r"(?:пострадавших\s+(?:нет|не\s+было)|жертв\s+(?:нет|не\s+было|и\s+пострадавших)|без\s+(?:пострадавших|жертв)|никто\s+не\s+(?:пострадал|погиб|ранен)|обошлось\s+без|(?:погибших|раненых)\s+нет)", re.IGNORECASE),
+}  # fmt: skip
+_AUX: Final = re.compile(r"(?:was|were|been|being|are|is|has|have|had|left|reported|confirmed|dead\s+and|including|feared|be|also|all|і|та|було|були|был[оаи]?|дістали|отримали|зазнали|получили)\s+$", re.IGNORECASE)
+_NOUN_BEFORE: Final = re.compile(rf"(?:{_PERSON_EN}|others|\d+|four|five|two|three|six|seven|one)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+    low: int
+    high: int | None
+
+
+@lru_cache(maxsize=4096)
+def find_counts(text: str, lang: str) -> tuple[Count, ...]:
+    """Find the numbers of people killed, injured and captured in a sentence."""
+    lang = lang if lang in _WORDS else "en"
+    found: list[Count] = []
+    none = _NONE[lang].search(text)
+    if none:
+        found.extend(Count(start=none.start(), end=none.end(), what=what, low=0, high=0) for what in ("killed", "injured"))
+    harms = [m for m in _HARM[lang].finditer(text) if none is None or not none.start() <= m.start() < none.end()]
+    captures = list(_CAPTURE[lang].finditer(text)) if _CAPTIVES.search(text) or "both" in text.lower() else []
+    if not harms and not captures:
+        return tuple(found)
+    numbers = _find_numbers(text, lang)
+    used: set[int] = set()
+    for harm in harms:
+        what = "killed" if harm["killed"] else "injured"
+        number = _nearest(text, harm, numbers, used, lang)
+        if number is not None:
+            used.add(number.start)
+            found.append(Count(start=number.start, end=harm.end(), what=what, low=number.low, high=number.high))
+    for capture in captures:
+        number = _captives(text, capture, numbers)
+        if number is not None and not any(count.what == "captured" for count in found):
+            found.append(Count(start=number.start, end=number.end, what="captured", low=number.low, high=number.high))
+    return tuple(found)
+
+
+def _find_numbers(text: str, lang: str) -> list[_Number]:
+    """Find numbers that can count people, and single persons ('a local resident')."""
+    words = _WORDS[lang]
+    pattern = _number_pattern(lang)
+    found: list[_Number] = []
+    for match in _RANGE.finditer(text):
+        low, high = int(match["a"]), int(match["b"])
+        if low < high and not _NOT_PEOPLE.match(text[match.end() :]):
+            found.append(_Number(match.start(), match.end(), low, high))
+    for match in _CROWDS.finditer(text):
+        low, top = _CROWD_SIZES[" ".join(match["w"].lower().split())]
+        if not _NOT_PEOPLE.match(text[match.end() :]):
+            found.append(_Number(match.start(), match.end(), low, top))
+    for match in pattern.finditer(text):
+        if any(n.start <= match.start() < n.end for n in found):
+            continue
+        value = _value(match[0], words)
+        if value is None or _NOT_PEOPLE.match(text[match.end() : match.end() + 60]):
+            continue
+        before = text[max(0, match.start() - 40) : match.start()]
+        if re.search(r"(?:\bof|\baged|\bage|:|№|No\.|\d[.,])\s*$", before) and not re.search(r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries)\s+of\s*$", before):
+            continue
+        if re.search(r"\b(?:including|among\s+them|among\s+whom|серед\s+них|среди\s+них|зокрема|в\s+том\s+числе|у\s+тому\s+числі|of\s+whom)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+            continue
+        low, high = value, value
+        if _LOW_OPEN.search(before) or _MORE.search(before):
+            high = None  # type: ignore[assignment]
+        elif _UP_TO.search(before):
+            low = 0 if lang == "en" else value
+        if re.match(r"\s*(?:тис\.?|тыс\.?|тисяч\w*|тысяч\w*|thousand)\b", text[match.end() :]):
+            low, high = low * 1000, None if high is None else high * 1000  # type: ignore[assignment]
+        found.append(_Number(match.start(), match.end(), low, high))
+    for match in _SINGLE[lang].finditer(text):
+        if _PLURAL_PERSON.search(match["who"]) or any(abs(n.start - match.start()) < 25 and n.start <= match.end() and n.end >= match.start() - 12 for n in found):
+            continue
+        count = 2 if match["and"] else 1
+        found.append(_Number(match.start(), match.end(), count, count))
+    return sorted(found, key=lambda number: number.start)
+
+
+@lru_cache(maxsize=4)
+def _number_pattern(lang: str) -> re.Pattern[str]:
+    words = "|".join(sorted((re.escape(w) for w in _WORDS[lang]), key=len, reverse=True))
+    return re.compile(rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{_TENS}|{words})(?![\w:]|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))", re.IGNORECASE)
+
+
+def _value(word: str, words: dict[str, int]) -> int | None:
+    low = word.lower().replace("’", "'")
+    if low[0].isdigit():
+        return int(re.sub(r"\D", "", low))
+    if low in words:
+        return words[low]
+    parts = re.split(r"[\s-]", low)
+    return sum(words[part] for part in parts) if all(part in words for part in parts) else None
+
+
+def _nearest(
+    text: str, harm: re.Match[str], numbers: list[_Number], used: set[int], lang: str
+) -> _Number | None:
+    """Return the number that a word of harm counts, by the side its grammar asks for."""
+    before = text[max(0, harm.start() - 20) : harm.start()]
+    word = harm[0].lower()
+    passive = bool(_AUX.search(before)) or word in ("died", "dead", "hurt") or bool(_NOUN_BEFORE.search(before))
+    active = bool(re.match(r"(?:killing|injuring|wounding|kills?|deaths?|death toll|injures)\b", word))
+    best: tuple[float, _Number] | None = None
+    for number in numbers:
+        if number.start in used:
+            continue
+        ahead = number.start >= harm.end()
+        gap = text[harm.end() : number.start] if ahead else text[number.end : harm.start()]
+        if len(gap) > 75 or re.search(r"[.;:!?]\s", gap) or _HARM_ANY.search(gap) and not re.fullmatch(r"\s*(?:and|or|,)?\s*(?:dead|killed|injured|wounded)?\s*(?:and|or|,)?\s*", gap):
+            continue
+        cost = float(len(gap)) + 18 * gap.count(",") + 12 * len(re.findall(r"\b(?:and|але|but|while|when|outside)\b", gap))
+        # Ukrainian and Russian put the number on either side; there only nearness decides.
+        if lang == "en" and ahead == passive and not active:
+            cost += 60
+        if active and not ahead:
+            cost += 40
+        if best is None or cost < best[0]:
+            best = (cost, number)
+    return best[1] if best is not None and best[0] < 85 else None
+
+
+_HARM_ANY: Final = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in _HARM.values()), re.IGNORECASE)
+
+
+def _captives(text: str, capture: re.Match[str], numbers: list[_Number]) -> _Number | None:
+    """Return the number of captives: '… two (wounded) (Russian) soldiers' beside a word of capture."""
+    for number in numbers:
+        after = re.match(r"\s+(?:[\w-]+\s+){0,3}?(\w+)", text[number.end : number.end + 60])
+        tail = text[number.end : number.end + 45]
+        gap = abs(number.start - capture.start())
+        if after and gap < 70 and _CAPTIVES.search(tail.split(",")[0].split(";")[0]):
+            return number
+        if text[number.start : number.end].lower() in ("both", "оба", "обоих") and gap < 60:
+            return number
+    return None
+
+
+def merge_counts(counts: tuple[Count, ...], what: str) -> tuple[int, int | None] | None:
+    """Put the counts of one kind together: the largest stated number wins over zero and over parts of it."""
+    found = [count for count in counts if count.what == what]
+    if not found:
+        return None
+    best = max(found, key=lambda count: count.low)
+    return best.low, best.high

@@ -1,0 +1,171 @@
+"""The English lexicon of events: plain data, read by `lexicon` and `triggers`."""
+
+from __future__ import annotations
+
+import re
+
+from geoevents.extraction.lexicon import Lexicon, Moods, Rule
+
+_SOLDIERS = r"soldiers?|servicem[ae]n|troops|prisoners?|pows?|captives?|captors?|hostages?|conscripts?|marines|fighters|militants|men\b"
+_GROUND = (
+    r"attack\w*|offensive|assault\w*|onslaught|advance|raid|incursion|breakthrough|attempts?|saboteurs?|push"
+)
+_WEAPON_NOUN = (
+    r"missiles?|rockets?|drones?|uavs?|projectiles?|shells?|bombs?|debris|wreckage|fragments?|munitions?"
+)
+
+RULES = (
+    Rule("shelling", "shelling", r"shell(?:ed|ing|ings)|bombard(?:ed|ing|ment|ments|s)?|mortared", 3),
+    Rule("shells fell", "shelling", r"shells?|mortars?|projectiles?", 3,
+         near=r"\b(?:fell|landed|hit|struck|exploded|rained|worked|pounded)\b", never=r"shell(?:s)? (?:compan|corp|plc|oil)"),
+    Rule("artillery fire", "shelling", r"artillery|mortars?|howitzers?|grads?|rocket", 2,
+         after=r"^\s*(?:and\s+\w+\s+)?(?:fire|strikes?|attacks?|barrages?|duels?|bombardment|shells? (?:fell|hit))\b",
+         never=r"beaten off|repelled with|repel|defeated|killed off"),
+    Rule("under fire", "shelling", r"fire", 3, before=r"\b(?:under|opened|opening|open|return(?:ed)?|tank|mortar|sniper|machine-?gun|small-arms|rocket)\s+(?:\w+\s+){0,4}$",
+         never=r"cease|hold(?:ing)? fire"),
+    Rule("opened fire", "shelling", r"fire", 3, before=r"\bopened\s+(?:the\s+)?(?:\w+\s+)?$"),
+    Rule("fired on", "", r"fired|firing|fires", 2, after=r"^\s*(?:up)?(?:on|at|into|towards?)\b|^\s*(?:\w+\s+){0,4}(?:missiles?|rockets?|shells?|rounds?|mortars?|drones?)",
+         never=r"fired (?:from (?:his|her|their|the) (?:job|post)|back)", fallback="shelling"),
+    Rule("air strike", "air_strike", r"air-?strikes?|air-?raids?", 3, never=r"raid (?:alert|siren|alarm|warning|shelter)"),
+    Rule("air strike", "air_strike", r"air|aerial", 3, after=r"^[\s-]+(?:strikes?|raids?|attacks?|bombardment|bombing)\b",
+         never=r"raid (?:alert|siren|alarm|warning|shelter)s?"),
+    Rule("bombing", "air_strike", r"bomb(?:ed|ing|ings)", 2, never=r"bombing (?:of the season)|suicide|photo"),
+    Rule("car bomb", "attack_on_civilians", r"bomb|bomber|device|mine", 2, before=r"\b(?:car|suicide|roadside|improvised explosive|explosive)\s+$",
+         after=r"\b(?:killed|exploded|went off|blew|detonated|hit|injured|wounded)\b"),
+    Rule("weapon came down", "", rf"(?:{_WEAPON_NOUN})", 3,
+         after=r"^\W+(?:[\w'’-]+\s+){0,7}?(?:hit|hits|struck|strikes?|fell|fall|falling|landed|tore|slammed|crashed|came down|exploded|smashed|ploughed|plowed|rained|destroyed|damaged|killed|dropped|blew|worked|targeted|ripped|attacked|were (?:shot down|intercepted|downed)|was (?:shot down|intercepted|downed)|(?:have|had|has) (?:hit|struck|fallen|killed|damaged|destroyed))\b",
+         never=r"sanction|shell(?:s)? (?:compan|corp|plc)", fallback="missile_strike"),
+    Rule("weapon strike", "", rf"(?:{_WEAPON_NOUN}|cruise|ballistic)", 3, after=r"^[\s-]+(?:missile\s+|and\s+\w+\s+)?(?:strikes?|attacks?|barrages?|salvos?|hits?|raids?)\b", fallback="missile_strike"),
+    Rule("shot down", "", r"shot|downed|intercepted|brought|jammed|suppressed", 2, near=r"\b(?:drones?|uavs?|missiles?|rockets?|shaheds?)\b",
+         after=r"^\s*(?:down\b|(?:\w+\s+){0,5}(?:drones?|uavs?|missiles?|rockets?)|by|over|near|in\b)", fallback="drone_attack"),
+    Rule("strike", "", r"strikes?|struck|striking", 2, fallback="missile_strike",
+         never=r"strike(?:s)? (?:action|ballot|a (?:deal|balance|chord|tone)|fund|talks|price)|struck (?:a|an|by (?:how|the (?:beauty|number)))|(?:labou?r|general|hunger|rail|train|teachers?'?|doctors?'?|nurses?'?|actors'?|writers'?|bus|pilots?'?|first|third|late|winning|stunning) (?:strike|struck)|on strike|strike(?:s|r)? (?:over|in protest)|striking (?:workers|similarit|contrast|resembl)|lightning|it struck|struck (?:me|him|her|us)|counter-?strike|drum|strike force|struck out|strikeouts?"),
+    Rule("hit", "", r"hits?|hitting|pounded|pounding|pummelled|pummeled|battered", 2, fallback="shelling",
+         never=r"hit (?:by (?:inflation|sanctions|a (?:car|bus|recession)|the (?:crisis|pandemic|cost))|a (?:record|high|low|peak|six|century|four|home|single)|back|out|hard by|rock|the (?:headlines|market|road|streets|shelves|bar|post|net|woodwork|ground running|jackpot|target of))|(?:big|greatest|smash|chart|biggest|pop|number one|no\.? ?1|latest) hits?|hit (?:song|single|show|series|film|movie|album|musical)|hits the|hard hit|hit hard|worst-hit|hardest-hit|pretty|hit \d+ (?:per|%)|hit (?:its|their|his|her) "),
+    Rule("attack", "", r"attack(?:s|ed|ing)?|attackers", 2, fallback="attack_on_civilians",
+         never=r"heart attack|panic attack|asthma attack|shark|personal attack|verbal|attack ads?|cyber|attacks? (?:on|of) (?:the )?(?:proposal|plan|policy|critic|bill|government's|media)|attacking (?:midfielder|play|third|player|football|mid)|under attack from (?:critics|mps)|attack(?:s|ed)? (?:his|her|their) (?:rival|critics|opponent|record)|attack force|attack helicopters?|attack drones?|attack aircraft|attackers (?:were|are) (?:unhappy|russian|part|members)|(?:number|many|how many|efforts?|behind|origin|tracks?) (?:\w+ ){0,3}attack(?:s|ers)?|seam|bowling|goal"),
+    Rule("targeted", "", r"target(?:ed|ing)", 1, fallback="missile_strike"),
+    Rule("explosion", "fire_or_damage", r"explosions?|blasts?|exploded|detonat(?:ed|ion|ions)|blown", 2,
+         never=r"explosion (?:of|in) (?:interest|demand|prices|popular|colou?r|creativ|tourism)|population explosion|gas explosion|from the past|blast furnace|blasts? (?:the|his|her|rival|critics|government)|full blast|volcan|did not explode|blown (?:away|lead|chance|save|off course)|big bang"),
+    Rule("fire", "fire_or_damage", r"fire|fires|flames", 2,
+         before=r"\b(?:on|caught|set|a|the|of|massive|large|huge|several|caused|and|sparked|into|causing|fresh|in|following)\s+$",
+         never=r"cease|friendly fire|under fire|open(?:ed|ing)? (?:the )?fire|fire (?:crews?|fighters?|department|brigade|engines?|alarm|sale|service|power|at (?:the )?(?:critics|boss))|line of fire|hire|camp fire|wild ?fires?|forest fire|by fire|hang fire|exchange of fire|cross-?fire"),
+    Rule("burning", "fire_or_damage", r"ablaze|blaze|burning|burned|burnt|burns|torched|smoke", 2,
+         near=r"\b(?:facility|plant|depot|refinery|houses?|homes?|building|buildings|market|warehouse|station|oil|fuel|drone|shell\w*|attack|strike|blast|village|vehicles?|tank|tankers?|substation|hospital|school|after|rose|seen)\b",
+         never=r"burning (?:question|desire|issue|ambition|fossil)|burns (?:night|calories)|smoke (?:and mirrors|detector|free)|wildfire|burned out|forest|calorie|money|stage"),
+    Rule("damage", "fire_or_damage", r"damage[sd]?|damaging|destroy(?:ed|ing|s)|destruction|ruined|wrecked|derailed|collapsed|levelled|leveled|gutted", 1,
+         never=r"damaged (?:reputation|relations|economy|his|her|ties)|brain|collapsed (?:talks|lung|bank)|collapse of|property damage claim"),
+    Rule("dam breach", "fire_or_damage", r"dam|sabotag(?:e|ed|ing)|derailment|blew", 2, near=r"\b(?:destroyed|breach\w*|blown|collapsed|exploded|railway|rail|pipeline|bridge|up|explosi\w+)\b", never=r"blew (?:a|the|his|her) (?:lead|chance|whistle)"),
+    Rule("harm", "", r"killed|kills?|killing|dead|died|deaths?|injur(?:ed|ies|ing|y)|wounded|wounding|wounds|hurt|casualt(?:y|ies)|victims?|slain", 1, fallback="attack_on_civilians",
+         never=r"dead (?:end|line|heat|wood|ball)|death penalty|died (?:of (?:cancer|natural|old|a heart)|aged|peacefully)|hamstring|knee|ankle|injury time|groin|shoulder|muscle|killed off|dead sea|death row|death of (?:the )?(?:queen|king|author|novel)|crash killed"),
+    Rule("massacre", "attack_on_civilians", r"executed|massacre[sd]?|shot|gunned|murdered|assassinat(?:ed|ion|ions)|abduct(?:ed|ion|ions)|kidnapp(?:ed|ing)|rap(?:ed|es)|loot(?:ed|ing)|torched", 2,
+         near=r"\b(?:civilians?|residents?|people|villagers?|prisoners?|official|mayor|activist|journalist|killed|dead|bodies|houses?|shops?|convoy|protesters?)\b",
+         never=r"shot (?:down|on|at goal|from|put|wide|into|over)|photo|screen ?shot|shots? (?:on|at)|his shot|free"),
+    Rule("offensive", "offensive", r"offensives?|counter-?offensives?|assaults?|onslaught|counter-?attacks?", 2,
+         near=r"\b(?:launch\w*|repel\w*|repuls\w*|thwart\w*|halt\w*|beat\w*|began|begun|started|start|stopp\w*|foil\w*|conduct\w*|continu\w*|under ?way|fail\w*|unsuccessful|threw|thrown|mounted|carried out|staged|attempt\w*|large-scale|mechani[sz]ed|defeated|pushed back|press\w*|went|unleash\w*|renewed|fended|push\w*)\b",
+         never=r"(?:sexual|indecent|common|aggravated) assault|assault (?:rifles?|course|charge|ship|on (?:democracy|truth|rights))|offensive (?:language|remarks|comments|line|midfield|rebound|player|jokes?)|charm offensive|found (?:it|them) offensive|diplomatic offensive|offensive (?:against (?:inflation|critics))"),
+    Rule("repelled", "offensive", r"repelled|repulsed|thwarted|foiled|beaten|beat|halted|repel|repulse|repelling|threw|thrown|fended|pushed", 2,
+         after=rf"^\s*(?:off|back)?\s*(?:\w+[\s’']+(?:s\s+)?){{0,7}}?(?:{_GROUND})\b", never=r"beat (?:the|him|her|them by)|lawsuit|bid"),
+    Rule("beaten off", "offensive", r"(?:attack|assault|offensive|attacks|assaults|attempts|raid)", 2, after=r"^\s*(?:\w+\s+){0,4}?(?:repelled|repulsed|thwarted|beaten (?:off|back)|foiled|stopped|pushed back|failed)\b", near=r"\b(?:enemy|troops|forces|soldiers|army|battalions?|repelled|repulsed|front|direction)\b"),
+    Rule("break through", "offensive", r"break(?:ing)?|broke|breach(?:ed|ing)?|storm(?:ed|ing|s)?", 2,
+         after=r"^\s*(?:through|(?:the\s+)?(?:\w+\s+){0,2}(?:lines?|defen[cs]es?|positions?|front|into))\b", near=r"\b(?:lines?|defen[cs]es?|front|positions?|into|troops|forces|town|village|city|suburb|base)\b",
+         never=r"storm(?:ed|ing|s)? (?:off|out|clouds|to victory)|broke (?:through|into) (?:the )?(?:market|top|charts|song|tears|team)|brainstorm"),
+    Rule("raid", "raid", r"raids?|raided|raiding|incursions?|infiltrat(?:ed|ion|ing)|forays?|cross-border", 3,
+         never=r"air raids?|police|drugs?|raid(?:s|ed)? (?:by|on) (?:the )?(?:offices?|tax|police|homes of)|officers raided|fbi|customs|cross-border (?:trade|payment|commut|travel|cooperat|rail|shopping|merger|worker|service|e-commerce)|dawn raid|fridge|corporate raid|tomb"),
+    Rule("stormed into", "raid", r"storm(?:ed|ing)|cross(?:ed|ing)|enter(?:ed|ing)|breach(?:ed|ing)|came", 2,
+         after=r"^\s*(?:over\s+|into\s+|across\s+)?(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}?(?:border|frontier|suburb|village|territory)\b",
+         near=r"\b(?:fighters?|group|saboteurs?|militants?|troops|soldiers|members|armed|enemy|forces|corps|legion|rebels?|gunmen|paramilitar\w+)\b", never=r"refugee|migrant|tourist|traffic|border crossing"),
+    Rule("saboteurs", "raid", r"saboteurs?|sabotage|diversants?|diversion", 1, near=r"\b(?:group|entered|fight\w*|fought|battle|raid|attack\w*|border|detained|killed|in\b)"),
+    Rule("fighting", "battle", r"fighting|fought|clash(?:es|ed|ing)?|skirmish(?:es|ed)?|firefights?|gunfights?|gunbattles?|gunfire|combats?|shootouts?", 3,
+         never=r"fighting (?:vehicles?|for (?:survival|their|his|her|a|the right|life|fit|ukraine)|on (?:behalf|the side)|against (?:corruption|crime|inflation|cancer|relegation|poverty)|chance|spirit|fit|fund|talk|force|age|season|words|back tears|game)|infantry fighting|fire ?fighting|combat (?:vehicles?|drones?|missions?|readiness|aircraft|ready|training|experience|climate|corruption|crime|inflation|boots|sports?|gear|operations? (?:command|zone))|clash(?:es|ed)? (?:of|with (?:his|her|the (?:champions|league))|between (?:the )?(?:teams|sides|champions))|(?:cup|league|title|semi-final|final|opening|sunday's|saturday's|premier) clash|clash at|prize|hard-fought|fought (?:back|off|hard|cancer|for (?:years|the))|bout|round|box|ring|colou?rs? clash|crime-fighting|bull|fighting over (?:the )?(?:inheritance|custody|budget)|capable of"),
+    Rule("battle", "battle", r"battles?|battling|battled", 2,
+         never=r"battle (?:tanks?|groups?|cry|fatigue|lines|for (?:the )?(?:title|control of the (?:house|senate|company)|promotion|survival|votes|ratings|no|second|fourth|hearts))|battles? (?:with|against) (?:cancer|illness|depression|inflation|addiction|the elements|rivals)|(?:legal|court|title|promotion|relegation|uphill|custody|midfield|box office|bidding|price|takeover|political|electoral|pitched) battles?|batt(?:le|ling) (?:it out|for (?:fitness|form))|battle(?:s|d)? (?:of|royal) (?:the )?(?:sexes|wills|minds|bands|hastings|waterloo|stalingrad|somme|verdun|britain)"),
+    Rule("collision", "battle", r"exchange|street|places?", 2, after=r"^\s*(?:of\s+(?:the\s+)?(?:fire|gunfire|collision)|fights?|battles?)\b"),
+    Rule("advance", "advance", r"advance[ds]?|advancing|moved|moving|pushed|went|gains|progress|inroads|foothold|ground|headway", 2,
+         near=r"\b(?:troops|forces|army|soldiers|units?|fighters|military|brigade|defenders|enemy|positions?|front|battalions?|captured|outskirts)\b",
+         after=r"^\s*(?:forward\b|advances?\b|(?:\w+\s+){0,3}(?:on|in|near|towards?|around|at|against|along|of|up)\b)|^[\s.,]*$",
+         before=r"\b(?:advance[ds]?|advancing|small|minor|further|slight|some|territorial|gained|gaining|making|made|make|forces|troops|soldiers|units|still|were|are|had|have|has|army|tanks|battalions|they|who|fighters|russians|ukrainians)\s+$",
+         never=r"in advance|advance (?:notice|payment|warning|ticket|booking|sale)|moved (?:to|by|on|into|out|away|from|his|her)|went (?:to|on|into|back|from|out|up|through|off|along)|advanced (?:weapons?|systems?|technology|economies|age|to the (?:final|semi|next))|markets?|stock|shares|per cent|gains? (?:in|on) (?:trading|shares|markets)|pushed (?:for|to|back|prices)|moving (?:to|on|into)|\bground (?:forces|troops|floor|war|operations?)|progress (?:in|on) (?:talks|negotiations)|peace"),
+    Rule("took ground", "advance", r"liberat(?:ed|ion|ing)|recaptured?|retook|retaken|reclaimed|seized|captured?|overran|overrun|occupied|conquered", 2,
+         after=r"^\s*(?:and\s+\w+\s+)?(?:control\s+of\s+)?(?:the\s+|of\s+)*(?:\w+\s+){0,4}(?:villages?|towns?|city|cities|settlements?|districts?|areas?|positions?|airport|airbase|base|bridge|territory|heights?|hill|neighbou?rhoods?|garrison|checkpoint|palace|headquarters|(?-i:[A-ZА-Я]\w+))",
+         never=rf"(?:{_SOLDIERS})|captured (?:the (?:imagination|mood|moment|attention|title|essence)|on (?:camera|video|film))|seized (?:assets|drugs|property|the (?:opportunity|chance|initiative|moment)|weapons|documents)|occupied (?:territor\w+|ukrain\w+|by\b|crimea|areas|parts|west bank|lands?|regions?|zaporizh\w+|kherson|donetsk|luhansk)|russian-occupied|goal to|liberated (?:territor|areas)|land|claims? to have"),
+    Rule("fell to", "advance", r"control|fell|withdr(?:ew|awn|awal)|retreat(?:ed|ing)?|pulled", 2,
+         near=r"\b(?:took|taken|taking|take|gained|seized|established|lost|under (?:the|full|russian|ukrainian|rsf)|troops|forces|army|soldiers|fighters|fell to|rsf|city|village|town)\b",
+         before=r"\b(?:took|taken|taking|gained|gaining|seized|lost|full|complete|forces|troops|army|soldiers|fighters|had|have|has|city|town|village|they|russia|ukraine|were)\s+(?:\w+\s+)?$",
+         after=r"^\s*(?:of|over|to (?:the )?\w+ (?:forces|troops|army|fighters)|from|back|out|towards?)\b", never=r"arms control|out of control|fell (?:to (?:\d|its|the (?:ground|floor|lowest))|from|by|short|ill|out|in love|back)|pulled (?:out of (?:the )?(?:race|deal|talks|event|treaty|agreement)|from)|rebels fell|birth|remote control|quality|retreat from (?:globali)"),
+    Rule("captured soldiers", "capture", r"captur(?:ed|es?|ing)|seized|detain(?:ed|ing)|took|taken|taking|holding|surrendered", 3,
+         near=rf"\b(?:{_SOLDIERS})", after=rf"^\s*(?:to\s+|by\s+)?(?:\w+[\s-]+){{0,5}}?(?:{_SOLDIERS})|^\s*(?:\w+\s+){{0,6}}?(?:prisoner|captive)\b|^\s*(?:near|in|by|on|at|$|[.,])",
+         never=r"took (?:part|place|control)|taken (?:place|to|part|by)|captured (?:the|by (?:the )?(?:camera|russians?))|holding (?:their|his|her|a|the|fingers)|took (?:to|over|off|a)|taking (?:place|part|a|the|to|over)|detained (?:at|for|in|by) (?:the )?(?:airport|police|customs|moscow)|police detained|video|to capture|men holding|troops holding|surrendered (?:to (?:police)|control|the lead)|moved|taken (?:back|prisoner exchange)|took (?:them|him|her) (?:to|by)"),
+    Rule("prisoner", "capture", r"prisoners?|captive", 2, before=r"\b(?:taken|took|taking|take|held|holding|two|three|several|some|them|were|our|its|men|soldiers|servicemen)\s+(?:\w+\s+){0,2}$",
+         after=r"^\s*(?:near|in|on|at|by|during|[.,]|$)", never=r"political prisoner|prisoners? of conscience|exchange|swap|handed|meet|talk"),
+    Rule("prisoner talks", "prisoner_negotiation", r"exchange[ds]?|swap(?:ped|s)?|handed|handover|hand|pass|meet|met|meeting|negotiat(?:e|ed|ions?|ing)|talks?|return(?:ed)?|free(?:d|ing)?|released?|collect|pick", 2,
+         near=r"\b(?:prisoners?|captives?|captors?|pows?|captured|their two|two men|soldiers? if|our two soldiers|fighters|hostages?)\b|\b(?:exchange|swap|hand|meet\w*)\b[^.]{0,60}\b(?:prisoners?|captives?|captors?|them)\b|\bcheckpoint\b",
+         never=r"stock exchange|exchange rate|foreign exchange|exchange of fire|second hand|on the other hand|hand gestures?|first ?hand|handed (?:down|out)|free(?:d|ing)? (?:kick|market|trade|of charge|the (?:village|town|city))|return(?:ed)? (?:home|to (?:their|his|her) (?:homes?|houses?))|meeting point|press release|released (?:on|in|a|by|footage|video|film|photo)|(?:handout|photo) "),
+    Rule("evacuation", "evacuation", r"evacuat(?:ed|ions?|ing|es|e)|relocat(?:ed|ion|ing)|resettled|evacuees?", 2,
+         never=r"head(?:quarters|office)|factory relocat|compan(?:y|ies) relocat|medical evacuation of (?:climber|tourist)|died (?:during|in)|during (?:the|their) evacuation|killed (?:during|in)|dead at|relocated (?:to (?:dubai|london|paris|spain|texas))|evacuated (?:the )?(?:stadium|plane|passengers|train)"),
+    Rule("moved out", "evacuation", r"moved|move|taken|fled|displaced|driven|brought", 2,
+         after=r"^\s*(?:\w+\s+){0,2}?(?:to\s+(?:safety|safer|temporary|shelters?|reception)|out\s+of|from\s+(?:their\s+homes|the\s+border)|their\s+homes|the\s+(?:area|fighting|city|town|village|region)|elsewhere)\b",
+         near=r"\b(?:people|residents?|civilians?|inhabitants?|families|children|villagers|thousands|hundreds|\d[\d,]{2,})\b"),
+)  # fmt: skip
+
+INSTRUMENTS = (
+    ("drone_attack", r"drones?|uavs?|quadcopters?|shaheds?|unmanned|lancets?|geran"),
+    ("missile_strike", r"missiles?|rockets?|iskanders?|kalibrs?|kinzhals?|himars|s-300s?|ballistic|cruise"),
+    (
+        "air_strike",
+        r"aircraft|warplanes?|jets?|planes?|bombers?|helicopters?|aerial|airstrikes?|air-strikes?|glide",
+    ),
+    ("shelling", r"artillery|mortars?|shells?|shelling|shelled|howitzers?|grads?|mlrs|tanks|bombard\w*"),
+)
+
+MILITARY = re.compile(
+    r"\b(?:troops?|soldiers?|servicem[ae]n|army|armies|militar\w+|militia\w*|paramilitar\w+|artillery|missiles?|rockets?|drones?|uavs?|shell(?:ed|ing|s)"
+    r"|mortars?|air-?strikes?|air strikes?|warplanes?|battalions?|brigades?|insurgents?|militants?|rebels?|gunmen|war|invasion|offensive|front ?line|tanks?"
+    r"|saboteurs?|defen[cs]e ministry|ministry of defen[cs]e|air defen[cs]es?|bombardment|shelter|occupation|occupied|armou?red|hostages?|ceasefire|general staff|armed forces|air force|security forces|fighters)\b",
+    re.IGNORECASE,
+)
+CIVIL = re.compile(
+    r"\b(?:civilians?|residents?|people|women|woman|children|child|girl|boy|houses?|homes?|apartments?|schools?|hospitals?|clinics?|markets?|villagers?|elderly|buildings?|church|mosque|families)\b",
+    re.IGNORECASE,
+)
+HARMLESS = re.compile(
+    r"\b(?:road (?:accident|crash)|traffic (?:accident|collision)|car (?:crash|accident)|bus crash|train crash|earthquake|flood(?:s|ing)\b(?! after)|hurricane|storm damage|heat ?wave"
+    r"|football|goal(?:s|keeper)|striker|midfielder|championship|tournament|premier league|box office|film|movie|album|concert|novel|theatre play|review of|exhibition"
+    r"|shares? (?:rose|fell)|stock market|index|quarterly|investors|inflation|parliamentary election|opinion poll|world war|second world war|wwii|1914|193\d|194\d|napoleon|medieval|centur(?:y|ies)|exercises?\b|drills?\b|simulat\w+|video game|training ground)\b",
+    re.IGNORECASE,
+)
+
+MOODS = Moods(
+    planned=re.compile(
+        r"\b(?:will|would|could|may|might|should|shall|plan(?:s|ned|ning)?(?:\s+(?:to|for|a|an))?|expect(?:s|ed|ing)|is\s+to|are\s+to|was\s+to|were\s+to|intend\w*|promis\w+|ready\s+to|readie[sd]"
+        r"|readying|prepar\w+|ahead\s+of|looming|upcoming|forthcoming|anticipated|long-awaited|possible|possibility|potential\w*|future|in\s+case\s+of|threat\w*|fears?\b|feared|fearing|risks?\b|warn\w*\s+(?:of|against|that)"
+        r"|want\w*\s+to|hope\w*\s+to|hoping|goal|aim(?:s|ed|ing)?\b|urg\w+|vow\w*|about\s+to|going\s+to|if|whether|unless|until|in\s+order\s+to|so\s+as\s+to|need\w*\s+to|able\s+to|capable\s+of|can|cannot"
+        r"|agree[ds]?\s+to|in\s+preparation|investigat\w+|speculat\w+|predict\w*|any|never|call\w*\s+for|demand\w*|accus\w+\s+of\s+(?:planning|preparing)|talks?\s+(?:about|on|of)|discuss\w*|alert|siren\w*|alarm|warning|pretext|suspected\s+of\s+(?:planning|preparing)|as\s+though|imagine|suppose|protect\w*\s+(?:from|against)|defend\w*\s+(?:from|against)|safe\s+from|guard\w*\s+against|before\s+any)\b[^;:]{0,45}$",
+        re.IGNORECASE,
+    ),
+    negated=re.compile(
+        r"\b(?:not|no|never|without|avoid\w*|prevent\w*|avert\w*|refus\w+|neither|nor|fail(?:s|ed)?\s+to|stop\w*\s+short|(?:do|did|does|was|were|had|has|have|is|are|would|could)n['’]t|instead\s+of|rather\s+than|lack\s+of)\b[^,;:]{0,28}$",
+        re.IGNORECASE,
+    ),
+    denied=re.compile(
+        r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w+|refut\w*)\b[^;.]{0,70}$", re.IGNORECASE
+    ),
+    infinitive=re.compile(r"\bto\s+(?:\w+\s+)?$", re.IGNORECASE),
+    infinitive_fine=re.compile(
+        r"\b(?:tr(?:y|ied|ies|ying)|attempt\w*|manag\w+|began|begin\w*|start\w*|forced|had|continu\w+|used|was\s+able|were\s+able|according|due|led|said|appear\w*|seem\w*|claim\w*|report\w*|thought|believed|known|purport\w*|shown?|seen|alleged\w*)\s+to\s+(?:have\s+)?(?:\w+\s+)?$",
+        re.IGNORECASE,
+    ),
+    clause=re.compile(
+        r"[;:—]|\s[–-]\s|,\s+(?:and|but|while|whereas|although|though|where|when|as)\b|\b(?:but|while|whereas|although|though|after|when|because|following|that)\b",
+        re.IGNORECASE,
+    ),
+    after_planned=re.compile(
+        r"^[^.;]{0,30}\b(?:is|are)\s+(?:planned|expected|imminent|likely|possible|being\s+prepared|looming)\b|^\s*(?:plans?|planning|threats?|fears?|alert|sirens?|warning|alarms?|risks?|drills?|exercises?|capabilit\w+)\b|^[^.;,]{0,20}\bto\s+come\b|^[^.;,]{0,12}\b(?:will|would|could|may|might)\s+(?:be|come|begin|start|happen|follow|take)\b",
+        re.IGNORECASE,
+    ),
+    attempt=re.compile(r"\b(?:tr(?:y|ied|ies|ying)|attempt\w*)\b", re.IGNORECASE),
+)
+
+LEXICON = Lexicon(
+    rules=RULES, instruments=INSTRUMENTS, military=MILITARY, civil=CIVIL, harmless=HARMLESS, moods=MOODS
+)

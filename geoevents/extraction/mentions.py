@@ -1,0 +1,271 @@
+"""Finds the toponyms of a sentence and the part that each plays in it.
+
+A capitalised run is a place when the gazetteer knows it AND the words around it treat it as one. Persons,
+papers, armed groups, months and capitals that stand for governments are left alone. English here,
+Ukrainian and Russian in `mentions_cyrillic`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final, Protocol
+
+from geoevents.extraction import words_en as en
+from geoevents.extraction.geometry_words import read_shift
+from geoevents.extraction.model import Mention
+
+_RUN: Final = re.compile(
+    r"(?<![\w@#])[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*(?:\s+(?:(?:al|el|as|ash|an|ad|ar|de|la|del|ibn|upon)[\s-]+)?(?<!\.)[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*)*(?:['’]s(?=\s+[a-z]))?"
+    r"|(?<!\w)(?:al|el|as|ash|an)-[A-Z]\w+"
+)
+_WORD: Final = re.compile(r"[\w'’ʼ-]+")
+_DATELINE: Final = re.compile(
+    r"^(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,20})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,\s*\d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+"
+)
+_JOINED: Final = re.compile(
+    r"^\s*(?:\([^)]{0,30}\)\s*)?(?:,|;|/|(?:,\s*)?\band\b|(?:,\s*)?\bor\b|(?:,\s*)?as\s+well\s+as|&)\s*(?:in|near|around|at|the|nearby|towns?|villages?|of|both|also|neighbou?ring|region|district|areas?|\s)*$", re.IGNORECASE
+)
+_INSIDE: Final = re.compile(
+    r"^\s*,?\s*(?:\([^)]{0,30}\)\s*)?(?:(?:a|an|the|which\s+is|located|situated|small|border|frontier|nearby|frontline|eastern|western|southern|northern|city|town|village|settlement|checkpoint|district|community|area|\w+ian)\s+)*(?:(?:in|of|inside|within)\s+)?"
+    r"(?:the\s+|its\s+)?(?:(?:[A-Z]\w+['’]s|occupied|Russian-occupied|Russian|Ukrainian|neighbou?ring|partially|south-?\w*|north-?\w*|eastern|western|southern|northern|central|far|border)\s+)*$"
+)
+_LABEL_AFTER: Final = re.compile(r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$")
+_ANAPHOR: Final = re.compile(
+    r"\b(?P<what>(?:the|this|that)\s+(?:\w+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
+    re.IGNORECASE,
+)
+_RIVER: Final = re.compile(r"^\s+(?:river|mountains?|sea|ocean|gulf|strait|canal)\b", re.IGNORECASE)
+
+
+class Known(Protocol):
+    """What mention finding asks of the gazetteer."""
+
+    def quality(self, name: str, feature: str = "any") -> str | None:
+        """Return 'exact', 'guess' or None."""
+        ...
+
+
+def collect_persons(texts: Iterable[str]) -> frozenset[str]:
+    """Collect surnames of the persons that a report names with an office or a given name."""
+    found: set[str] = set()
+    for text in texts:
+        for run in _RUN.finditer(text):
+            words = [w for w in _WORD.findall(run[0].removesuffix("'s").removesuffix("’s")) if w]
+            if len(words) < 2:
+                if words and en.TITLES.search(text[max(0, run.start() - 30) : run.start()]) and not re.search(
+                    r"\bby\s+$", text[max(0, run.start() - 4) : run.start()]
+                ):
+                    found.add(words[0])
+                continue
+            titled = en.TITLES.search(text[max(0, run.start() - 30) : run.start()])
+            for index, word in enumerate(words[:-1]):
+                if word.lower() in en.GIVEN_NAMES or _is_title(word):
+                    found.update(w for w in words[index + 1 :] if w[0].isupper())
+                    break
+            else:
+                if titled:
+                    found.add(words[-1])
+    return frozenset(found)
+
+
+def _is_title(word: str) -> bool:
+    return en.TITLES.search(word.lower() + " ") is not None
+
+
+def find_mentions(text: str, *, known: Known, persons: frozenset[str], bullet: bool = False) -> tuple[Mention, ...]:
+    """Find the toponyms of an English sentence.
+
+    Parameters
+    ----------
+    text
+        The sentence.
+    known
+        The gazetteer.
+    persons
+        Surnames that the report uses for persons.
+    bullet
+        The sentence opens a list entry, whose first name may be a label.
+
+    Returns
+    -------
+    tuple of Mention
+        In the order of the text. Anaphors ('the village') come with an empty name.
+    """
+    found: list[Mention] = []
+    dateline = _DATELINE.match(text)
+    begin = dateline.end() if dateline else 0
+    first = _WORD.search(text, begin)
+    first_at = first.start() if first else begin
+    for run in _RUN.finditer(text, begin):
+        mention = _read_run(text, run, first_at, known, persons, bullet)
+        if mention is not None:
+            found.append(mention)
+    found = _link(text, found)
+    found.extend(_anaphors(text, found))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _read_run(
+    text: str, run: re.Match[str], first_at: int, known: Known, persons: frozenset[str], bullet: bool
+) -> Mention | None:
+    start, end = run.start(), run.end()
+    possessive = run[0].endswith(("'s", "’s"))
+    if possessive:
+        end -= 2
+    words = [(w.start() + start, w.end() + start, w[0]) for w in _WORD.finditer(text[start:end])]
+    before = text[max(0, start - 90) : start]
+    if en.TITLES.search(before) and not re.search(r"\bby\s+$", before) and words[0][2].lower() not in en.NOT_LEADING:
+        return None
+    for index, (_, _, word) in enumerate(words):
+        low = word.lower()
+        if index and _is_title(word):
+            words = words[:index]
+            break
+        if low in en.ORG_TAIL:
+            # 'Belgorod Region Governor' was cut before; 'Russian Volunteer Corps' is no place.
+            return None
+    while words and (words[0][2].lower() in en.NOT_LEADING):
+        words = words[1:]
+    while words and re.fullmatch(en.TYPES_AFTER, words[-1][2], re.IGNORECASE) and len(words) > 1:
+        words = words[:-1]
+    if not words:
+        return None
+    first, last = words[0], words[-1]
+    name = text[first[0] : last[1]]
+    low = name.lower()
+    if low in en.NOT_PLACE or first[2].lower() in en.GIVEN_NAMES or first[2].lower() in en.NOT_PLACE:
+        return None
+    if len(words) == 1 and (name in persons or name.isupper() and len(name) < 5):
+        return None
+    if len(words) > 1 and last[2] in persons and known.quality(name) != "exact":
+        return None
+    if len(words) > 4:
+        return None
+    after = text[last[1] : last[1] + 110]
+    if after[:2] in ("'s", "’s"):
+        possessive, after = True, after[2:]
+    if _RIVER.match(after):
+        return None
+    return _place_run(text, name, first[0], last[1], after, possessive, first_at, known, bullet)
+
+
+def _place_run(
+    text: str, name: str, start: int, end: int, after: str, possessive: bool, first_at: int, known: Known, bullet: bool
+) -> Mention | None:
+    """Judge a cleaned run by its surroundings and the gazetteer."""
+    before = text[max(0, start - 90) : start]
+    type_after = re.match(rf"\s+(?P<type>{en.TYPES_AFTER})\b", after, re.IGNORECASE)
+    type_before = en.TYPES_BEFORE.search(before)
+    feature, query, shown_end = "any", name, end
+    if type_after and not possessive:
+        shown_end = end + type_after.end()
+        query = f"{name} {type_after['type']}"
+        feature = "region" if en.REGION_TYPES.search(type_after["type"]) else "any"
+        if re.fullmatch(r"city|town|village|settlement|area|suburbs?", type_after["type"], re.IGNORECASE):
+            query, feature = name, "settlement"
+    elif type_before:
+        kind = type_before["type"].lower()
+        if en.REGION_TYPES.search(kind):
+            query, feature = f"{name} region" if "region" in kind else f"{name} {kind.rstrip('s')}", "region"
+        elif "post" in kind or "checkpoint" in kind or "point" in kind:
+            query = f"{name} checkpoint"
+        elif kind not in ("area", "camp"):
+            feature = "settlement"
+    role = _role(text, start, shown_end, before, after[type_after.end() :] if type_after else after, name, possessive)
+    initial = start == first_at
+    if initial and " " not in name and not type_after:
+        if name.lower() in en.COMMON_WORDS:
+            return None
+        if role not in ("subject", "label", "office", "metonym", "object"):
+            return None
+    quality = known.quality(query, feature)
+    typed = type_after is not None or type_before is not None
+    if quality is None and query != name:
+        query, quality = name, known.quality(name, feature) or known.quality(name)
+    if quality is None or (quality == "guess" and not (typed or (role in ("at", "subject", "object") and not initial))):
+        if quality is None and typed and role in ("at", "subject", "object", "label"):
+            # 'the village of X' is a place even when no source knows it: kept, not found, listed.
+            return Mention(start=start, end=shown_end, text=text[start:shown_end], name=name, feature=feature, role=role)
+        return None
+    if role == "bare" and " " in name and quality != "exact":
+        return None
+    shift = read_shift(before)
+    return Mention(
+        start=start, end=shown_end, text=text[start:shown_end], name=query, feature=feature,
+        role="ref" if shift.reference else "between" if shift.between else role,
+        vague_km=shift.vague_km, offset_km=shift.offset_km, bearing_deg=shift.bearing_deg, fuzzy=quality == "guess",
+    )  # fmt: skip
+
+
+def _role(text: str, start: int, end: int, before: str, after: str, name: str, possessive: bool) -> str:
+    low = name.lower()
+    country = low in en.COUNTRIES
+    if possessive and not en.OFFICE_AFTER.match(after):
+        # "Russia's Belgorod region", "Shebekino's market": a country's is a frame, a town's is the place.
+        return "country" if country else "at"
+    if en.OFFICE_AFTER.match(text[end : end + 60]) or (possessive and en.OFFICE_AFTER.match(after)):
+        return "office"
+    capital = low in en.CAPITALS or country
+    if capital and (en.METONYM_AFTER.match(after) or en.METONYM_BEFORE.search(before)):
+        return "metonym"
+    if country:
+        return "country"
+    if start < 4 and _LABEL_AFTER.match(text[end:]) or (not before.strip(" -*•❗️—–\"'“”") and re.match(r"\s*:", text[end:])):
+        return "label"
+    locative = en.LOCATIVE.search(before)
+    if locative:
+        prep = locative["prep"].lower()
+        if prep in ("from", "leaving"):
+            return "from"
+        if prep in ("to", "for", "by", "against", "under", "through", "toward", "towards"):
+            return {"to": "to", "towards": "toward", "toward": "toward", "against": "object", "for": "for"}.get(prep, "bare")
+        return "at"
+    if en.OBJECT_VERB.search(before):
+        return "object"
+    if en.SUBJECT_AFTER.match(after):
+        return "metonym" if capital and not re.match(r"\s*(?:was|were|has been|came under)", after) else "subject"
+    return "bare"
+
+
+def _link(text: str, found: list[Mention]) -> list[Mention]:
+    """Join lists ('A, B and C') into groups, and hang regions on the places inside them."""
+    linked: list[Mention] = []
+    for mention in found:
+        last = linked[-1] if linked else None
+        gap = text[last.end : mention.start] if last else ""
+        if last is not None and len(gap) < 60 and last.role not in ("metonym", "country"):
+            region = mention.feature == "region" or mention.role == "country"
+            if region and last.feature != "region" and _INSIDE.match(gap.removeprefix("'s").removeprefix("’s")):
+                if mention.role != "country":
+                    linked[-1] = replace(last, adm1=mention.text)
+                    linked.append(replace(mention, role="container"))
+                continue
+            if _JOINED.match(gap) and mention.role not in ("metonym", "country", "office", "ref"):
+                group = last.group if last.group >= 0 else len(linked)
+                linked[-1] = replace(last, group=group)
+                role = last.role if mention.role in ("bare", last.role) or last.role == "between" else mention.role
+                vague = mention.vague_km or last.vague_km
+                linked.append(replace(mention, role=role, group=group, vague_km=vague))
+                continue
+        linked.append(mention)
+    return linked
+
+
+def _anaphors(text: str, found: list[Mention]) -> list[Mention]:
+    """Find 'the village', 'the region', 'there': names carried over from before."""
+    spans = [(mention.start - 20, mention.end) for mention in found]
+    made = []
+    for match in _ANAPHOR.finditer(text):
+        if any(start <= match.start() < end for start, end in spans):
+            continue
+        kind = (match["kind"] or "").lower()
+        region = kind in ("region", "district", "area")
+        feature = "region" if region else "settlement" if kind else "any"
+        made.append(
+            Mention(
+                start=match.start(), end=match.end(), text=match[0], name="", feature=feature, role="at", anaphor=True
+            )
+        )  # fmt: skip
+    return made

@@ -1,0 +1,260 @@
+"""Raw events to rows: looks the places up, shifts points by stated relations, checks dates, adds provenance.
+
+Every extractor's events go through here, so all get the same placing and the same checks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from gazetteer.model import LatLon, Resolution
+from geoevents.errors import GeoeventsError
+from geoevents.extraction.model import Document, RawEvent
+from geoevents.extraction.places import Places, is_guess
+from geoevents.vocabulary import ACLED_TWINS, KINDS, STATUSES
+
+_SPREAD_LIMIT_KM: Final = 60.0
+"""An ambiguous name is put on the map only when its candidates lie this close together."""
+_ALIAS_SCORE: Final = 84.0
+
+
+class BadEventError(GeoeventsError, ValueError):
+    """An extractor gave back an event that the table cannot hold."""
+
+
+def check_raw(event: RawEvent, document: Document) -> None:
+    """Check what an extractor gave back.
+
+    Raises
+    ------
+    BadEventError
+        If the kind, the status or the offsets are impossible.
+    """
+    if event.kind not in KINDS:
+        raise BadEventError(f"{document.name}: an extractor gave the kind {event.kind!r}; known: {', '.join(KINDS)}")
+    if event.status not in STATUSES:
+        raise BadEventError(f"{document.name}: an extractor gave the status {event.status!r}; known: {', '.join(STATUSES)}")
+    if not 0 <= event.text_start <= event.text_end <= len(document.text):
+        raise BadEventError(
+            f"{document.name}: an extractor gave the offsets {event.text_start} to {event.text_end}, but the text has"
+            f" {len(document.text)} characters"
+        )
+
+
+def place_events(events: Sequence[RawEvent], document: Document, places: Places) -> list[dict[str, Any]]:
+    """Turn the events of one document into rows of the event table.
+
+    Parameters
+    ----------
+    events
+        As an extractor gave them.
+    document
+        Where they are from.
+    places
+        The gazetteer.
+
+    Returns
+    -------
+    list of dict
+        One row each, in order; keys are columns of the schema and `claimant_side`, `trace`.
+    """
+    anchors, regions = _anchors(events, places)
+    aliases = _aliases(events, places)
+    return [_row(event, document, places, anchors, regions, aliases) for event in events]
+
+
+def _anchors(events: Sequence[RawEvent], places: Places) -> tuple[tuple[LatLon, ...], str | None]:
+    """Return the points of the names that are certain, and the region that most of them share."""
+    points: list[LatLon] = []
+    regions: Counter[str] = Counter()
+    for event in events:
+        points.extend(event.near)
+        if not event.name and not event.place:
+            continue
+        found = places.look(event.name or event.place or "", feature=event.feature, adm1=event.adm1)
+        if found.status == "resolved" and found.place is not None and not is_guess(found) and places.in_theatre(found):
+            if found.place.feature_class == "P" and found.uncertainty_km is not None and found.uncertainty_km < 15:
+                points.append((round(found.place.latitude, 3), round(found.place.longitude, 3)))
+            if found.place.adm1:
+                regions[found.place.adm1] += 1
+    top = regions.most_common(1)
+    return tuple(dict.fromkeys(points))[:8], top[0][0] if top else None
+
+
+def _aliases(events: Sequence[RawEvent], places: Places) -> dict[str, str]:
+    """Map garbled spellings to a better one in the same report ('Graven' to 'Graveron')."""
+    from rapidfuzz.distance import JaroWinkler
+
+    names = list(dict.fromkeys(e.name for e in events if e.name and e.name.isascii()))
+    known = [n for n in names if places.in_theatre(places.look(n))]
+    found: dict[str, str] = {}
+    for name in names[:200]:
+        head = name.split()[0]
+        answer = places.look(name)
+        if places.in_theatre(answer) and not is_guess(answer):
+            continue
+        best = max(
+            ((JaroWinkler.normalized_similarity(head, other.split()[0]) * 100, other) for other in known if other != name),
+            default=(0.0, ""),
+        )
+        if best[0] >= _ALIAS_SCORE and not places.in_theatre(answer):
+            found[name] = best[1]
+    return found
+
+
+def _row(
+    event: RawEvent, document: Document, places: Places, anchors: tuple[LatLon, ...], region: str | None,
+    aliases: dict[str, str],
+) -> dict[str, Any]:  # fmt: skip
+    check_raw(event, document)
+    twin = ACLED_TWINS[event.kind]
+    row: dict[str, Any] = {
+        "kind": event.kind, "acled_event_type": twin[0], "acled_sub_event_type": twin[1], "place": event.place,
+        "time_local": event.time_local, "actor_a": event.actor_a, "actor_b": event.actor_b,
+        "claimant": event.claimant, "claimant_side": event.claimant_side, "status": event.status,
+        "document": document.name, "source": document.source, "source_title": document.title,
+        "source_date": _iso(event.source_day or document.published), "source_url": document.url,
+        "text_start": event.text_start, "text_end": event.text_end,
+        "passage": document.text[event.text_start : event.text_end],
+    }  # fmt: skip
+    notes = [event.note] if event.note else []
+    trace = [*event.trace]
+    _put_dates(row, event, document, notes)
+    for what in ("killed", "injured", "captured"):
+        figure = getattr(event, what)
+        if figure is not None:
+            row[f"{what}_low"] = figure[0]
+            row[f"{what}_high"] = figure[1]
+    _put_place(row, event, places, anchors, region, aliases, notes, trace)
+    if event.stated_border_km is not None:
+        notes.append(f"reported {event.stated_border_km:g} km from the border")
+        row["reported_border_km"] = event.stated_border_km
+    row["note"] = "; ".join(dict.fromkeys(notes)) or None
+    row["trace"] = json.dumps(trace, ensure_ascii=False)
+    return row
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _put_dates(row: dict[str, Any], event: RawEvent, document: Document, notes: list[str]) -> None:
+    first, last = event.date_start, event.date_end or event.date_start
+    precision = event.date_precision
+    known = event.source_day or document.published
+    if first is not None and known is not None and first > known + timedelta(days=1):
+        notes.append(f"date {first} lies after the report of {known}, so it was left out")
+        first, last, precision = None, None, "unknown"
+    elif last is not None and known is not None and last > known:
+        last = max(known, first) if first is not None else known
+    if first is None:
+        precision = "unknown"
+    row["date_start"], row["date_end"], row["date_precision"] = _iso(first), _iso(last), precision
+
+
+def _put_place(
+    row: dict[str, Any], event: RawEvent, places: Places, anchors: tuple[LatLon, ...], region: str | None,
+    aliases: dict[str, str], notes: list[str], trace: list[str],
+) -> None:  # fmt: skip
+    name = event.name or event.place
+    if not name:
+        row["place_status"] = "not_found"
+        return
+    asked = aliases.get(name, name)
+    if asked != name:
+        trace.append(f"place: '{name}' is read as '{asked}', which the same report names")
+    found = resolve_event(event, asked, places, anchors, region)
+    trace.extend(describe(found))
+    row["place_status"] = found.status
+    if found.place is None:
+        return
+    row["place_score"] = round(found.score, 3)
+    row["country"] = found.place.country
+    if found.status == "ambiguous":
+        notes.append("the name may also be " + ", ".join(_label(c.place) for c in found.candidates[1:4]))
+        row["candidates"] = json.dumps([_label(c.place) for c in found.candidates[:6]], ensure_ascii=False)
+        if (found.uncertainty_km or 0.0) > _SPREAD_LIMIT_KM:
+            row["country"] = None
+            notes.append("not put on the map: its candidates lie too far apart")
+            return
+    row.update(
+        place_name=found.place.name, place_id=found.place.place_id, adm1=found.place.adm1, adm2=found.place.adm2
+    )
+    latitude, longitude, uncertainty, precision = _point(event, found, places, notes)
+    row.update(
+        latitude=latitude, longitude=longitude, uncertainty_km=round(uncertainty, 1), geo_precision=precision
+    )
+
+
+def resolve_event(
+    event: RawEvent, name: str, places: Places, anchors: tuple[LatLon, ...], region: str | None
+) -> Resolution:
+    """Resolve an event's place: its own context first, then that of its report."""
+    country = event.country
+    found = places.look(name, feature=event.feature, adm1=event.adm1, country=country)
+    certain = found.status == "resolved" and not is_guess(found)
+    if certain or not (anchors or region):
+        return found
+    here = event.near or anchors
+    tries = [
+        places.look(name, feature=event.feature, adm1=event.adm1, near=here, country=country),
+        places.look(name, feature=event.feature, adm1=event.adm1 or region, near=here, country=country),
+    ]
+    if event.adm1 and found.status == "not_found":
+        tries.append(places.look(name, feature=event.feature, near=here, country=country))
+    good = [t for t in tries if t.status == "resolved"]
+    if good:
+        return max(good, key=lambda t: (not is_guess(t), t.score))
+    close = [t for t in [found, *tries] if t.status == "ambiguous"]
+    return min(close, key=lambda t: t.uncertainty_km or 1e9) if close else found
+
+
+def _point(
+    event: RawEvent, found: Resolution, places: Places, notes: list[str]
+) -> tuple[float, float, float, str]:
+    """Return the point, its uncertainty in km and its precision, shifted by what the report says."""
+    assert found.place is not None  # noqa: S101  the caller looked
+    latitude, longitude = found.place.latitude, found.place.longitude
+    uncertainty = float(found.uncertainty_km or found.place.uncertainty_km)
+    precision = found.geo_precision or found.place.geo_precision
+    if event.between:
+        other = places.look(event.between, near=((latitude, longitude),))
+        if other.status == "resolved" and other.place is not None:
+            from pyproj import Geod
+
+            geod = Geod(ellps="WGS84")
+            bearing, _, length = geod.inv(longitude, latitude, other.place.longitude, other.place.latitude)
+            if length < 150_000:
+                longitude, latitude, _ = geod.fwd(longitude, latitude, bearing, length / 2)
+                notes.append(f"between {found.place.name} and {other.place.name}")
+                return latitude, longitude, length / 2000 + 3.0, "near"
+    if event.offset_km is not None and event.bearing_deg is not None:
+        from pyproj import Geod
+
+        longitude, latitude, _ = Geod(ellps="WGS84").fwd(longitude, latitude, event.bearing_deg, event.offset_km * 1000)
+        notes.append(f"{event.offset_km:g} km from {found.place.name}")
+        return latitude, longitude, max(4.0, 0.45 * event.offset_km) + uncertainty, "near"
+    if event.offset_km is not None:
+        notes.append(f"{event.offset_km:g} km from {found.place.name}, direction not said")
+        return latitude, longitude, event.offset_km * 1.2 + uncertainty, "near"
+    if event.vague_km and precision in ("place", "exact"):
+        return latitude, longitude, uncertainty + event.vague_km, "near"
+    return latitude, longitude, uncertainty, precision
+
+
+def describe(found: Resolution) -> list[str]:
+    """Describe an answer of the gazetteer in lines for people."""
+    lines = [f"gazetteer: '{found.toponym}' is {found.status.replace('_', ' ')}"]
+    for candidate in found.candidates[:3]:
+        reasons = ", ".join(candidate.reasons_for)
+        against = f"; against: {', '.join(candidate.reasons_against)}" if candidate.reasons_against else ""
+        lines.append(f"  {candidate.score:.2f} {_label(candidate.place)}: {reasons}{against}")
+    return lines
+
+
+def _label(place: Any) -> str:
+    return f"{place.name} ({', '.join(part for part in (place.adm1, place.country) if part and part != place.name)})"

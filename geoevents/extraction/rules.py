@@ -1,0 +1,212 @@
+"""The extractor that ships: from a document to raw events by lexicon and grammar, without a model.
+
+Runs the stages in order; the only thing it asks of the gazetteer is whether a name is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
+
+from geoevents.extraction import mentions as english
+from geoevents.extraction import mentions_cyrillic as cyrillic
+from geoevents.extraction.assemble import Draft, assemble
+from geoevents.extraction.claims import side_of
+from geoevents.extraction.figures import merge_counts
+from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
+from geoevents.extraction.places import Places
+from geoevents.extraction.segments import Segmented, segment
+from geoevents.extraction.tellings import Read, Telling, read_sentence
+from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
+
+_OLD_DAYS: Final = 550
+"""Events told that are older than this against the report are history, not news."""
+
+
+def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
+    """Extract the events of one report.
+
+    Parameters
+    ----------
+    document
+        The report.
+    places
+        The gazetteer, as the theatre sees it.
+
+    Returns
+    -------
+    list of RawEvent
+        In the order of the report.
+    """
+    report = segment(document)
+    if not _speaks_of_war(report):
+        return []
+    reads = read_report(report, places)
+    topic = _topic(document, places)
+    drafts = assemble(reads, is_live=report.is_live, topic=topic)
+    contexts = _region_contexts(reads)
+    events = []
+    for draft in drafts:
+        event = _to_event(draft, document, places, contexts)
+        if event is not None:
+            events.append(event)
+    return events
+
+
+def _speaks_of_war(report: Segmented) -> bool:
+    """Tell whether a report speaks of war at all: at least two sentences with a military word."""
+    count = 0
+    for sentence in report.sentences:
+        if is_military(sentence.text, sentence.lang):
+            count += 1
+            if count >= 2 or len(report.sentences) < 4:
+                return True
+    return False
+
+
+def read_report(report: Segmented, places: Places) -> list[Read]:
+    """Run the stages that look at one sentence alone over a report."""
+    latin = [s.text for s in report.sentences if s.lang == "en"]
+    other = [s.text for s in report.sentences if s.lang != "en"]
+    persons_en = english.collect_persons(latin)
+    persons_cy = cyrillic.collect_persons(other)
+    reads = []
+    for sentence in report.sentences:
+        if sentence.lang == "en":
+            found = english.find_mentions(
+                sentence.text, known=places, persons=persons_en, bullet=sentence.role == "bullet"
+            )
+        else:
+            found = cyrillic.find_mentions(
+                sentence.text, known=places, persons=persons_cy, bullet=sentence.role == "bullet"
+            )
+        reads.append(read_sentence(sentence, found))
+    return reads
+
+
+def _topic(document: Document, places: Places) -> Mention | None:
+    if not document.title:
+        return None
+    found = english.find_mentions(document.title, known=places, persons=frozenset())
+    named = [m for m in found if m.role in ("at", "object", "subject") and not m.anaphor]
+    return named[0] if len(named) == 1 else None
+
+
+def _region_contexts(reads: list[Read]) -> dict[int, str]:
+    """Return for each sentence (by its start) the region that a settlement in it most likely lies in."""
+    contexts: dict[int, str] = {}
+    current: tuple[str, int, int] | None = None
+    for read in reads:
+        sentence = read.sentence
+        regions = [
+            m for m in read.mentions
+            if m.feature == "region" and not m.anaphor and m.role not in ("from", "ref", "country", "metonym")
+        ]  # fmt: skip
+        offices = [m for m in read.mentions if m.role == "office"]
+        if regions:
+            current = (regions[0].text, sentence.post.number, sentence.paragraph)
+        elif offices:
+            current = (offices[0].text, sentence.post.number, sentence.paragraph)
+        if current and current[1] == sentence.post.number and sentence.paragraph - current[2] <= 3:
+            contexts[sentence.start] = current[0]
+    return contexts
+
+
+def _to_event(
+    draft: Draft, document: Document, places: Places, contexts: dict[int, str]
+) -> RawEvent | None:
+    lead = draft.lead
+    mention = lead.mention
+    if mention is None or not _is_credible(draft):
+        return None
+    first, last, precision, how = _dates(lead)
+    if _is_history(first, document.published or lead.sentence.post.day):
+        return None
+    start, end = _passage(draft)
+    claimants = list(dict.fromkeys(t.claimant for t in draft.tellings if t.claimant))
+    if not claimants and lead.claim is not None and lead.claim.claimant != "*":
+        claimants = [lead.claim.claimant]
+    claimant = "; ".join(claimants[:4]) or None
+    counts = tuple(c for t in draft.tellings for c in t.counts)
+    status, note = _status(draft, claimant)
+    trace = [*lead.trace]
+    if how:
+        trace.append(how)
+    if claimant:
+        trace.append(f"claimant: {claimant}")
+    adm1 = mention.adm1
+    if adm1 is None and mention.feature != "region":
+        adm1 = contexts.get(lead.sentence.start)
+    reference = mention.role == "ref"
+    return RawEvent(
+        kind=lead.kind, text_start=start, text_end=end, place=mention.text, name=mention.name,
+        feature=mention.feature, adm1=adm1, vague_km=mention.vague_km,
+        offset_km=mention.offset_km if reference else None,
+        bearing_deg=mention.bearing_deg if reference else None,
+        stated_border_km=lead.border_km, between=lead.between.name if lead.between else None,
+        date_start=first, date_end=last, date_precision=precision,
+        time_local=lead.clock, killed=merge_counts(counts, "killed"), injured=merge_counts(counts, "injured"),
+        captured=merge_counts(counts, "captured"), claimant=claimant,
+        claimant_side=side_of(claimants[0], places.theatre) if claimants else None, status=status, note=note,
+        source_day=lead.sentence.post.day or document.published, trace=tuple(trace),
+    )  # fmt: skip
+
+
+def _is_credible(draft: Draft) -> bool:
+    """Tell an event of a conflict from an accident, a match or a turn of phrase."""
+    if all(t.sentence.role == "title" for t in draft.tellings):
+        return False
+    strong = any(t.weight >= 3 for t in draft.tellings)
+    military = any(t.military for t in draft.tellings)
+    if any(t.harmless for t in draft.tellings) and not strong:
+        return False
+    if strong or military:
+        return True
+    # 'An explosion in X', '3 killed in X': the report speaks of war, and the place is named outright.
+    lead = draft.lead
+    counted = any(t.counts for t in draft.tellings)
+    named = lead.mention is not None and lead.mention.role in ("at", "object", "subject", "label", "between", "carried")
+    return named and (lead.weight >= 2 or (counted and lead.mention is not None and lead.mention.role != "bare"))
+
+
+def _dates(lead: Telling) -> tuple[date | None, date | None, str, str]:
+    if lead.first is not None:
+        return lead.first, lead.last, lead.precision, ""
+    day = lead.sentence.post.day
+    if day is None:
+        return None, None, "unknown", "date: the report has none"
+    if lead.sentence.post.stamped:
+        return day, day, "day", f"date: {day}, the day of the post"
+    return day - timedelta(days=1), day, "range", f"date: not said, so the day of the report ({day}) or the one before"
+
+
+def _is_history(first: date | None, published: date | None) -> bool:
+    return first is not None and published is not None and (published - first).days > _OLD_DAYS
+
+
+def _passage(draft: Draft) -> tuple[int, int]:
+    """Return the sentences of the leading telling and of those beside it in the same paragraph."""
+    lead = draft.lead.sentence
+    inside = [t.sentence for t in draft.tellings if t.sentence.paragraph == lead.paragraph]
+    return min(s.start for s in inside), max(s.end for s in inside)
+
+
+def _status(draft: Draft, claimant: str | None) -> tuple[str, str | None]:
+    denied = next((t.denied_by for t in draft.tellings if t.denied_by), None)
+    if denied:
+        return "disputed", f"denied by {denied}"
+    if any(t.hedged for t in draft.tellings):
+        return "unverified", "the report could not verify it"
+    return ("claimed" if claimant else "unverified"), None
+
+
+def find_sentence_trace(sentence: Sentence) -> Iterable[str]:
+    """Describe the triggers of a sentence and their moods, for `explain`."""
+    for trigger in find_triggers(sentence.text, sentence.lang):
+        yield f"'{trigger.text}': rule '{trigger.rule}', kind {trigger.kind}, {trigger.mood}"
+
+
+def is_about_accidents(sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of accidents, sport or film."""
+    return is_harmless(sentence.text, sentence.lang)

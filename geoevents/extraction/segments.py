@@ -1,0 +1,334 @@
+"""A report's text to posts, paragraphs and sentences, each with its real offsets.
+
+Live blogs and channels are cut into posts with their own day and clock time; credits, promotional lines
+and standing matter are left out. Markup is masked with spaces of the same length, so offsets stay true.
+Pure functions; linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from geoevents.extraction.calendar_words import FULL_DATE, MONTH, WEEKDAY, day_without_year, month_number
+from geoevents.extraction.calendar_words import read_full_date as read_date
+from geoevents.extraction.model import Document, Post, Sentence
+
+_CLOCK: Final = r"(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*(?P<ampm>[ap]\.?m\.?)?(?:\s*(?:GMT|BST|UTC|EET|EEST|EDT|EST|MSK|CET|CEST|ET))?"
+_DAY: Final = (
+    rf"(?:(?:{WEEKDAY},?\s+)?(?:(?:[0-3]?\d)(?:st|nd|rd|th)?\s+(?:{MONTH})|(?:{MONTH})\s+[0-3]?\d(?:st|nd|rd|th)?)"
+    r",?(?:\s+(?:19|20)\d\d)?(?:\s*(?:року|года|г\.|р\.))?"
+    r"|(?:19|20)\d\d-\d\d-\d\d|[0-3]?\d\.[01]?\d\.(?:19|20)\d\d)"
+)
+# 'Sunday 4 June 2023 15:27 , Name', '10.52 , Name', '22.05.2023 13:40', '14:05 - Name', '4h ago 13.05 BST'
+_STAMP: Final = re.compile(
+    rf"^\W{{0,4}}(?:\d+\s*[hm]\w*\s+ago\W+)?(?P<day>{_DAY})?[\s,|at]*(?:{_CLOCK})\s*(?:[-–—,|·•:]+\s*(?P<who>[^\d\n]{{2,60}}))?\W*$"
+    rf"|^(?P<who2>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}})\s*[-–—,|·•]?\s*(?P<day2>{_DAY})?[\s,|at]*"
+    r"(?P<clock2>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*(?:GMT|BST|UTC)?\s*$",
+    re.IGNORECASE,
+)
+_DAY_HEADING: Final = re.compile(rf"^\W{{0,6}}(?P<day>{_DAY})\W*$", re.IGNORECASE)
+_PROMO: Final = re.compile(
+    r"^\W*(?:read\s+(?:more|also|next|the\s+full|our|on)|also\s+read|see\s+also|more\s+on\s+this|related|recommended"
+    r"|sign\s+up|subscribe|follow\s+us|watch|listen|comment(?:ary)?\s*:|opinion\s*:|analysis\s*:\s*\w|in\s+pictures|explained?\s*:"
+    r"|advertisement|newsletter|share\s+this|click\s+here|join\s+(?:us|our)|download|support\s+us|next\s*:|also\s+in"
+    r"|good\s+morning\W|that'?s\s+all|thanks?\s+for\s+(?:following|joining)|welcome\s+to|\(?reporting\s+by|\(?editing\s+by"
+    r"|\(?writing\s+by|\(?additional\s+reporting|photo|image|picture\s+credit|file\s+photo|getty|shows\s*:|footer|copyright|©"
+    r"|читайте|читати|підписуй|дивіться\s+також|також\s+у|підпис|фото\s*:|читать|подписывай|смотрите|фото\b|также\s+в\s|читайте\s+также"
+    r"|sample\s+report|\[?sample)",
+    re.IGNORECASE,
+)
+# The greeting of a live blog's first post is no promotion when news follows in the same paragraph.
+_GREETING: Final = re.compile(
+    r"^\W*(?:good\s+(?:morning|afternoon|evening)|welcome)\b[^.!?]{0,80}[.!?]\s+(?=\S)", re.IGNORECASE
+)
+_SKIPPED_SECTION: Final = re.compile(
+    r"^\W*(?:not\s+counted|also\s+read|read\s+more|related|more\s+stories|most\s+read|recommended|other\s+news|sources?|references?"
+    r"|notes?|credits?|about\s+(?:us|this)|в\s+інших\s+новинах|інші\s+новини|другие\s+новости)\W*$",
+    re.IGNORECASE,
+)
+_CAPTION: Final = re.compile(
+    r"^\W*(?:in\s+this\s+(?:handout|image|photo|picture|undated|screen)|(?:a|an)\s+(?:satellite\s+)?(?:image|photo|picture)\s+"
+    r"(?:shows|taken|released))",
+    re.IGNORECASE,
+)
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Gov|Sen|Rep|St|No|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
+    r"|Nov|Dec|Inc|Ltd|Jr|Sr|e\.g|i\.e|a\.m|p\.m|U\.S|U\.K|U\.N|д|с|м|п|р|г|гг|рр|ст|ул|вул|обл|р-н|ін|ин|др|т|тис|тыс|млн|млрд"
+    r"|км|чол|чел|ім|им|см|смт|пос|пгт|напр|ок|акад|проф|ген|[A-ZА-ЯІЇЄҐ])|\b[a-z]\.[a-z])\.$"
+)
+_BREAK: Final = re.compile(
+    r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«„‘'(\[—–-]*\s*[A-ZА-ЯІЇЄҐЁ0-9❗️📌🔕⚡️])|[;](?=\s*$)"
+)
+_BULLET: Final = re.compile(r"^\s*(?:[-*•▪◾▫–—·●➡▶]|❗️?|⚡️?|🔴|📌|🔹|🔸|\d{1,2}[.)])\s+")
+_MARKUP: Final = (
+    re.compile(r"<!--.*?-->", re.DOTALL),
+    re.compile(r"^#{1,6}(?=\s)", re.MULTILINE),
+    re.compile(r"!\[[^\]]*\]\([^)\s]*\)"),
+    re.compile(r"\]\([^)\s]{1,400}\)"),
+    re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?,])[*_](?!\w)|`|(?<!\w)\[(?=[^\]]{1,200}\s)"),
+)
+_CYRILLIC: Final = re.compile("[А-Яа-яІіЇїЄєҐґЁё]")
+_LATIN: Final = re.compile("[A-Za-z]")
+_UKRAINIAN: Final = re.compile("[ІіЇїЄєҐґ]")
+_RUSSIAN: Final = re.compile("[ЫыЭэЪъЁё]")
+_MONTH_IN: Final = re.compile(
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{MONTH})|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}}))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segmented:
+    """A report cut up: its sentences in reading order and its posts; `text` is masked, same length."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    posts: tuple[Post, ...]
+    lang: str
+    is_live: bool
+
+
+def find_language(text: str, default: str = "en") -> str:
+    """Tell English, Ukrainian and Russian apart by their letters; other scripts count as English."""
+    sample = text if len(text) < 4000 else text[:4000]
+    if len(_CYRILLIC.findall(sample)) <= len(_LATIN.findall(sample)):
+        return "en" if _LATIN.search(sample) else default
+    uk, ru = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
+    if uk == ru:
+        return default if default != "en" else "ru"
+    return "uk" if uk > ru else "ru"
+
+
+def mask_markup(document: Document) -> str:
+    """Replace markup characters by spaces, so that every offset stays what it was."""
+    text = document.text
+    for pattern in _MARKUP if document.markup != "text" else _MARKUP[:1]:
+        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return text
+
+
+def segment(document: Document) -> Segmented:
+    """Cut a report into posts and sentences.
+
+    Parameters
+    ----------
+    document
+        Its `published` day is that of posts without a day of their own.
+    """
+    text = mask_markup(document)
+    lang = document.lang or find_language(text)
+    lines = list(_lines(document.text, text))
+    stamps = _find_stamps(lines, document.published)
+    is_live = len(stamps) >= 2
+    posts: list[Post] = [Post(number=0, day=document.published)]
+    sentences: list[Sentence] = []
+    skipping, section, paragraph = False, 0, 0
+    day = document.published if not is_live else _first_day(stamps, document.published)
+    for index, line in enumerate(lines):
+        if is_live and index in stamps:
+            stamp = stamps[index]
+            day = stamp.day or day
+            posts.append(
+                Post(number=len(posts), day=day, clock=stamp.clock, stamped=True, author=stamp.author)
+            )
+            skipping, paragraph, section = False, paragraph + 1, section + 1
+            continue
+        if not line.words:
+            continue
+        paragraph += 1
+        if line.heading:
+            section += 1
+            skipping = bool(_SKIPPED_SECTION.match(line.words))
+        if skipping or _is_furniture(line):
+            continue
+        role = _role(lines, index, sentences)
+        if role == "heading" and not line.heading:
+            section += 1
+        for start, end in _sentence_spans(text, line.start, line.end):
+            words = text[start:end]
+            sentences.append(
+                Sentence(
+                    start=start, end=end, text=words, lang=_language_of(words, lang), paragraph=paragraph,
+                    post=posts[-1], role=role, section=section,
+                )
+            )  # fmt: skip
+    return Segmented(text=text, sentences=tuple(sentences), posts=tuple(posts), lang=lang, is_live=is_live)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A paragraph: hard-wrapped lines are one."""
+
+    start: int
+    end: int
+    words: str
+    heading: bool
+    bullet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stamp:
+    day: date | None
+    clock: str | None
+    author: str | None
+
+
+def _lines(raw: str, text: str) -> Iterator[_Line]:
+    """Yield paragraphs; lines broken in mid-sentence at a fixed width are joined."""
+    pieces: list[tuple[int, int]] = []
+    offset = 0
+    for line in text.split("\n"):
+        pieces.append((offset, offset + len(line)))
+        offset += len(line) + 1
+    index = 0
+    while index < len(pieces):
+        start, end = pieces[index]
+        bullet = bool(_BULLET.match(text[start:end]))
+        while index + 1 < len(pieces) and _continues(text, pieces[index], pieces[index + 1]):
+            index += 1
+            end = pieces[index][1]
+        words = text[start:end]
+        yield _Line(
+            start=start, end=end, words=words.strip(),
+            heading=raw[start : start + 7].lstrip().startswith("#") and not bullet, bullet=bullet,
+        )  # fmt: skip
+        index += 1
+
+
+def _continues(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Tell whether the next line goes on with this one's sentence (hard-wrapped text)."""
+    here, there = text[line[0] : line[1]].rstrip(), text[after[0] : after[1]].lstrip()
+    if not 45 <= len(here) <= 100 or not there or _BULLET.match(there):
+        return False
+    if _DAY_HEADING.match(there) or _STAMP.match(there):
+        return False
+    return here[-1] not in ".!?:;…»”\"'’)" and there[0].islower()
+
+
+def _find_stamps(lines: list[_Line], published: date | None) -> dict[int, _Stamp]:
+    """Find the lines that only say when (and who): the heads of posts."""
+    found: dict[int, _Stamp] = {}
+    last: date | None = None
+    for index, line in enumerate(lines):
+        words = line.words
+        if not words or len(words) > 110 or words[-1:] == "." and len(words) > 40:
+            continue
+        stamp = _STAMP.match(words)
+        if stamp:
+            clock = stamp["clock"] or stamp["clock2"]
+            day = _day_of(stamp["day"] or stamp["day2"], last or published)
+            last = day or last
+            who = stamp["who"] or stamp["who2"]
+            found[index] = _Stamp(
+                day=day, clock=_clock_of(clock, stamp["ampm"]), author=who.strip() if who else None
+            )
+        elif index > 3 and (heading := _DAY_HEADING.match(words)):
+            day = _day_of(heading["day"], last or published)
+            if day is not None:
+                last = day
+                found[index] = _Stamp(day=day, clock=None, author=None)
+    return found
+
+
+def _first_day(stamps: dict[int, _Stamp], published: date | None) -> date | None:
+    """Return the day of the posts before the first stamped day of a blog that is newest first."""
+    if published is not None:
+        return published
+    dated = [stamp.day for stamp in stamps.values()]
+    first = next((day for day in dated if day is not None), None)
+    if first is None or dated[0] is not None:
+        return first
+    return first + timedelta(days=1)
+
+
+def _day_of(words: str | None, anchor: date | None) -> date | None:
+    if not words:
+        return None
+    full = FULL_DATE.search(words)
+    if full:
+        return read_date(full)
+    partial = _MONTH_IN.search(words)
+    if partial and anchor is not None:
+        return day_without_year(
+            month_number(partial["m"] or partial["m2"]), int(partial["d"] or partial["d2"]), anchor
+        )
+    return None
+
+
+def _clock_of(words: str | None, half: str | None) -> str | None:
+    if not words:
+        return None
+    hour, minute = words.replace(".", ":").split(":")
+    number = int(hour)
+    if half and half.lower().startswith("p") and number < 12:
+        number += 12
+    return f"{number:02d}:{minute}"
+
+
+def _is_furniture(line: _Line) -> bool:
+    """Tell promotional lines, credits and captions from news."""
+    if _PROMO.match(line.words) and not _GREETING.match(line.words):
+        return True
+    if _CAPTION.match(line.words):
+        return True
+    return line.words.startswith("[") and line.words.endswith("]") and len(line.words) < 200
+
+
+def _role(lines: list[_Line], index: int, sentences: list[Sentence]) -> str:
+    """Tell a title or heading from running text: short, without a full stop, followed by text."""
+    line = lines[index]
+    if line.heading:
+        return "title" if not sentences else "heading"
+    if line.bullet:
+        return "bullet"
+    bare = line.words.rstrip("\"”»’' ")
+    if len(line.words) > 160 or bare[-1:] in ".!?…:;" or not bare:
+        return "text"
+    following = next((other for other in lines[index + 1 : index + 6] if other.words), None)
+    if following is None or len(line.words.split()) > 24:
+        return "text"
+    if not any(sentence.role in ("text", "bullet") for sentence in sentences[-40:]):
+        return "title"
+    return "heading"
+
+
+def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a paragraph as offsets without white space at the ends."""
+    begin = start
+    for found in _BREAK.finditer(text, start, end):
+        stop = found.end()
+        if found[0][:1] == "." and _ABBREVIATION.search(text[max(begin, stop - 12) : found.start() + 1]):
+            continue
+        yield from _trim(text, begin, stop)
+        begin = stop
+    yield from _trim(text, begin, end)
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    # Sentences of a page's length are data, not language; they are cut so that no stage stalls.
+    while end - start > 2000:
+        yield start, start + 2000
+        start += 2000
+    if start < end:
+        yield start, end
+
+
+def _language_of(words: str, default: str) -> str:
+    if _CYRILLIC.search(words) is None:
+        return "en" if default == "en" or len(words) > 40 else default
+    if default in ("uk", "ru"):
+        uk, ru = _UKRAINIAN.search(words), _RUSSIAN.search(words)
+        if uk and not ru:
+            return "uk"
+        if ru and not uk:
+            return "ru"
+        return default
+    return find_language(words, default)

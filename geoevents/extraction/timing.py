@@ -1,0 +1,368 @@
+"""Time expressions: from words to first and last day, with the precision that the words have.
+
+'On Sunday' is the last Sunday at or before the day of the post; 'overnight' ends that day and may have
+begun the day before; 'in January' is that month. Expressions that say when somebody spoke, or that span
+the whole war, are marked: they are no date of an event. English, Ukrainian and Russian. Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from geoevents.extraction.calendar_words import (
+    FULL_DATE,
+    MONTH,
+    MONTHS,
+    WEEKDAY,
+    day_without_year,
+    last_weekday,
+    make_day,
+    month_number,
+    read_full_date,
+    weekday_number,
+)
+from geoevents.extraction.model import Sentence, When
+
+Span = tuple[date, date, str]
+_Reader = Callable[[re.Match[str], date], Span | None]
+
+_NUMBERS: Final = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "два": 2, "дві": 2, "две": 2, "три": 3, "чотири": 4, "четыре": 4, "п'ять": 5, "пять": 5,
+}  # fmt: skip
+_COUNT: Final = r"(?P<n>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
+_ORDINAL: Final = r"(?:st|nd|rd|th|-го|-ого|-е)?"
+_NIGHT: Final = r"(?:overnight|(?:in|during|through)\s+the\s+night|at\s+night|night)"
+_PART: Final = (
+    r"(?P<part>overnight(?:\s+(?:into|to|on))?|(?:the\s+)?night\s+(?:of|to|into|from)|(?:on\s+)?the\s+night\s+(?:of|to)"
+    r"|late\s+on|late|early\s+on|early|(?:the\s+)?(?:early\s+)?(?:morning|hours)\s+of|(?:the\s+)?(?:evening|afternoon|eve)\s+of"
+    r"|(?:у|в)\s+ніч\s+(?:на|проти)|(?:в|у)\s+ночь\s+(?:на|с)|вночі|ночью|вранці|зранку|рано\s+вранці|рано\s+утром|утром|увечері|ввечері|вечером|вдень|днём|днем"
+    r"|before\s+dawn(?:\s+on)?|at\s+dawn(?:\s+on)?|around\s+noon(?:\s+on)?)"
+)
+_AFTER_PART: Final = r"(?:\s+(?P<after>night|morning|afternoon|evening|вночі|ночью|вранці|утром|увечері|ввечері|вечером|вдень))"
+_CLOCK: Final = r"(?:\s*(?:,|at|о|в)?\s*(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d))"
+_YEAR: Final = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?:\s*(?:року|года|р\.|г\.))?)"
+
+_RELATIVE_DAYS: Final[dict[str, tuple[int, int, str]]] = {
+    # words: (days back of the first day, of the last day, precision)
+    "today": (0, 0, "day"), "this morning": (0, 0, "day"), "this afternoon": (0, 0, "day"),
+    "this evening": (0, 0, "day"), "tonight": (0, 0, "day"), "earlier today": (0, 0, "day"),
+    "yesterday": (1, 1, "day"), "overnight": (1, 0, "range"), "last night": (1, 0, "range"),
+    "in the night": (1, 0, "range"), "during the night": (1, 0, "range"), "the night before": (1, 0, "range"),
+    "in the early hours": (0, 0, "day"), "before dawn": (0, 0, "day"), "at dawn": (0, 0, "day"),
+    "in the past 24 hours": (1, 0, "range"), "in the last 24 hours": (1, 0, "range"),
+    "over the past 24 hours": (1, 0, "range"), "over the past day": (1, 0, "range"),
+    "over the last 24 hours": (1, 0, "range"), "in the past day": (1, 0, "range"),
+    "in recent days": (7, 0, "range"), "in the past days": (7, 0, "range"), "in recent hours": (1, 0, "range"),
+    "this week": (6, 0, "week"), "earlier this week": (6, 0, "week"), "in recent weeks": (30, 0, "month"),
+    "the day before yesterday": (2, 2, "day"),
+    "сьогодні": (0, 0, "day"), "сегодня": (0, 0, "day"), "учора": (1, 1, "day"), "вчора": (1, 1, "day"),
+    "вчера": (1, 1, "day"), "позавчора": (2, 2, "day"), "позавчера": (2, 2, "day"),
+    "минулої ночі": (1, 0, "range"), "цієї ночі": (1, 0, "range"), "прошлой ночью": (1, 0, "range"),
+    "минулої доби": (1, 0, "range"), "упродовж доби": (1, 0, "range"), "протягом доби": (1, 0, "range"),
+    "впродовж доби": (1, 0, "range"), "за минулу добу": (1, 0, "range"), "за добу": (1, 0, "range"),
+    "протягом минулої доби": (1, 0, "range"), "упродовж минулої доби": (1, 0, "range"),
+    "за прошедшие сутки": (1, 0, "range"), "за сутки": (1, 0, "range"), "за минувшие сутки": (1, 0, "range"),
+    "в течение суток": (1, 0, "range"), "за последние сутки": (1, 0, "range"), "в течение минувших суток": (1, 0, "range"),
+    "цього тижня": (6, 0, "week"), "на этой неделе": (6, 0, "week"), "останніми днями": (7, 0, "range"),
+    "в последние дни": (7, 0, "range"), "сегодня утром": (0, 0, "day"), "сегодня ночью": (1, 0, "range"),
+    "сьогодні вранці": (0, 0, "day"), "сьогодні вночі": (1, 0, "range"), "прошлой ночи": (1, 0, "range"),
+    "вночі": (1, 0, "range"), "ночью": (1, 0, "range"), "уночі": (1, 0, "range"),
+    "вранці": (0, 0, "day"), "утром": (0, 0, "day"), "зранку": (0, 0, "day"), "с утра": (0, 0, "day"),
+}  # fmt: skip
+
+
+def _shift(part: str) -> int:
+    """Return how many days before the named day a part of it may have begun (a night begins the day before)."""
+    low = part.lower()
+    if "into" in low or "на" in low.split() or "проти" in low.split() or low.strip().endswith(" to"):
+        return 1
+    return 1 if low.startswith("overnight") else 0
+
+
+def _day_span(day: date | None, found: re.Match[str]) -> Span | None:
+    if day is None:
+        return None
+    groups = found.groupdict()
+    part, after = groups.get("part") or "", (groups.get("after") or "").lower()
+    if part and _shift(part):
+        return day - timedelta(days=1), day, "range"
+    low = part.lower()
+    if "night of" in low or "night from" in low or " с" in low or after in ("night", "вночі", "ночью"):
+        # 'Thursday night', 'the night of 1 June': that evening or the small hours after it.
+        return day, day, "day"
+    return day, day, "day"
+
+
+def _full(found: re.Match[str], anchor: date) -> Span | None:
+    inner = FULL_DATE.search(found[0])
+    return _day_span(read_full_date(inner) if inner else None, found)
+
+
+def _day_month(found: re.Match[str], anchor: date) -> Span | None:
+    g = found.groupdict()
+    month = month_number(g.get("m") or "")
+    year = g.get("year")
+    numbers = [int(n) for n in re.findall(r"\d{1,2}", g["days"])]
+    days = [make_day(int(year), month, n) if year else day_without_year(month, n, anchor) for n in numbers]
+    good = [day for day in days if day is not None]
+    if not good:
+        return None
+    if len(good) == 1:
+        return _day_span(good[0], found)
+    return (min(good), max(good), "range") if (max(good) - min(good)).days < 60 else None
+
+
+def _month_range(found: re.Match[str], anchor: date) -> Span | None:
+    first = day_without_year(month_number(found["m1"]), int(found["d1"]), anchor)
+    last = day_without_year(month_number(found["m2"]), int(found["d2"]), anchor)
+    return (first, last, "range") if first and last and first <= last else None
+
+
+def _weekday(found: re.Match[str], anchor: date) -> Span | None:
+    words = found.groupdict()
+    day = last_weekday(weekday_number(words["w"]), anchor)
+    lead = (words.get("lead") or "").lower()
+    if lead.startswith("next"):
+        return None
+    if lead.startswith("last") and day == anchor:
+        day -= timedelta(days=7)
+    span = _day_span(day, found)
+    second = words.get("w2")
+    if span and second:
+        other = last_weekday(weekday_number(second), anchor)
+        return (min(day, other), max(day, other), "range")
+    return span
+
+
+def _relative(found: re.Match[str], anchor: date) -> Span | None:
+    words = " ".join(found[0].lower().split())
+    back, until, precision = _RELATIVE_DAYS[words]
+    return anchor - timedelta(days=back), anchor - timedelta(days=until), precision
+
+
+def _weekend(found: re.Match[str], anchor: date) -> Span | None:
+    saturday = last_weekday(5, anchor)
+    if found[0].lower().split()[0] in ("last", "минулих", "прошлые"):
+        saturday = last_weekday(5, anchor - timedelta(days=2))
+    sunday = saturday + timedelta(days=1)
+    return saturday, max(saturday, min(sunday, anchor)), "range"
+
+
+def _ago(found: re.Match[str], anchor: date) -> Span | None:
+    word = found["n"].lower()
+    count = int(word) if word.isdigit() else _NUMBERS[word]
+    unit = found["unit"].lower()
+    if unit.startswith(("day", "дн", "ден", "дня")):
+        day = anchor - timedelta(days=count)
+        return day, day, "day"
+    if unit.startswith(("week", "тиж", "нед")):
+        day = anchor - timedelta(days=7 * count)
+        return day - timedelta(days=1), day + timedelta(days=1), "range"
+    if unit.startswith("hour"):
+        return anchor - timedelta(days=1), anchor, "range"
+    if unit.startswith(("month", "міс", "мес")):
+        middle = anchor - timedelta(days=30 * count)
+        return middle - timedelta(days=15), middle + timedelta(days=15), "month"
+    return None
+
+
+def _last_unit(found: re.Match[str], anchor: date) -> Span | None:
+    unit = found["unit"].lower()
+    if unit.startswith(("week", "тиж", "нед")):
+        return anchor - timedelta(days=7), anchor, "week"
+    first = (anchor.replace(day=1) - timedelta(days=1)).replace(day=1)
+    return first, anchor.replace(day=1) - timedelta(days=1), "month"
+
+
+def _month(found: re.Match[str], anchor: date) -> Span | None:
+    month = month_number(found["m"])
+    year = (
+        int(found["year"]) if found["year"] else (anchor.year if month <= anchor.month else anchor.year - 1)
+    )
+    first = make_day(year, month, 1)
+    after = make_day(year + month // 12, month % 12 + 1, 1)
+    if first is None or after is None:
+        return None
+    part = (found["part"] or "").lower()
+    last = after - timedelta(days=1)
+    if "early" in part or "start" in part or "beginning" in part or "почат" in part or "начал" in part:
+        last = first + timedelta(days=9)
+    elif "late" in part or "end" in part or "кін" in part or "кон" in part:
+        first = last - timedelta(days=10)
+    elif "mid" in part or "серед" in part:
+        first, last = first + timedelta(days=9), first + timedelta(days=20)
+    return first, min(last, anchor) if first <= anchor else last, "month"
+
+
+def _nothing(found: re.Match[str], anchor: date) -> Span | None:
+    return None
+
+
+_DAYS: Final = rf"(?P<days>\d{{1,2}}{_ORDINAL}(?:\s*(?:-|–|—|,|and|to|та|і|и|по)\s*\d{{1,2}}{_ORDINAL})*)"
+_BACKGROUND: Final = (
+    r"(?:since|from|after|before)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning|outbreak|launch|invasion|war|full-scale|russia)\b[^,.;]{0,40}"
+    r"|since\s+(?:the\s+)?(?:war|invasion|conflict|fighting)\b[^,.;]{0,20}|since\s+(?:last\s+(?:year|month|week|autumn|spring|summer|winter)"
+    rf"|(?:\d{{1,2}}\s+)?{MONTH}(?:\s+(?:last\s+year|\d{{4}}))?|(?:19|20)\d\d)"
+    r"|last\s+year|earlier\s+this\s+year|this\s+year|(?:so\s+far\s+)?(?:in|during)\s+the\s+war|(?:in|since|during|back\s+in)\s+(?:early\s+|late\s+)?(?:19|20)\d\d\b"
+    r"|(?:years?|decades?|centur\w+)\s+ago|for\s+(?:\w+\s+)?(?:months|years|decades)|over\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:months|years?)"
+    r"|(?:з|від)\s+(?:початку|лютого|24\s+лютого)\b[^,.;]{0,40}|(?:с|со|от)\s+(?:начала|февраля|24\s+февраля)\b[^,.;]{0,40}"
+    r"|(?:минулого|торік|торішн\w+|цього)\s+року|в\s+прошлом\s+году|в\s+этом\s+году|(?:у|в)\s+(?:19|20)\d\d\s+(?:році|року|году|год)|\bза\s+весь\s+час\b"
+)
+_RELATIVE_WORDS: Final = "|".join(
+    re.escape(words).replace(r"\ ", r"\s+") for words in sorted(_RELATIVE_DAYS, key=len, reverse=True)
+)
+_PATTERNS: Final[tuple[tuple[str, _Reader], ...]] = (
+    ("background", _nothing), ("full", _full), ("month_range", _month_range), ("day_month", _day_month),
+    ("month_day", _day_month), ("weekday", _weekday), ("weekend", _weekend), ("ago", _ago),
+    ("last", _last_unit), ("relative", _relative), ("month", _month),
+)  # fmt: skip
+_COMPILED: Final = {
+    "background": re.compile(rf"\b(?:{_BACKGROUND})", re.IGNORECASE),
+    "full": re.compile(rf"(?:\b{_PART}\s+)?(?:{FULL_DATE.pattern})(?:\s*(?:року|года|р\.|г\.))?{_CLOCK}?", re.IGNORECASE),
+    "month_range": re.compile(rf"\b(?P<d1>\d{{1,2}})\s+(?P<m1>{MONTH})\s*(?:-|–|to|and|until|до|по)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})", re.IGNORECASE),
+    "day_month": re.compile(rf"(?:\b{_PART}\s+)?(?:the\s+)?\b{_DAYS}\s+(?:of\s+)?(?P<m>{MONTH})(?!\w){_YEAR}?{_AFTER_PART}?", re.IGNORECASE),
+    "month_day": re.compile(rf"(?:\b{_PART}\s+)?\b(?P<m>{MONTH})\s+{_DAYS}(?![\d:%])(?!\s*(?:people|civilians|km|percent)){_YEAR}?{_AFTER_PART}?", re.IGNORECASE),
+    "weekday": re.compile(
+        rf"(?:\b{_PART}\s+)?\b(?P<lead>next|last|this|previous)?\s*(?P<w>{WEEKDAY})(?:'s|’s)?"
+        rf"(?:\s+(?:and|night\s+and|into|to|і|та|и)\s+(?:early\s+)?(?P<w2>{WEEKDAY}))?{_AFTER_PART}?", re.IGNORECASE),
+    "weekend": re.compile(r"\b(?:(?:over|at|on|during|all|the|this|last|за|у|в|на|минулих|прошлые|эти)\s+)*(?:weekend|вихідн\w+|выходн\w+)\b", re.IGNORECASE),
+    "ago": re.compile(
+        rf"\b(?:about\s+|around\s+|some\s+|приблизно\s+|около\s+)?{_COUNT}\s+(?P<unit>hours?|days?|weeks?|months?|дні|днів|дня|дней|тижні|тижнів|недели|недель|місяц\w+|месяц\w+)"
+        r"\s+(?:ago|earlier|before|тому|назад)\b", re.IGNORECASE),
+    "last": re.compile(r"\b(?:last|the\s+previous|the\s+past|минулого|прошлой|на\s+прошлой|прошлом)\s+(?P<unit>week|month|тижня|місяця|неделе|месяце)\b", re.IGNORECASE),
+    "relative": re.compile(rf"\b(?:{_RELATIVE_WORDS})\b", re.IGNORECASE),
+    "month": re.compile(
+        rf"\b(?P<part>(?:in|early|late|mid|the\s+(?:start|end|beginning)\s+of|in\s+(?:early|late|mid)|back\s+in|у|в|на\s+початку|наприкінці|в\s+начале|в\s+конце)[\s-]+)"
+        rf"(?P<m>{MONTH})(?!\w)(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?", re.IGNORECASE),
+}  # fmt: skip
+# One cheap look tells whether a sentence can hold any of them.
+_HINT: Final = re.compile(
+    rf"\d|{WEEKDAY}|{'|'.join(sorted((m for m in MONTHS if len(m) > 3), key=len, reverse=True))}|\bmay\b"
+    r"|night|day|morning|evening|afternoon|week|month|year|dawn|hours|since|war|ago|доб|сут|ніч|ноч|ранк|ранц|утр|веч|сьогод|сегод|учор|вчор|вчер|тиж|недел|рок|год|вихід|выход|початк|начал|дні|дни",
+    re.IGNORECASE,
+)
+_CLOCK_TIME: Final = re.compile(
+    r"\b(?:at|around|about|from|between|by|о|об|около|близько|приблизно\s+о|в|з|с)\s+(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d|\d{1,2}(?=\s*[ap]\.?m\b))\s*(?P<half>[ap]\.?m\b)?",
+    re.IGNORECASE,
+)
+_PART_OF_DAY: Final = re.compile(
+    r"\b(?:(?:in\s+the\s+)?(?:early\s+hours|early\s+morning)|morning|afternoon|evening|overnight|night|noon|dawn|early|late"
+    r"|вночі|ночью|вранці|утром|увечері|ввечері|вечером|вдень|днем|ніч|ночь)\b",
+    re.IGNORECASE,
+)
+_SPEECH: Final = (
+    r"said|says|say|told|tells|announced|reported|reports|wrote|writes|added|adds|claimed|claims|stated|confirmed|posted|published|released"
+    r"|tweeted|warned|repeated|called|declined|described|responded|replied|accused|blamed|denied|spoke|speaking|statement|briefing|asked|address"
+    r"|заявив|заявила|заявили|повідомив|повідомила|повідомили|розповів|сказав|сказала|додав|написав|казав|заявил|сообщил|сообщила|сообщили|сообщило|рассказал|сказал|сказала|написал|написала|добавил"
+)  # fmt: skip
+_REPORTING_BEFORE: Final = re.compile(
+    rf"\b(?:{_SPEECH})\b[^,;:.]{{0,24}}$|\b(?:statement|video|post|footage|message|briefing|pictures?|photos?|released|published|posted)\b[^,;:.]{{0,30}}$",
+    re.IGNORECASE,
+)
+_REPORTING_AFTER: Final = re.compile(
+    rf"^\W{{0,3}}(?:\s*(?:that|морнинг)\s+)?(?:\w+\s+){{0,3}}?(?:{_SPEECH})\b", re.IGNORECASE
+)
+_THAT_AFTER: Final = re.compile(
+    r"^[\s,]*(?:\([^)]{0,20}\)\s*)?(?:that|it|they|he|she|its|his|her|two|the|Russia|Ukrain|a|an|who|what|what's|how|there|,?\s*що|,?\s*что)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def find_times(text: str, anchor: date | None) -> tuple[When, ...]:
+    """Find the time expressions of a sentence.
+
+    Parameters
+    ----------
+    text
+        The sentence.
+    anchor
+        The day of its post; without it only full dates and background spans come out.
+
+    Returns
+    -------
+    tuple of When
+        In the order of the text, not overlapping.
+    """
+    if not _HINT.search(text):
+        return ()
+    taken: list[tuple[int, int]] = []
+    found: list[When] = []
+    for name, reader in _PATTERNS:
+        if anchor is None and name not in ("full", "background"):
+            continue
+        for match in _COMPILED[name].finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            span = reader(match, anchor or date(2000, 1, 1))
+            if span is None and name != "background":
+                continue
+            taken.append((match.start(), match.end()))
+            found.append(_make(text, match, span, name))
+    return tuple(sorted(found, key=lambda when: when.start))
+
+
+def _make(text: str, match: re.Match[str], span: Span | None, name: str) -> When:
+    start, end = match.start(), match.end()
+    part = _PART_OF_DAY.search(match[0])
+    clock = match.groupdict().get("clock")
+    return When(
+        start=start,
+        end=end,
+        text=match[0].strip(),
+        first=span[0] if span else None,
+        last=span[1] if span else None,
+        precision=span[2] if span else "unknown",
+        clock=(clock.replace(".", ":") if clock else None) or (part[0].lower() if part else None),
+        reporting=name != "background" and _is_reporting(text, start, end),
+        background=name == "background",
+    )
+
+
+def _is_reporting(text: str, start: int, end: int) -> bool:
+    """Tell 'said on Sunday that ...' from 'was shelled on Sunday'."""
+    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    spoken = _REPORTING_BEFORE.search(before)
+    if spoken:
+        words = spoken[0].split()
+        # 'said two people were killed on Sunday': too much lies between the verb and the day.
+        if len(words) <= 4:
+            return True
+    return (
+        bool(_REPORTING_AFTER.search(after))
+        and before.rstrip()[-2:].lower() in ("on", ",", "")
+        or (
+            bool(re.search(r"\b(?:on|late|early)\s*$", before, re.IGNORECASE))
+            and bool(re.match(r"\W{0,2}(?:\w+\s)?(?:" + _SPEECH + r")\b", after, re.IGNORECASE))
+        )
+    )
+
+
+def find_clock(text: str) -> str | None:
+    """Find the clock time or part of the day that a sentence gives ('17:00', 'morning')."""
+    found = _CLOCK_TIME.search(text)
+    if found:
+        clock = found["clock"].replace(".", ":")
+        hour = int(clock.split(":")[0])
+        if (found["half"] or "").lower().startswith("p") and hour < 12:
+            hour += 12
+        return f"{hour:02d}:{clock.split(':')[1] if ':' in clock else '00'}"
+    part = _PART_OF_DAY.search(text)
+    return part[0].lower() if part else None
+
+
+def times_of(sentence: Sentence) -> tuple[When, ...]:
+    """Find the time expressions of a sentence against the day of its post."""
+    return find_times(sentence.text, sentence.post.day)
+
+
+def iterate_spans(times: tuple[When, ...]) -> Iterator[tuple[date, date]]:
+    """Yield the spans of the expressions that can date an event."""
+    for when in times:
+        if when.first and when.last and not when.background:
+            yield when.first, when.last

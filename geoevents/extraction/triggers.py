@@ -1,0 +1,133 @@
+"""Finds the words of a sentence that tell an event, and whether it happened.
+
+Reads the lexicon; knows nothing of places and dates. A trigger that is planned, feared, denied or negated
+is kept with that mood, for denials matter, but becomes no event.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from geoevents.extraction.lexicon import WORD, Compiled, Lexicon, instrument_of, load_lexicon, rules_of
+from geoevents.extraction.model import Trigger
+
+NEAR: Final = 70
+_QUESTION: Final = re.compile(r"\?[\"”»’')]*\s*$")
+
+
+@lru_cache(maxsize=4096)
+def find_triggers(text: str, lang: str) -> tuple[Trigger, ...]:
+    """Find the triggers of a sentence.
+
+    Parameters
+    ----------
+    text
+        The sentence.
+    lang
+        'en', 'uk' or 'ru'.
+
+    Returns
+    -------
+    tuple of Trigger
+        In the order of the text; kinds are settled, moods are 'actual', 'planned', 'negated' or 'denied'.
+    """
+    words = [(found.start(), found.end(), found[0].lower()) for found in WORD.finditer(text)]
+    lexicon = load_lexicon(lang)
+    hits: list[tuple[int, int, Compiled]] = []
+    for start, end, word in words:
+        for compiled in rules_of(word, lang):
+            if _fits(compiled, text, start, end):
+                hits.append((start, end, compiled))
+    if not hits:
+        return ()
+    weapons = [(start, kind) for start, _, word in words if (kind := instrument_of(word, lang))]
+    asks = bool(_QUESTION.search(text))
+    found = [
+        Trigger(
+            start=start,
+            end=end,
+            text=text[start:end],
+            kind=compiled.rule.kind or _kind_by_weapon(compiled, text, start, weapons),
+            weight=compiled.rule.weight,
+            rule=compiled.rule.name,
+            mood="planned" if asks else _mood(text, start, end, lexicon),
+        )
+        for start, end, compiled in hits
+    ]
+    return _unique(found)
+
+
+def _fits(compiled: Compiled, text: str, start: int, end: int) -> bool:
+    if compiled.after and not compiled.after.search(text[end : end + 90]):
+        return False
+    if compiled.before and not compiled.before.search(text[max(0, start - 50) : start]):
+        return False
+    if compiled.near and not compiled.near.search(text[max(0, start - NEAR) : end + NEAR]):
+        return False
+    return not (compiled.never and compiled.never.search(text[max(0, start - 30) : end + 40]))
+
+
+def _kind_by_weapon(compiled: Compiled, text: str, start: int, weapons: list[tuple[int, str]]) -> str:
+    """Return the kind of the nearest weapon named in the same clause, else the rule's fallback."""
+    near = [
+        (abs(place - start), kind)
+        for place, kind in weapons
+        if abs(place - start) < 110 and not re.search(r"[;:]", text[min(place, start) : max(place, start)])
+    ]
+    return min(near)[1] if near else compiled.rule.fallback or "other"
+
+
+def _mood(text: str, start: int, end: int, lexicon: Lexicon) -> str:
+    moods = lexicon.moods
+    before, after = text[max(0, start - 110) : start], text[end : end + 60]
+    if moods.denied.search(before):
+        return "denied"
+    breaks = list(moods.clause.finditer(before))
+    clause = before[breaks[-1].end() :] if breaks else before
+    # 'that' and 'when' open the clause that they belong to; modal words before them do not reach in,
+    # but 'if', 'whether' and 'fear that' do.
+    reaching = before if re.search(r"\b(?:if|whether|unless|in case|fear\w*|warn\w*|threat\w*|якщо|если|щоб|чтобы)\b[^,;:.]*$", before, re.IGNORECASE) else clause
+    if moods.negated.search(clause):
+        return "negated"
+    if moods.planned.search(reaching):
+        return "planned"
+    if moods.after_planned.search(after):
+        return "planned"
+    if moods.infinitive.search(clause) and not moods.infinitive_fine.search(before):
+        return "planned"
+    return "actual"
+
+
+def _unique(found: list[Trigger]) -> tuple[Trigger, ...]:
+    """Keep one trigger per word: the heaviest, then the one with the more exact kind."""
+    best: dict[int, Trigger] = {}
+    for trigger in found:
+        known = best.get(trigger.start)
+        if known is None or trigger.weight > known.weight:
+            best[trigger.start] = trigger
+    return tuple(sorted(best.values(), key=lambda trigger: trigger.start))
+
+
+def with_kind(trigger: Trigger, kind: str) -> Trigger:
+    """Return the trigger with another kind."""
+    return replace(trigger, kind=kind)
+
+
+@lru_cache(maxsize=8192)
+def is_military(text: str, lang: str) -> bool:
+    """Tell whether a text speaks of soldiers, weapons or war."""
+    return load_lexicon(lang).military.search(text) is not None
+
+
+def is_civil(text: str, lang: str) -> bool:
+    """Tell whether a text speaks of civilians and what is theirs."""
+    return load_lexicon(lang).civil.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_harmless(text: str, lang: str) -> bool:
+    """Tell whether a text speaks of accidents, sport, film or long-past wars."""
+    return load_lexicon(lang).harmless.search(text) is not None
