@@ -16,12 +16,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from geoevents.boundaries import read_countries
 from shapely.geometry.base import BaseGeometry
 
+from geoevents.boundaries import read_countries
 from geoevents.crs import GEOD, metric_plane
 from geoevents.distance import LineIndex
-from geoevents.frontline_formats import read_layers
 from geoevents.frontlines import read_frontlines
 from geoevents.theatre import load_theatre
 
@@ -35,12 +34,14 @@ def read_line(path: Path, *, where: str | None, outline: BaseGeometry, coast_m: 
         if "frontline" in document:  # owlmaps: latitude first, one or several chains
             chains = document["frontline"]
             chains = chains if isinstance(chains[0][0], list) else [chains]
-            return shapely.multilinestrings([[(lon, lat) for lat, lon in chain] for chain in chains])
-    table = read_layers(path).to_crs(GEOGRAPHIC)
+            return shapely.MultiLineString([[(lon, lat) for lat, lon in chain] for chain in chains])
+    table = gpd.read_file(path).to_crs(GEOGRAPHIC)
     table = table[~table.geometry.is_empty & table.geometry.notna()]
     if where:
         column, _, value = where.partition("=")
         table = table[table[column].astype(str) == value]
+    if table.empty:
+        raise SystemExit(f"{path}: no feature with a geometry" + (f" and {where}" if where else ""))
     plane = metric_plane(tuple(table.total_bounds))
     shapes = table.to_crs(plane).geometry.make_valid().array
     areas = shapely.union_all(shapes[shapely.get_dimensions(shapes) == 2])
