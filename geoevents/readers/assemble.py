@@ -20,12 +20,12 @@ from geoevents.faults import FaultList
 from geoevents.readers import codes, values
 from geoevents.readers.columns import list_names
 from geoevents.readers.dates import read_dates
+from geoevents.readers.extras import gather_extras
 from geoevents.vocabulary import ACLED_TWINS
 
 if TYPE_CHECKING:
     from geoevents.readers.raw import Raw, Translation
 
-GIVEN_PREFIX: Final = "given_"
 _PAIRS: Final = (
     ("killed_low", "killed_high"),
     ("injured_low", "injured_high"),
@@ -33,9 +33,6 @@ _PAIRS: Final = (
 )
 _WHERE: Final = ("place", "place_name", "adm1", "adm2", "latitude", "coordinates")
 _SAID_ONCE: Final = 5
-_LOOKED_AT: Final = 50
-_WHOLE: Final = r"-?(?:0|[1-9]\d{0,14})"
-_NUMBER: Final = _WHOLE + r"(?:\.\d+)?(?:e[+-]?\d{1,3})?"
 
 
 class _Assembly:
@@ -87,7 +84,7 @@ def assemble(
     _read_choices(state)
     _read_rest(state)
     _fill_derived(state, document)
-    _add_extras(state, translation)
+    state.out.update(gather_extras(raw.frame, state.out, translation.sources))
     _read_ids(state)
     before = state.out.get(model.ROW_FAULTS)
     state.out[model.ROW_FAULTS] = state.faults.as_column(len(state.index), before=before)
@@ -241,10 +238,10 @@ def _read_figures(state: _Assembly) -> None:
         state.out[name] = pd.Series(numbers, index=state.index)
     for low_name, high_name in _PAIRS:
         if low_name in state.out and high_name in state.out:
-            low, high = state.out[low_name], state.out[high_name]
-            reversed_ = (high < low).to_numpy(dtype=bool)
-            state.faults.note(reversed_, high_name, high.astype("Int64"), f"{{value}} is below {low_name}")
-            state.out[high_name] = high.mask(reversed_)
+            least, most = state.out[low_name], state.out[high_name]
+            below = (most < least).to_numpy(dtype=bool)
+            state.faults.note(below, high_name, most.astype("Int64"), f"{{value}} is below {low_name}")
+            state.out[high_name] = most.mask(below)
 
 
 def _read_choices(state: _Assembly) -> None:
@@ -254,16 +251,15 @@ def _read_choices(state: _Assembly) -> None:
             continue
         cells = values.read_texts(state.cells[name])
         known = cells.isin(column.choices)
-        if name == model.KIND:
-            rule, rest = codes.kind_of_words, "other"
-        else:
-            rule = {c: c for c in column.choices}.get
-            rest = None
+        rest = "other" if name == model.KIND else None
+        same = {choice: choice for choice in column.choices}
+
+        def rule(text: str, name: str = name, same: dict[str, str] = same) -> str | None:
+            return codes.kind_of_words(text) if name == model.KIND else same.get(text.strip().lower())
+
         odd = (cells.notna() & ~known).to_numpy(dtype=bool)
         if odd.any():
-            found = codes.map_unique(
-                [cells[odd]], lambda text, rule=rule: rule(text) or rule(text.strip().lower())
-            )
+            found = codes.map_unique([cells[odd]], rule)
             lost = found.isna()
             if name == model.KIND:
                 _note_unknown(state, name, cells[odd][lost.to_numpy()], rest)
@@ -317,7 +313,7 @@ def _fill_derived(state: _Assembly, document: str) -> None:
     fill(model.DOCUMENT, pd.Series([document] * length, index=state.index, dtype="str"))
     fill(model.KIND, pd.Series(["other"] * length, index=state.index, dtype="str"))
     placed = state.out[model.LATITUDE].notna()
-    given = pd.Series(np.where(placed, "given", None), index=state.index, dtype="str")
+    given = pd.Series(["given"] * length, index=state.index, dtype="str").where(placed)
     fill(model.PLACE_STATUS, given)
     if model.GEO_PRECISION in state.out and model.UNCERTAINTY_KM not in state.cells:
         radius = state.out[model.GEO_PRECISION].map(codes.UNCERTAINTY_KM).astype("float64").where(placed)
@@ -329,64 +325,6 @@ def _fill_derived(state: _Assembly, document: str) -> None:
             state.out[name] = kinds.map({kind: twin[number] for kind, twin in ACLED_TWINS.items()}).astype(
                 "str"
             )
-
-
-def _add_extras(state: _Assembly, translation: Translation) -> None:
-    """Let ride along what the schema has no room for, and what its reading changed."""
-    frame = state.raw.frame
-    kept_whole = {
-        source for target, source in translation.sources.items()
-        if source in frame.columns and target in state.out and _is_same(frame[source], state.out[target])
-    }  # fmt: skip
-    schema = {column.name for column in model.EVENT_SCHEMA}
-    for name in frame.columns:
-        if name in kept_whole or name == model.GEOMETRY:
-            continue
-        taken = name in schema or name in state.out
-        if taken and not values.is_missing(frame[name]).all():
-            state.out[_free_name(f"{GIVEN_PREFIX}{name}", state, frame)] = frame[name]
-        elif not taken:
-            state.out[str(name)] = _typed(frame[name])
-
-
-def _free_name(name: str, state: _Assembly, frame: pd.DataFrame) -> str:
-    while name in state.out or name in frame.columns:
-        name += "_"
-    return name
-
-
-def _is_same(cells: pd.Series, read: pd.Series) -> bool:
-    """Say whether a column says after reading just what it said before; numbers may be written otherwise."""
-    if cells is read:
-        return True
-    if pd.api.types.is_numeric_dtype(read.dtype):
-        numbers, bad = values.read_numbers(cells)
-        return not bad.any() and bool(
-            np.array_equal(numbers, read.to_numpy(dtype="float64", na_value=np.nan), equal_nan=True)
-        )
-    before = values.read_texts(cells)
-    return bool(((before == read) | (before.isna() & read.isna())).all())
-
-
-def _typed(cells: pd.Series) -> pd.Series:
-    """Give a foreign column of text that holds nothing but plain numbers a number's type."""
-    if not values.is_text(cells):
-        return cells.astype("Int64") if pd.api.types.is_integer_dtype(cells.dtype) else cells
-    texts = values.read_texts(cells)
-    # A leading zero or a plus sign means a code, not a number: '007' must stay '007'.
-    first = texts.dropna().head(_LOOKED_AT)
-    if first.empty or not first.str.fullmatch(_NUMBER).all():
-        return texts
-    positions, uniques = pd.factorize(texts)
-    there = pd.Series(uniques, dtype="str")
-    missing = positions < 0
-    if there.str.fullmatch(_WHOLE).all() and not (there == "-0").any():
-        whole = np.array([int(text) for text in uniques], dtype="int64")[positions]
-        return pd.Series(pd.arrays.IntegerArray(whole, missing), index=cells.index)
-    if there.str.fullmatch(_NUMBER).all():
-        numbers = np.array([float(text) for text in uniques], dtype="float64")[positions]
-        return pd.Series(np.where(missing, np.nan, numbers), index=cells.index)
-    return texts
 
 
 def _read_ids(state: _Assembly) -> None:

@@ -49,7 +49,8 @@ def load(source: Source) -> Raw:
     else:
         delimiter, header = read_header(source, encoding)
         shape = _Shape(encoding=encoding, delimiter=delimiter, header=header, has_header=True)
-    frame, faults = _read_fast(source, shape), []
+    frame = _read_fast(source, shape)
+    faults: list[tuple[int, str]] = []
     if frame is None:
         frame, faults = _read_slowly(source, shape)
     if frame.empty:
@@ -84,13 +85,16 @@ def read_header(source: Source, encoding: str) -> tuple[str, list[str]]:
             sample = "".join(islice(stream, 20))[:1_000_000]
     except UnicodeError as error:
         raise ReadError(f"is not text in {encoding} ({error})", file=source.name) from error
-    first = sample.splitlines()[0] if sample else ""
+    first = next((line for line in sample.splitlines() if line.strip()), "")
     outside_quotes = re.sub(r'"[^"]*"', "", first)
     delimiter = max(_DELIMITERS, key=lambda d: (outside_quotes.count(d), -_DELIMITERS.index(d)))
     try:
-        header = next(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), [])
+        rows = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+        header = next((row for row in rows if row), [])
     except csv.Error as error:
         raise ReadError(f"the header cannot be read ({error})", file=source.name, row=1) from error
+    if not any(cell.strip() for cell in header):
+        raise ReadError("has no header with the names of its columns", file=source.name, row=1)
     if len(header) > MAX_COLUMNS:
         raise ReadError(
             f"has {len(header):,} columns; an event table has at most {MAX_COLUMNS:,}",

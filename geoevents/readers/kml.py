@@ -109,7 +109,7 @@ def _iterate_placemarks(element: ElementTree.Element, folder: str) -> Any:
 
 
 def _record_of(placemark: ElementTree.Element, folder: str) -> dict[str, Any]:
-    record = dict(_extended(placemark))
+    record: dict[str, Any] = dict(_extended(placemark))
     if "event_id" in record and "date_start" in record:
         return record  # written by our own writer: the fields are the whole row
     name, description = _text(placemark, "name"), _plain_text(_text(placemark, "description"))

@@ -86,7 +86,7 @@ def _plain_cells(cells: pd.Series) -> list[Any]:
     """Return a column as values that JSON knows, None where missing."""
     missing = cells.isna().to_numpy(dtype=bool)
     if pd.api.types.is_datetime64_any_dtype(cells.dtype):
-        values = cells.dt.strftime("%Y-%m-%dT%H:%M:%S").tolist()
+        values: list[Any] = cells.dt.strftime("%Y-%m-%dT%H:%M:%S").tolist()
     else:
         values = cells.astype(object).tolist()
     if pd.api.types.is_float_dtype(cells.dtype):

@@ -29,12 +29,12 @@ def write(events: gpd.GeoDataFrame, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
         out.write('<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n<name>events</name>\n')
-        for record in iterate_records(events):
-            out.writelines(_placemark(record))
+        for number, record in enumerate(iterate_records(events)):
+            out.writelines(_placemark(record, name_all=number == 0))
         out.write("</Document>\n</kml>\n")
 
 
-def _placemark(record: dict[str, Any]) -> Iterator[str]:
+def _placemark(record: dict[str, Any], *, name_all: bool) -> Iterator[str]:
     place = record.get(model.PLACE) or record.get(model.PLACE_NAME) or ""
     kind = str(record.get(model.KIND) or "event").replace("_", " ")
     yield "<Placemark>\n"
@@ -50,8 +50,10 @@ def _placemark(record: dict[str, Any]) -> Iterator[str]:
         yield f"<TimeStamp><when>{start}</when></TimeStamp>\n"
     yield "<ExtendedData>\n"
     for name, value in record.items():
-        if value is not None:
-            yield f"<Data name={quoteattr(_clean(name))}><value>{_safe(str(value))}</value></Data>\n"
+        # The first placemark names every column, so that one which is empty throughout is not lost.
+        if value is not None or name_all:
+            text = "" if value is None else _safe(str(value))
+            yield f"<Data name={quoteattr(_clean(name))}><value>{text}</value></Data>\n"
     yield "</ExtendedData>\n"
     latitude, longitude = record.get(model.LATITUDE), record.get(model.LONGITUDE)
     if latitude is not None and longitude is not None:

@@ -11,7 +11,7 @@ from geoevents.reading import DATASETS, FORMS, READERS
 from geoevents.writing import WRITERS
 
 # What the readers share; everything else in the folder must be in a table.
-SHARED = {"assemble", "codes", "columns", "dates", "raw", "records", "sources", "texts", "values"}
+SHARED = {"assemble", "codes", "columns", "dates", "extras", "raw", "records", "sources", "texts", "values"}
 
 
 def test_every_file_is_in_a_table():
