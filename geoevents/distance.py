@@ -2,36 +2,43 @@
 
 Method. Each edge of a line is the geodesic between its two vertices (a planar edge, straight on the
 longitude-latitude plane, lies up to metres beside it where vertices are kilometres apart). Edges are cut
-into pieces of at most 500 m along their geodesics. On earth-centred coordinates a tree of spheres finds, for
-each point, every piece whose chord distance is within a hair of the least; these are compared by the length
-of their arcs, near ties by Karney's geodesics; the foot on the winner is corrected by the azimuth at which
-the geodesic meets it, and the distance told is `pyproj.Geod.inv` from the point to that foot.
+into pieces of at most 500 m along their geodesics. On earth-centred coordinates a tree of spheres narrows,
+for each point, to a few pieces; the foot on each is solved in closed form and the arcs to the feet
+compared.
 
-Why this is exact. (1) The chord c and the geodesic s between two points of the ellipsoid satisfy
-c <= s <= 2 R asin(c / 2R) with R the least radius of curvature (Schur's comparison theorem), and two
-geodesics of equal chord differ by at most 0.0205 c^3 / 24 R^2 + higher terms; the search keeps every piece
-within 0.03 c^3 / 24 R^2 of the least chord, so none that could have the shorter geodesic is lost. (2) A chord
-of L <= 500 m lies L^2 t(1-t) / 2R <= 5 mm under its geodesic, which is added back, and the two are less than
-1e-8 m apart sideways. (3) The foot on the chord is off the geodesic foot by at most 14 m at 1000 km, which
-changes the distance by 14^2 / 2000 km = 0.1 mm before the correction and by nothing measurable after it.
-(4) Beyond 1000 km `distance_far` uses the triangle inequality of geodesics instead.
-Tests hold the result against a brute-force search with geographiclib: the error is far below 0.05 m.
+Why this is exact. (1) A geodesic of length s has a chord of at most 2 R sin(s / 2R) with R the greatest
+radius of curvature (Schur's comparison theorem), and no point of a sphere around C is nearer than the
+distance to C less its radius: so no piece that could have a shorter geodesic is left out. (2) A chord of L
+<= 500 m lies L^2 t(1-t) / 2R <= 5 mm under its geodesic, which is added back, and less than 1e-8 m beside
+it. (3) The arc over a chord is known to 0.1 mm up to 700 km (see `distance_foot`); farther off the distance
+told is `pyproj.Geod.inv` (Karney) to the foot. (4) The foot of the chord is off that of the geodesic by up
+to 14 m at 1000 km; it is moved to where the geodesic stands square on the line. (5) Beyond 1500 km
+`distance_far` searches with the triangle inequality of geodesics instead, up to the antipodes. Tests hold
+the result against a brute-force search with pyproj on lines of any edge length, at any longitude, near the
+poles and across the antimeridian: the error is below 0.1 mm.
 
 Sources: C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87 (2013); the rest is elementary.
 """
 
 from __future__ import annotations
 
+import importlib.util
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 import numpy as np
 
-from geoevents.crs import Floats, Ints, geodesic
+from geoevents.crs import Floats, Ints, geodesic, to_earth_centred
 from geoevents.distance_far import find_nearest_far
-from geoevents.distance_foot import refine_feet
+from geoevents.distance_foot import arc_lengths, move_feet, place_feet
 from geoevents.distance_numpy import find_nearest
-from geoevents.distance_tree import build_tree
+from geoevents.distance_tree import build_tree, morton_codes_flat
+
+# Up to here a distance is the arc over its chord, right to 0.1 mm; beyond, it is Karney's geodesic.
+ARC_UP_TO_M: Final = 700_000.0
+# Loading numba takes about as long as NumPy needs for this many points.
+COMPILE_FROM: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +68,8 @@ class LineIndex:
     ----------
     geometries
         Lines, or areas whose outlines count, or points: shapely geometries in EPSG:4326 (lon, lat).
+    compile_from
+        From how many points on numba is used where it is installed (the extra 'fast').
 
     Raises
     ------
@@ -68,8 +77,9 @@ class LineIndex:
         If there is no finite coordinate in them.
     """
 
-    def __init__(self, geometries: Any) -> None:
+    def __init__(self, geometries: Any, *, compile_from: int = COMPILE_FROM) -> None:
         self.tree = build_tree(geometries)
+        self._compile_from = compile_from
 
     def find_nearest(self, longitude: Any, latitude: Any) -> Nearest:
         """Find the nearest point of the lines for each point.
@@ -90,12 +100,48 @@ class LineIndex:
         metres, foot_lon, foot_lat = (np.full(len(lon), np.nan) for _ in range(3))
         line = np.full(len(lon), -1, dtype=np.intp)
         x, y = lon[sound], lat[sound]
-        piece, share = find_nearest(self.tree, x, y)
-        far = piece < 0
-        if far.any():
-            piece[far], share[far] = find_nearest_far(self.tree, x[far], y[far])
-        to_lon, to_lat = refine_feet(self.tree, x, y, piece, share, ~far)
-        _, _, metres[sound] = geodesic(x, y, to_lon, to_lat)
+        piece, metres[sound], to_lon, to_lat = self._search(x, y)
         foot_lon[sound], foot_lat[sound] = to_lon, to_lat
         line[sound] = self.tree.line[piece]
         return Nearest(distance_m=metres, line=line, longitude=foot_lon, latitude=foot_lat)
+
+    def _search(self, lon: Floats, lat: Floats) -> tuple[Ints, Floats, Floats, Floats]:
+        """Find piece, metres and foot: compiled where that pays, then NumPy, then whatever is far."""
+        rows = len(lon)
+        piece = np.full(rows, -1, dtype=np.intp)
+        metres, foot_lon, foot_lat = (np.empty(rows) for _ in range(3))
+        if rows >= self._compile_from and has_numba():
+            from geoevents.distance_compiled import find_nearest_compiled
+
+            order = np.argsort(morton_codes_flat(lon, lat), kind="stable")
+            piece, _, metres, foot_lon, foot_lat = find_nearest_compiled(self.tree, order, lon, lat)
+            exact = np.flatnonzero((piece >= 0) & (metres > ARC_UP_TO_M))
+            _, _, metres[exact] = geodesic(lon[exact], lat[exact], foot_lon[exact], foot_lat[exact])
+        left = np.flatnonzero(piece < 0)
+        if len(left):
+            found = self._search_numpy(lon[left], lat[left])
+            piece[left], metres[left], foot_lon[left], foot_lat[left] = found
+        return piece, metres, foot_lon, foot_lat
+
+    def _search_numpy(self, lon: Floats, lat: Floats) -> tuple[Ints, Floats, Floats, Floats]:
+        tree = self.tree
+        points = to_earth_centred(lon, lat)
+        piece, share = find_nearest(tree, points)
+        far = piece < 0
+        if far.any():
+            piece[far], share[far] = find_nearest_far(tree, lon[far], lat[far])
+        chord = np.linalg.norm(points - tree.start[piece] - share[:, None] * tree.along[piece], axis=1)
+        near = ~far
+        share[near] = move_feet(tree, points[near], piece[near], share[near], chord[near])
+        feet, foot_lon, foot_lat = place_feet(tree, piece, share)
+        chord = np.linalg.norm(points - feet, axis=1)
+        metres = arc_lengths(points, feet, chord)
+        exact = np.flatnonzero(metres > ARC_UP_TO_M)
+        _, _, metres[exact] = geodesic(lon[exact], lat[exact], foot_lon[exact], foot_lat[exact])
+        return piece, metres, foot_lon, foot_lat
+
+
+@cache
+def has_numba() -> bool:
+    """Tell whether the extra 'fast' is installed; nothing is imported."""
+    return importlib.util.find_spec("numba") is not None

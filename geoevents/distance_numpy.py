@@ -9,47 +9,46 @@ from typing import Final
 
 import numpy as np
 
-from geoevents.crs import (
-    ECCENTRICITY_2,
-    GEOD,
-    LEAST_RADIUS_M,
-    Floats,
-    Ints,
-    from_earth_centred,
-    surface_normals,
-    to_earth_centred,
-)
+from geoevents.crs import LEAST_RADIUS_M, Floats, Ints
+from geoevents.distance_foot import arc_lengths
 from geoevents.distance_tree import FAN, Tree, morton_codes
 
-# Up to this chord `arc_lengths` is right to within `arc_margin` (a test holds it against Karney).
-FAR_M: Final = 1_000_000.0
+FAR_M: Final = 1_500_000.0
 BLOCK: Final = 64
 BATCH: Final = 128
+# Lines nearer to one another than this, seen from a point, are equally near.
+EQUAL_M: Final = 1e-5
 
 # Two arcs of the same chord differ by the curvature of their directions: c^3/24 (1/R1^2 - 1/R2^2), which is
 # at most 0.0205 c^3/(24 R^2); 0.03 leaves room for the higher terms.
 _CHORD_SPREAD: Final = 0.03 / (24.0 * LEAST_RADIUS_M**2)
 
 
-def find_nearest(tree: Tree, lon: Floats, lat: Floats) -> tuple[Ints, Floats]:
-    """Find the nearest piece for each point and where on it (0 to 1); -1 where it is farther than FAR_M."""
-    points = to_earth_centred(lon, lat)
-    piece = np.full(len(lon), -1, dtype=np.intp)
-    share = np.zeros(len(lon))
+def find_nearest(tree: Tree, points: Floats) -> tuple[Ints, Floats]:
+    """Find the nearest piece for each earth-centred point and where on it (0 to 1); -1 beyond FAR_M."""
+    piece = np.full(len(points), -1, dtype=np.intp)
+    share = np.zeros(len(points))
     order = np.argsort(morton_codes(points), kind="stable") if len(points) > BLOCK else np.arange(len(points))
     for begin in range(0, len(order), BLOCK * BATCH):
         rows = order[begin : begin + BLOCK * BATCH]
-        found, at = _search_batch(tree, points[rows], lon[rows], lat[rows])
+        found, at = _search_batch(tree, points[rows])
         piece[rows], share[rows] = found, at
     return piece, share
 
 
-def _search_batch(tree: Tree, points: Floats, lon: Floats, lat: Floats) -> tuple[Ints, Floats]:
+def _search_batch(tree: Tree, points: Floats) -> tuple[Ints, Floats]:
     pairs = [
         _leaves_of_block(tree, points[begin : begin + BLOCK], begin) for begin in range(0, len(points), BLOCK)
     ]
     who = np.concatenate([who for who, _ in pairs])
     leaf = np.concatenate([leaf for _, leaf in pairs])
+    # Chords of all directions differ more than arcs do, so among many small leaves the arc decides. A centre
+    # lies at most radius^2 / 2R under the surface.
+    gap = tree.centres[leaf] - points[who]
+    arc = arc_lengths(points[who], tree.centres[leaf], np.sqrt(np.einsum("ij,ij->i", gap, gap)))
+    radius = tree.radii[leaf] * 1.001 + tree.radii[leaf] ** 2 / LEAST_RADIUS_M + 0.01
+    keep = arc - radius <= _least(who, arc + radius, len(points))[who]
+    who, leaf = who[keep], leaf[keep]
     piece = (leaf[:, None] * FAN + np.arange(FAN)).ravel()
     who = np.repeat(who, FAN)
     real = piece < len(tree.line)
@@ -58,9 +57,18 @@ def _search_batch(tree: Tree, points: Floats, lon: Floats, lat: Floats) -> tuple
     least_2 = _least(who, chord_2, len(points))
     keep = chord_2 <= _widened(least_2)[who]
     who, piece, share, chord_2 = who[keep], piece[keep], share[keep], chord_2[keep]
-    near = least_2 <= FAR_M**2
-    keep = near[who]
-    return _settle_ties(tree, points, lon, lat, who[keep], piece[keep], share[keep], np.sqrt(chord_2[keep]))
+    foot = tree.start[piece] + share[:, None] * tree.along[piece]
+    arc = arc_lengths(points[who], foot, np.sqrt(chord_2))
+    least = _least(who, arc, len(points))
+    # Feet on a vertex that lines share are equally near: the first line has it, so that the answer is always
+    # the same.
+    keep = (arc <= (least + EQUAL_M)[who]) & (least <= FAR_M)[who]
+    who, piece, share = who[keep], piece[keep], share[keep]
+    order = np.lexsort((share, piece, tree.line[piece], who))
+    first = order[np.r_[True, who[order][1:] != who[order][:-1]]] if len(order) else order
+    best, at = np.full(len(points), -1, dtype=np.intp), np.zeros(len(points))
+    best[who[first]], at[who[first]] = piece[first], share[first]
+    return best, at
 
 
 def _leaves_of_block(tree: Tree, points: Floats, first: int) -> tuple[Ints, Ints]:
@@ -112,59 +120,7 @@ def feet(tree: Tree, points: Floats, who: Ints, piece: Ints) -> tuple[Floats, Fl
     return share, np.maximum(off_2 - depth**2 + depth * off_2 / LEAST_RADIUS_M, 0.0)
 
 
-def arc_lengths(points: Floats, feet_: Floats, chord: Floats) -> Floats:
-    """Return the length of the geodesics over chords: of circles of the mean curvature along each.
-
-    The mean normal curvature along a geodesic from P to Q is (n_Q - n_P).(Q - P) / |Q - P|^2.
-    """
-    step = feet_ - points
-    turn = np.einsum("ij,ij->i", surface_normals(feet_) - surface_normals(points), step)
-    half = turn / np.where(chord > 0, 2.0 * chord, 1.0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        arc = np.where(half > 1e-9, chord * np.arcsin(np.clip(half, 0, 1)) / half, chord)
-    return np.asarray(arc)
-
-
 def _least(who: Ints, values: Floats, size: int) -> Floats:
     least = np.full(size, np.inf)
     np.minimum.at(least, who, values)
     return least
-
-
-def _settle_ties(
-    tree: Tree,
-    points: Floats,
-    lon: Floats,
-    lat: Floats,
-    who: Ints,
-    piece: Ints,
-    share: Floats,
-    chord: Floats,
-) -> tuple[Ints, Floats]:
-    """Choose among the pieces whose chords are nearly the least: by arc, by Karney if close."""
-    best, at = np.full(len(points), -1, dtype=np.intp), np.zeros(len(points))
-    if len(who) == 0:
-        return best, at
-    foot = tree.start[piece] + share[:, None] * tree.along[piece]
-    arc = arc_lengths(points[who], foot, chord)
-    least = _least(who, arc, len(points))
-    keep = arc <= (least + arc_margin(least))[who]
-    who, piece, share, foot, arc = who[keep], piece[keep], share[keep], foot[keep], arc[keep]
-    contested = np.bincount(who, minlength=len(points))[who] > 1
-    if contested.any():
-        foot_lon, foot_lat = from_earth_centred(foot[contested])
-        rival = who[contested]
-        _, _, metres = GEOD.inv(lon[rival], lat[rival], foot_lon, foot_lat)
-        arc[contested] = metres
-    # Sorted by point, then length; equal lengths by line and place, so that the answer is always the same.
-    order = np.lexsort((share, piece, tree.line[piece], arc, who))
-    first = order[np.r_[True, who[order][1:] != who[order][:-1]]]
-    best[who[first]], at[who[first]] = piece[first], share[first]
-    return best, at
-
-
-def arc_margin(arc: Floats) -> Floats:
-    """Return how far two computed arcs may differ, in metres, before their order is sure."""
-    ratio_2 = (arc / LEAST_RADIUS_M) ** 2
-    margin: Floats = 1e-4 + 0.25 * ECCENTRICITY_2 * ratio_2 * ratio_2 * arc
-    return margin

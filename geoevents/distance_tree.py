@@ -22,7 +22,7 @@ FAN: Final = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """Pieces in Morton order and spheres around groups of them.
+    """Pieces in an order that keeps neighbours together, and spheres around groups of them.
 
     Parameters
     ----------
@@ -66,12 +66,13 @@ def build_tree(geometries: Any) -> Tree:
     ValueError
         If no finite coordinate is left.
     """
-    lon1, lat1, lon2, lat2, line = _edges(np.asarray(geometries, dtype=object))
+    lon1, lat1, lon2, lat2, line, part = _edges(np.asarray(geometries, dtype=object))
     if len(line) == 0:
         raise ValueError("no line with finite coordinates")
-    lon1, lat1, lon2, lat2, line = _cut(lon1, lat1, lon2, lat2, line)
+    lon1, lat1, lon2, lat2, edge = _cut(lon1, lat1, lon2, lat2)
+    line, part = line[edge], part[edge]
     start, end = to_earth_centred(lon1, lat1), to_earth_centred(lon2, lat2)
-    order = np.argsort(morton_codes((start + end) / 2), kind="stable")
+    order = _group(start, end, part)
     start, end = start[order], end[order]
     along = end - start
     centres, radii, offsets = _spheres(start, end)
@@ -90,8 +91,17 @@ def build_tree(geometries: Any) -> Tree:
     )
 
 
-def _edges(geometries: Any) -> tuple[Floats, Floats, Floats, Floats, Ints]:
-    """Take lines, outlines and points apart into edges; a point is an edge of no length."""
+def _group(start: Floats, end: Floats, part: Ints) -> Ints:
+    """Put pieces in an order in which neighbours are near: along each part, parts in Morton order."""
+    order = np.argsort(part, kind="stable")
+    first = order[np.r_[True, part[order][1:] != part[order][:-1]]]
+    rank = np.empty(part.max() + 1, dtype=np.intp)
+    rank[part[first[np.argsort(morton_codes((start + end)[first]), kind="stable")]]] = np.arange(len(first))
+    return np.argsort(rank[part], kind="stable")
+
+
+def _edges(geometries: Any) -> tuple[Floats, Floats, Floats, Floats, Ints, Ints]:
+    """Take lines, outlines and points apart into edges with their line and part; a point has no length."""
     parts, owner = shapely.get_parts(geometries, return_index=True)
     while (shapely.get_type_id(parts) >= 4).any():
         parts, inner = shapely.get_parts(parts, return_index=True)
@@ -105,7 +115,8 @@ def _edges(geometries: Any) -> tuple[Floats, Floats, Floats, Floats, Ints]:
     xy, part = xy[finite], part[finite]
     if len(part) == 0:
         empty = np.empty(0)
-        return empty, empty, empty, empty, np.empty(0, dtype=np.intp)
+        none = np.empty(0, dtype=np.intp)
+        return empty, empty, empty, empty, none, none
     lon = np.where(np.abs(xy[:, 0]) <= 180.0, xy[:, 0], (xy[:, 0] + 180.0) % 360.0 - 180.0)
     lat = xy[:, 1]
     same = part[1:] == part[:-1]
@@ -117,16 +128,17 @@ def _edges(geometries: Any) -> tuple[Floats, Floats, Floats, Floats, Ints]:
     begins = np.flatnonzero(np.r_[True, ~same])
     alone = begins[~has_edge[part[begins]]]
     a, b = np.r_[first, alone], np.r_[first + 1, alone]
-    return lon[a], lat[a], lon[b], lat[b], owner[part[a]].astype(np.intp)
+    return lon[a], lat[a], lon[b], lat[b], owner[part[a]].astype(np.intp), part[a]
 
 
 def _cut(
-    lon1: Floats, lat1: Floats, lon2: Floats, lat2: Floats, line: Ints
+    lon1: Floats, lat1: Floats, lon2: Floats, lat2: Floats
 ) -> tuple[Floats, Floats, Floats, Floats, Ints]:
+    """Cut edges into pieces of at most PIECE_M; return the pieces' ends and which edge each is of."""
     azimuth, _, metres = geodesic(lon1, lat1, lon2, lat2)
     counts = np.maximum(1, np.ceil(metres / PIECE_M)).astype(np.intp)
     if (counts == 1).all():
-        return lon1, lat1, lon2, lat2, line
+        return lon1, lat1, lon2, lat2, np.arange(len(counts))
     edge = np.repeat(np.arange(len(counts)), counts)
     step = np.arange(len(edge)) - np.repeat(np.cumsum(counts) - counts, counts)
     begin_m = metres[edge] * step / counts[edge]
@@ -138,7 +150,7 @@ def _cut(
     end_lon, end_lat = np.roll(begin_lon, -1), np.roll(begin_lat, -1)
     last = step == counts[edge] - 1
     end_lon[last], end_lat[last] = lon2, lat2
-    return begin_lon, begin_lat, end_lon, end_lat, line[edge]
+    return begin_lon, begin_lat, end_lon, end_lat, edge
 
 
 def morton_codes(points: Floats) -> Any:
@@ -158,6 +170,21 @@ def morton_codes(points: Floats) -> Any:
         ):
             bits = (bits | (bits << np.uint64(shift))) & np.uint64(mask)
         code |= bits << np.uint64(axis)
+    return code
+
+
+def morton_codes_flat(lon: Floats, lat: Floats) -> Any:
+    """Return 32-bit Morton codes of longitudes and latitudes: near points follow each other."""
+    code = np.zeros(len(lon), dtype=np.uint32)
+    if len(lon) == 0:
+        return code
+    for axis, values in enumerate((lon, lat)):
+        low = values.min()
+        span = max(float(values.max() - low), 1e-9)
+        bits = ((values - low) * ((2**16 - 1) / span)).astype(np.uint32)
+        for shift, mask in ((8, 0x00FF00FF), (4, 0x0F0F0F0F), (2, 0x33333333), (1, 0x55555555)):
+            bits = (bits | (bits << np.uint32(shift))) & np.uint32(mask)
+        code |= bits << np.uint32(axis)
     return code
 
 

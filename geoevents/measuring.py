@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geoevents.boundaries import read_borders
+from geoevents.boundaries import find_border
 from geoevents.crs import Floats
 from geoevents.distance import LineIndex
 from geoevents.errors import CrsError, QueryError, UnknownNameError
@@ -111,19 +111,11 @@ def _find_lines(of: Any, theatre: Theatre) -> tuple[Any, Floats]:
         from geoevents.frontline_formats import read_lines
 
         return _lines_of(read_lines(Path(text)), text)
-    borders = read_borders(theatre)
-    chosen = borders[_named(borders, text)]
-    if len(chosen):
-        return _lines_of(chosen, text)
-    known = ["border", "frontline", *borders["line_id"], *borders["name"]]
-    raise UnknownNameError("border or line file", text, list(dict.fromkeys(known)))
-
-
-def _named(borders: gpd.GeoDataFrame, text: str) -> Any:
-    """Match a border by id, name or ISO pair; a pair counts in both orders."""
-    wanted = {text.casefold(), "-".join(reversed(text.split("-"))).casefold()}
-    by_id = borders["line_id"].str.casefold().isin(wanted)
-    return (by_id | (borders["name"].str.casefold() == text.casefold())).to_numpy(dtype=bool)
+    try:
+        return _lines_of(find_border(theatre, text), text)
+    except UnknownNameError as error:
+        known = ["border", "frontline", *error.known, "a line file", "LAT,LON"]
+        raise UnknownNameError("line", text, known) from error
 
 
 def _point(latitude: float, longitude: float) -> tuple[Any, Floats]:
