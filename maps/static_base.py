@@ -1,0 +1,167 @@
+"""The quiet ground of a static map: land, water, rivers, oblasts, borders, held areas, the front line.
+
+Reads the theatre's base map, its borders and its newest front line. A theatre without a base map is drawn with
+what it has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from geoevents.boundaries import read_borders, read_countries
+from geoevents.frontlines import read_snapshots
+from geoevents.theatre import Theatre
+from maps.basemap import empty_basemap, read_basemap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """A town that may be labelled: `rank` 1 is a capital, 7 a village."""
+
+    name: str
+    longitude: float
+    latitude: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """The name of an area ('country', 'adm1', 'sea') and where it may stand."""
+
+    kind: str
+    name: str
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What lies under the events, in EPSG:4326. `held` are (side's code, area); `front` is one day's line."""
+
+    layers: dict[str, list[Any]] = field(default_factory=dict)
+    borders: tuple[Any, ...] = ()
+    held: tuple[tuple[str, Any], ...] = ()
+    front: tuple[Any, ...] = ()
+    front_date: str | None = None
+    front_error_m: float | None = None
+    towns: tuple[Town, ...] = ()
+    names: tuple[Name, ...] = ()
+    credits: tuple[str, ...] = ()
+
+
+def read_ground(theatre: Theatre, *, day: str | None, towns: bool = True) -> Ground:
+    """Read what lies under the events.
+
+    Parameters
+    ----------
+    theatre
+        The conflict.
+    day
+        Last day that the map shows (ISO): the newest front line not after it is drawn; None for the newest.
+    towns
+        Read the names of towns too.
+
+    Raises
+    ------
+    GeoeventsError
+        If a layer of the theatre cannot be read.
+    BasemapError
+        If its base map is in another form than this module knows.
+    """
+    document = read_basemap(theatre.basemap) if theatre.basemap else empty_basemap()
+    layers = {layer["id"]: _decode_layer(layer) for layer in document["layers"]}
+    borders = read_borders(theatre) if theatre.borders else None
+    if "land" not in layers and theatre.country_areas is not None:
+        countries = read_countries(theatre)
+        layers["land"] = list(countries.geometry)
+        layers["country"] = list(countries.boundary)
+    lines, areas = read_snapshots(theatre) if theatre.frontlines else (None, None)
+    newest = _newest(lines, day)
+    return Ground(
+        layers=layers,
+        borders=() if borders is None else tuple(borders.geometry),
+        held=_held(areas, newest),
+        front=() if lines is None else tuple(lines.geometry[lines["as_of"] == newest]),
+        front_date=newest,
+        front_error_m=_error(lines, newest),
+        towns=_read_towns(document) if towns else (),
+        names=tuple(
+            Name(kind=n["kind"], name=n["name"], longitude=n["lon"], latitude=n["lat"])
+            for n in document["labels"]
+        ),
+        credits=tuple(credit.text for credit in theatre.attributions),
+    )
+
+
+def _decode_layer(layer: dict[str, Any]) -> list[Any]:
+    """Return the geometries of a layer: areas by the even-odd rule of their rings, or lines."""
+    found, scale = [], layer["scale"]
+    for feature in layer["features"]:
+        lines = [_decode_line(line, scale) for line in feature["lines"]]
+        if layer["kind"] == "polygon":
+            found.append(_area_of([line for line in lines if len(line) >= 4]))
+        else:
+            found.append(shapely.MultiLineString([line for line in lines if len(line) >= 2]))
+    return found
+
+
+def _decode_line(numbers: list[int], scale: int) -> np.ndarray[Any, np.dtype[np.float64]]:
+    return np.cumsum(np.asarray(numbers, dtype="int64").reshape(-1, 2), axis=0) / scale
+
+
+def _area_of(rings: list[Any]) -> Any:
+    """Join rings by the even-odd rule: what lies in an odd number of them belongs to the area."""
+    polygons = shapely.make_valid(shapely.polygons([shapely.linearrings(ring) for ring in rings]))
+    if len(polygons) == 1:
+        return polygons[0]
+    order = np.argsort(-shapely.area(polygons), kind="stable")
+    area = shapely.MultiPolygon()
+    for polygon in polygons[order]:
+        area = (
+            shapely.symmetric_difference(area, polygon) if area.intersects(polygon) else _add(area, polygon)
+        )
+    return area
+
+
+def _add(area: Any, polygon: Any) -> Any:
+    return shapely.multipolygons(
+        [p for p in (*shapely.get_parts(area), *shapely.get_parts(polygon)) if p.geom_type == "Polygon"]
+    )
+
+
+def _read_towns(document: dict[str, Any]) -> tuple[Town, ...]:
+    towns = document["towns"]
+    scale = towns.get("scale", 1)
+    columns = zip(towns["name"], towns["lon"], towns["lat"], towns["rank"], strict=True)
+    return tuple(
+        Town(name=name, longitude=lon / scale, latitude=lat / scale, rank=rank)
+        for name, lon, lat, rank in columns
+    )
+
+
+def _newest(lines: gpd.GeoDataFrame | None, day: str | None) -> str | None:
+    """Return the date of the newest line not after a day; without such a line the oldest there is."""
+    dates = [] if lines is None else sorted(lines["as_of"].dropna().unique())
+    before = [date for date in dates if day is None or date <= day]
+    return str(before[-1]) if before else str(dates[0]) if dates else None
+
+
+def _held(areas: gpd.GeoDataFrame | None, newest: str | None) -> tuple[tuple[str, Any], ...]:
+    """Return the areas that somebody else than the country itself holds on the day of the line."""
+    if areas is None or newest is None:
+        return ()
+    chosen = areas[(areas["as_of"] == newest) & areas["control"].notna()]
+    chosen = chosen[chosen["control"] != chosen["country"].fillna("")]
+    return tuple(zip(chosen["control"].astype("str"), chosen.geometry, strict=True))
+
+
+def _error(lines: gpd.GeoDataFrame | None, newest: str | None) -> float | None:
+    if lines is None or newest is None:
+        return None
+    errors = lines.loc[lines["as_of"] == newest, "error_m"].dropna()
+    return float(errors.max()) if len(errors) else None
