@@ -1,0 +1,34 @@
+"""maps: event tables in, self-contained pictures out. The public names load what they need when first used."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from maps.embed import embed_snippet
+    from maps.errors import MapsError
+    from maps.page import EventMap, event_map, write_map
+
+__all__ = ["EventMap", "MapsError", "embed_snippet", "event_map", "write_map"]
+
+_HOMES = {
+    "EventMap": "maps.page",
+    "MapsError": "maps.errors",
+    "embed_snippet": "maps.embed",
+    "event_map": "maps.page",
+    "write_map": "maps.page",
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'maps' has no attribute {name!r}")
+    value = getattr(importlib.import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,107 @@
+"""What lies below the events: the offline vector map, a tile provider by name, or nothing.
+
+The vectors are a JSON file of format 'geoevents-basemap/1' (described in seeds/SOURCES.md). Tiles are opt-in:
+they need a network when the page is opened, and the page then allows requests to the provider's hosts only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from maps.errors import BasemapError
+
+FORMAT: Final = "geoevents-basemap/1"
+_TOWN_COLUMNS: Final = ("name", "lon", "lat", "rank", "zoom")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tiles:
+    """A tile provider: address template, attribution as plain text, link, zoom limits, hosts."""
+
+    url: str
+    attribution: str
+    link: str | None
+    max_zoom: int
+    hosts: tuple[str, ...]
+
+
+def read_basemap(path: str | Path) -> dict[str, Any]:
+    """Read the vectors of a base map.
+
+    Raises
+    ------
+    BasemapError
+        If the file is not there or has another form.
+    """
+    try:
+        document = json.loads(Path(path).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BasemapError(f"{path}: no such base map; use basemap='none' or make the seeds") from error
+    except (OSError, ValueError) as error:
+        raise BasemapError(f"{path}: cannot be read as a base map: {error}") from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        found = document.get("format") if isinstance(document, dict) else type(document).__name__
+        raise BasemapError(f"{path}: format is {found!r}; it must be {FORMAT!r}")
+    document.setdefault("labels", [])
+    document.setdefault("layers", [])
+    towns = document.setdefault("towns", {})
+    for column in _TOWN_COLUMNS:
+        towns.setdefault(column, [])
+    if len({len(towns[column]) for column in _TOWN_COLUMNS}) > 1:
+        raise BasemapError(f"{path}: the columns of 'towns' differ in length")
+    return document
+
+
+def empty_basemap() -> dict[str, Any]:
+    """Return a base map that shows nothing."""
+    return {
+        "format": FORMAT,
+        "scale": 10_000,
+        "layers": [],
+        "labels": [],
+        "towns": {column: [] for column in _TOWN_COLUMNS},
+    }
+
+
+def find_tiles(name: str) -> Tiles:
+    """Look up a tile provider: 'osm', or a name as xyzservices knows it ('CartoDB Positron').
+
+    Raises
+    ------
+    BasemapError
+        If no provider has that name, or it needs a key.
+    """
+    import xyzservices.providers
+
+    try:
+        provider = xyzservices.providers.query_name("OpenStreetMap.Mapnik" if name.lower() == "osm" else name)
+    except ValueError as error:
+        raise BasemapError(
+            f"no base map {name!r}; known: offline, none, osm, or a provider's name as xyzservices "
+            "writes it, for example 'CartoDB.Positron'"
+        ) from error
+    if provider.requires_token():
+        raise BasemapError(f"base map {name!r} needs an access token; choose one that does not")
+    url = provider.build_url()
+    template = re.match(r"https?://([^/]+)/", url)
+    if template is None:
+        raise BasemapError(f"base map {name!r} has no usable address: {url}")
+    host = template[1]
+    subdomains = provider.get("subdomains", "abc")
+    hosts = (
+        tuple(f"https://{host.replace('{s}', s)}" for s in subdomains)
+        if "{s}" in host
+        else (f"https://{host}",)
+    )
+    link = re.search(r'href="(https?://[^"]+)"', provider.get("html_attribution", ""))
+    return Tiles(
+        url=url.replace("http://", "https://", 1),
+        attribution=str(provider.get("attribution", "")).replace("(C)", "©"),
+        link=link[1] if link else None,
+        max_zoom=int(provider.get("max_zoom", 18)),
+        hosts=hosts,
+    )

@@ -1,0 +1,185 @@
+"""Turns an event table into the block of columns that a page carries.
+
+Texts, choices and dates become a dictionary and codes (0 is 'missing'), numbers whole multiples of a step.
+A small table travels as plain JSON; a large one as byte columns, compressed, and its long texts in blocks of
+their own that the page unpacks when somebody first reads or searches them. Nothing here knows about folium,
+and any table will do: columns of the schema that are missing are simply not there.
+"""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from geoevents.model import GEOMETRY, LATITUDE, LONGITUDE, get_column
+from maps.text import to_json
+
+SMALL_ROWS: Final = 2_000
+"""Up to so many rows the page's data can be read by a person in the file."""
+
+# Step of a number column: values travel as whole multiples of it.
+_STEPS: Final[dict[str, float]] = {
+    LATITUDE: 1e-5,
+    LONGITUDE: 1e-5,
+    "uncertainty_km": 1e-3,
+    "place_score": 1e-3,
+}
+_METRE_STEP: Final = 1.0
+_COORDINATE_STEP: Final = 1e-5
+_MISSING: Final = -(2**31)
+_LONG_TEXTS: Final = 0.2  # share of different values above which a dictionary does not pay
+
+
+@dataclass(slots=True)
+class EventBlocks:
+    """What the page carries of an event table.
+
+    Parameters
+    ----------
+    head
+        Describes the columns; small tables have their values in it.
+    packed
+        Names of the compressed blocks and their content (base64 of a raw DEFLATE stream).
+    """
+
+    head: dict[str, Any]
+    packed: dict[str, str] = field(default_factory=dict)
+
+
+def encode_events(table: pd.DataFrame) -> EventBlocks:
+    """Encode an event table for a page.
+
+    Parameters
+    ----------
+    table
+        Event table, conformed or not. A column `geometry` is not read: latitude and longitude are.
+
+    Returns
+    -------
+    EventBlocks
+        The same table gives the same blocks, byte for byte.
+    """
+    rows = len(table)
+    blocks = EventBlocks(head={"rows": rows, "columns": []})
+    binary = bytearray()
+    for name in table.columns:
+        if name == GEOMETRY:
+            continue
+        values = table[name]
+        column = _encode_numbers(str(name), values) if _is_number(str(name), values) else None
+        entry, data = column if column is not None else _encode_texts(str(name), values, blocks)
+        if entry is None:
+            continue
+        if data is not None:
+            _place(entry, data, rows, binary)
+        blocks.head["columns"].append(entry)
+    if binary:
+        blocks.packed["columns"] = _pack(bytes(binary))
+    return blocks
+
+
+def _is_number(name: str, values: pd.Series) -> bool:
+    known = get_column(name)
+    if known is not None:
+        return known.dtype in ("count", "number")
+    return pd.api.types.is_numeric_dtype(values.dtype) and not pd.api.types.is_bool_dtype(values.dtype)
+
+
+def _encode_numbers(
+    name: str, values: pd.Series
+) -> tuple[dict[str, Any] | None, np.ndarray[Any, Any] | None] | None:
+    """Encode a number column; None when it does not fit into 32-bit steps (then it travels as text)."""
+    numbers = pd.to_numeric(values, errors="coerce").to_numpy(dtype="float64", na_value=np.nan)
+    known = np.isfinite(numbers)
+    if not known.any():
+        return None, None
+    step = _step_of(name, numbers[known])
+    scaled = np.round(np.where(known, numbers, 0.0) / step)
+    if np.abs(scaled).max() > 2**31 - 2:
+        return None
+    whole = np.where(known, scaled, _MISSING).astype("<i4")
+    return {"name": name, "step": step}, whole
+
+
+def _step_of(name: str, numbers: np.ndarray[Any, Any]) -> float:
+    if name in _STEPS:
+        return _STEPS[name]
+    if name.endswith("_m"):
+        return _METRE_STEP
+    if name.endswith(("_latitude", "_longitude")):
+        return _COORDINATE_STEP
+    for step in (1.0, 0.1, 0.01, 0.001, 0.0001):
+        if np.allclose(numbers, np.round(numbers / step) * step, rtol=0, atol=step * 1e-6):
+            return step
+    return 1e-6
+
+
+def _encode_texts(
+    name: str, values: pd.Series, blocks: EventBlocks
+) -> tuple[dict[str, Any] | None, np.ndarray[Any, Any] | None]:
+    texts = _texts_of(values)
+    codes, unique = pd.factorize(texts, use_na_sentinel=True)
+    if len(unique) == 0:
+        return None, None
+    words = [str(word) for word in unique]
+    if len(texts) > SMALL_ROWS and len(words) > _LONG_TEXTS * len(texts):
+        block = f"text{len(blocks.packed)}"
+        listed = np.append(np.asarray(words, dtype=object), None)[codes]
+        blocks.packed[block] = _pack(to_json(listed.tolist()).encode("utf-8"))
+        return {"name": name, "block": block}, None
+    return {"name": name, "words": words}, (codes + 1).astype("<u4")
+
+
+def _texts_of(values: pd.Series) -> np.ndarray[Any, Any]:
+    """Return the texts of a column, None where missing; what is no text is written as Python writes it."""
+    if pd.api.types.is_datetime64_any_dtype(values.dtype):
+        values = values.dt.strftime("%Y-%m-%d")
+    array = values.to_numpy(dtype=object, na_value=None) if values.dtype != object else values.to_numpy()
+    if values.dtype == object:
+        array = np.array(
+            [None if _is_missing(v) else v if isinstance(v, str) else str(v) for v in array] + [None]
+        )
+        array = array.astype(object)[:-1]
+    elif not isinstance(values.dtype, pd.StringDtype):
+        array = np.array([None if v is None else str(v) for v in array], dtype=object)
+    return np.where(array == "", None, array) if len(array) else array
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)
+
+
+def _place(entry: dict[str, Any], data: np.ndarray[Any, Any], rows: int, binary: bytearray) -> None:
+    """Put a column's values into its entry (small table) or behind the other byte columns."""
+    if (data == data[0]).all():
+        entry["same"] = _plain(int(data[0]))
+    elif rows <= SMALL_ROWS:
+        entry["values"] = [_plain(value) for value in data.tolist()]
+    else:
+        width = 4 if "step" in entry else next(w for w in (1, 2, 4) if len(entry["words"]) < 256**w)
+        low = 0
+        if "step" in entry:
+            known = data[data != _MISSING]
+            low = int(known.min()) - 1
+            data = np.where(data == _MISSING, 0, data.astype("<i8") - low)
+            width = next(w for w in (1, 2, 4) if int(data.max()) < 256**w)
+        entry.update(at=len(binary), width=width)
+        if "step" in entry:
+            entry["low"] = low
+        # Bytes of equal weight side by side compress far better than whole numbers one after another.
+        planes = data.astype("<u4").view(np.uint8).reshape(rows, 4)[:, :width]
+        binary.extend(np.ascontiguousarray(planes.T).tobytes())
+
+
+def _plain(value: int) -> int | None:
+    return None if value == _MISSING else value
+
+
+def _pack(content: bytes) -> str:
+    packer = zlib.compressobj(level=6, wbits=-15)
+    return base64.b64encode(packer.compress(content) + packer.flush()).decode("ascii")

@@ -1,0 +1,71 @@
+/* Areas held by a side, and contested or disputed ones (hatched). Dated like the front line. */
+(function () {
+  'use strict';
+  const G = window.geoMaps;
+  if (G.layers.areas) return;
+
+  const Areas = G.CanvasLayer.extend({
+    options: { geoPane: 'geoAreas', zIndex: 250 },
+
+    initialize: function (data, options) {
+      G.CanvasLayer.prototype.initialize.call(this, options);
+      this.areas = data.areas.map((area) => ({
+        ...area,
+        day: G.dayNumber(area.as_of),
+        rings: area.lines.map((steps) => G.unfoldLine(steps, data.scale)),
+      }));
+      this.days = [...new Set(this.areas.map((area) => area.day))].sort((a, b) => a - b);
+      this.setDay(null, true);
+    },
+
+    setDay: function (day, quiet) {
+      const fit = this.days.filter((d) => d === null || day === null || d <= day);
+      const before = this.shownDay;
+      this.shownDay = fit.length ? fit[fit.length - 1] : undefined;
+      if (!quiet && before !== this.shownDay) this.redrawSoon();
+      return this.shownDay;
+    },
+
+    shownAreas: function () { return this.areas.filter((area) => area.day === this.shownDay || area.day === null); },
+
+    paint: function (context, view) {
+      for (const area of this.shownAreas()) {
+        context.beginPath();
+        for (const ring of area.rings) if (G.inView(ring, view)) G.tracePath(context, ring, view, true);
+        context.globalAlpha = area.hatched ? 0.55 : G.dark() ? 0.24 : 0.17;
+        context.fillStyle = area.hatched ? hatch(context, area.colour) : area.colour;
+        context.fill('evenodd');
+        context.globalAlpha = 1;
+      }
+    },
+  });
+
+  function hatch(context, colour) {
+    const tile = document.createElement('canvas');
+    tile.width = tile.height = 8;
+    const pen = tile.getContext('2d');
+    pen.strokeStyle = colour;
+    pen.lineWidth = 1.4;
+    pen.beginPath();
+    for (const shift of [-8, 0, 8]) { pen.moveTo(shift, 8); pen.lineTo(shift + 8, 0); }
+    pen.stroke();
+    return context.createPattern(tile, 'repeat');
+  }
+
+  /** A sample of an area for the legend. */
+  G.areaSample = function (area) {
+    const canvas = G.el('canvas', { width: 72, height: 32, class: 'geo-symbol', 'aria-hidden': 'true' });
+    canvas.style.width = '36px';
+    canvas.style.height = '16px';
+    const context = canvas.getContext('2d');
+    context.globalAlpha = area.hatched ? 0.6 : 0.3;
+    context.fillStyle = area.hatched ? hatch(context, area.colour) : area.colour;
+    context.fillRect(4, 4, 64, 24);
+    context.globalAlpha = 0.8;
+    context.strokeStyle = area.colour;
+    context.strokeRect(4.5, 4.5, 63, 23);
+    return canvas;
+  };
+
+  G.layers.areas = (data) => new Areas(data);
+})();

@@ -1,0 +1,44 @@
+"""The offline base map as a layer: land, waters, borders and oblasts on one canvas."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from maps.layers.element import ScriptedLayer, json_block, read_json_block
+
+
+class BasemapLayer(ScriptedLayer):
+    """Draw the vectors of a base map.
+
+    Parameters
+    ----------
+    basemap
+        What `maps.basemap.read_basemap` gives.
+    without
+        Layers of it to leave out, 'border' when a `LinesLayer` draws the border.
+    """
+
+    scripts: ClassVar = ("layers/basemap.js",)
+    _default_name = "Base map"
+
+    def __init__(
+        self,
+        basemap: dict[str, Any],
+        *,
+        without: tuple[str, ...] = (),
+        name: str | None = None,
+        show: bool = True,
+    ) -> None:
+        super().__init__(name=name, show=show)
+        self._data = {
+            "scale": basemap["scale"],
+            "layers": [layer for layer in basemap["layers"] if layer["id"] not in without],
+        }
+
+    def blocks(self) -> dict[str, tuple[str, str]]:
+        """Return the vectors."""
+        return {"": json_block(self._data)}
+
+    def call(self, block_id: str) -> str:
+        """Return the call that makes the layer."""
+        return f"geoMaps.remember('basemap', geoMaps.layers.basemap({read_json_block(block_id)}))"

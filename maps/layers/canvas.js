@@ -1,0 +1,116 @@
+/* A Leaflet layer that is one canvas: sizes itself for the screen, follows pan and zoom, and calls
+   `paint(context, view)` when it has to be drawn. Layers of ours extend it. */
+(function () {
+  'use strict';
+  const G = window.geoMaps;
+  if (G.CanvasLayer) return;
+
+  G.made = {}; // layers of this page by their role, for the legend
+  G.pending = []; // layers whose data are still being unpacked
+  G.remember = function (role, layer) {
+    if (layer) G.made[role] = layer;
+    return layer;
+  };
+
+  G.CanvasLayer = L.Renderer.extend({
+    options: { padding: 0.15, geoPane: 'overlayPane', zIndex: 400 },
+
+    initialize: function (options) {
+      L.Renderer.prototype.initialize.call(this, options);
+      this.redrawSoon = G.perFrame(() => this._map && this._draw());
+    },
+
+    getPane: function () {
+      const name = this.options.geoPane;
+      const pane = this._map.getPane(name) || this._map.createPane(name);
+      if (!pane.style.zIndex) pane.style.zIndex = this.options.zIndex;
+      if (!this.options.catches) pane.style.pointerEvents = 'none';
+      return pane;
+    },
+
+    _initContainer: function () {
+      this._container = document.createElement('canvas');
+      this._container.setAttribute('aria-hidden', 'true');
+      this._context = this._container.getContext('2d');
+    },
+
+    _destroyContainer: function () {
+      L.DomUtil.remove(this._container);
+      delete this._container;
+    },
+
+    _updatePaths: function () {},
+
+    _update: function () {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const size = this._bounds.getSize();
+      const ratio = this._ratio();
+      const canvas = this._container;
+      L.DomUtil.setPosition(canvas, this._bounds.min);
+      const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+      if (canvas.width !== width || canvas.height !== height) {
+        canvas.width = width;
+        canvas.height = height;
+        canvas.style.width = size.x + 'px';
+        canvas.style.height = size.y + 'px';
+      }
+      this._draw();
+    },
+
+    _ratio: () => Math.min(window.devicePixelRatio || 1, 2) * (matchMedia('print').matches ? 2 : 1),
+
+    _draw: function () {
+      if (!this._bounds || !this._map) return;
+      const ratio = this._ratio();
+      const context = this._context;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, this._container.width, this._container.height);
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this.paint(context, this.view());
+    },
+
+    /** What a painter needs: pixel = mercator * scale - offset, within width and height. */
+    view: function () {
+      const map = this._map;
+      const zoom = map.getZoom();
+      const scale = 256 * 2 ** zoom;
+      const corner = map.getPixelOrigin().add(this._bounds.min);
+      const size = this._bounds.getSize();
+      return { zoom, scale, x: corner.x, y: corner.y, width: size.x, height: size.y };
+    },
+
+    paint: function () {},
+  });
+
+  /** Pack rings or lines ([[lon, lat], ...]) into mercator numbers with their bounding box, ready to draw. */
+  G.projectPath = function (points) {
+    const path = new Float64Array(points.length * 2);
+    let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+    points.forEach(([lon, lat], i) => {
+      const x = (path[2 * i] = G.mercX(lon));
+      const y = (path[2 * i + 1] = G.mercY(lat));
+      west = Math.min(west, x); east = Math.max(east, x);
+      north = Math.min(north, y); south = Math.max(south, y);
+    });
+    return { path, west, north, east, south };
+  };
+
+  /** Say whether a projected path can be seen. */
+  G.inView = (p, v) => p.east * v.scale >= v.x && p.west * v.scale <= v.x + v.width &&
+    p.south * v.scale >= v.y && p.north * v.scale <= v.y + v.height;
+
+  /** Add a projected path to the context's current path, leaving out points closer than half a pixel. */
+  G.tracePath = function (context, projected, view, close) {
+    const { path } = projected;
+    let lastX = NaN, lastY = NaN;
+    for (let i = 0; i < path.length; i += 2) {
+      const x = path[i] * view.scale - view.x, y = path[i + 1] * view.scale - view.y;
+      if (i === 0) context.moveTo(x, y);
+      else if (Math.abs(x - lastX) + Math.abs(y - lastY) > 0.7 || i === path.length - 2) context.lineTo(x, y);
+      else continue;
+      lastX = x; lastY = y;
+    }
+    if (close) context.closePath();
+  };
+})();

@@ -1,0 +1,150 @@
+/* Names on the map, by importance and zoom, none over another, each with a halo.
+   Hierarchy: countries in wide capitals, oblasts in small wide capitals, cities bold, towns plain,
+   villages small and grey, waters in italics. */
+(function () {
+  'use strict';
+  const G = window.geoMaps;
+  if (G.layers.labels) return;
+  const FACE = '"Helvetica Neue", Arial, "Liberation Sans", sans-serif';
+  const LIGHT = { halo: 'rgba(250,248,244,0.92)', city: '#2b2723', town: '#4a443d', village: '#6b645b',
+    country: '#8a8178', adm1: '#8f8578', water: '#5b7f92', dot: '#4a443d' };
+  const DARK = { halo: 'rgba(30,29,27,0.92)', city: '#f2efe9', town: '#d8d2c8', village: '#b3aca1',
+    country: '#a49a8d', adm1: '#9a9184', water: '#7fa6bb', dot: '#d8d2c8' };
+
+  function townStyle(rank, zoom) {
+    const step = G.clamp(zoom - 6, 0, 4) * 0.5;
+    if (rank <= 1) return { font: `700 ${14 + step}px ${FACE}`, ink: 'city', size: 14 + step, dot: 3.2 };
+    if (rank <= 2) return { font: `700 ${12.5 + step}px ${FACE}`, ink: 'city', size: 12.5 + step, dot: 2.8 };
+    if (rank <= 4) return { font: `600 ${11.5 + step}px ${FACE}`, ink: 'town', size: 11.5 + step, dot: 2.4 };
+    if (rank <= 5) return { font: `400 ${11 + step}px ${FACE}`, ink: 'town', size: 11 + step, dot: 2 };
+    return { font: `400 ${10.5 + step * 0.6}px ${FACE}`, ink: 'village', size: 10.5 + step * 0.6, dot: 1.6 };
+  }
+
+  const AREA_STYLES = {
+    country: { font: `600 13px ${FACE}`, ink: 'country', spacing: '0.28em', size: 13, capitals: true },
+    adm1: { font: `500 10px ${FACE}`, ink: 'adm1', spacing: '0.16em', size: 10, capitals: true },
+    water: { font: `italic 400 11px Georgia, "Liberation Serif", serif`, ink: 'water', spacing: '0.05em', size: 11 },
+  };
+
+  const Labels = G.CanvasLayer.extend({
+    options: { geoPane: 'geoLabels', zIndex: 430 },
+
+    initialize: function (data, options) {
+      G.CanvasLayer.prototype.initialize.call(this, options);
+      this._places = [...areaLabels(data.labels), ...townLabels(data.towns, data.scale)];
+      this._avoid = [];
+      this._repaint = () => this._map && this._draw();
+    },
+
+    onAdd: function (map) {
+      G.CanvasLayer.prototype.onAdd.call(this, map);
+      this._media = matchMedia('(prefers-color-scheme: dark)');
+      this._media.addEventListener('change', this._repaint);
+    },
+
+    onRemove: function (map) {
+      this._media.removeEventListener('change', this._repaint);
+      G.CanvasLayer.prototype.onRemove.call(this, map);
+    },
+
+    /** Symbols that labels should leave free: a function of the view giving [[x, y, r], ...]. */
+    avoid: function (symbols) {
+      this._symbols = symbols;
+      this.redrawSoon();
+    },
+
+    paint: function (context, view) {
+      const inks = G.dark() ? DARK : LIGHT;
+      const taken = [];
+      const symbols = this._symbols ? this._symbols(view) : [];
+      context.lineJoin = 'round';
+      for (const place of this._places) {
+        if (view.zoom < place.minZoom || view.zoom > place.maxZoom) continue;
+        const x = place.x * view.scale - view.x, y = place.y * view.scale - view.y;
+        if (x < -80 || y < -30 || x > view.width + 80 || y > view.height + 30) continue;
+        if (place.kind === 'town') drawTown(context, view, place, x, y, taken, symbols, inks);
+        else drawArea(context, place, x, y, taken, symbols, inks);
+      }
+      context.letterSpacing = '0px';
+    },
+  });
+
+  const order = { country: 0, adm1: 2, water: 1 };
+  const areaLabels = (labels) => labels.map((label) => {
+    const style = AREA_STYLES[label.kind] || AREA_STYLES.water;
+    return { kind: label.kind, style, text: style.capitals ? label.name.toUpperCase() : label.name,
+      x: G.mercX(label.lon), y: G.mercY(label.lat), minZoom: label.min_zoom, maxZoom: label.max_zoom };
+  }).sort((a, b) => (order[a.kind] ?? 1) - (order[b.kind] ?? 1));
+
+  const townLabels = (towns, scale) => towns.name.map((name, i) => ({
+    kind: 'town', text: name, rank: towns.rank[i], minZoom: towns.zoom[i] - 0.25, maxZoom: 24,
+    x: G.mercX(towns.lon[i] / scale), y: G.mercY(towns.lat[i] / scale),
+  }));
+
+  const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  const meetsDisc = ([x, y, r], b) => x + r > b[0] && x - r < b[2] && y + r > b[1] && y - r < b[3];
+
+  function isFree(box, taken, symbols) {
+    return !taken.some((other) => meets(box, other)) && !symbols.some((disc) => meetsDisc(disc, box));
+  }
+
+  function write(context, text, x, y, colour, halo) {
+    context.lineWidth = 3.2;
+    context.strokeStyle = halo;
+    context.strokeText(text, x, y);
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+  }
+
+  function drawTown(context, view, place, x, y, taken, symbols, inks) {
+    const style = townStyle(place.rank, view.zoom);
+    context.font = style.font;
+    context.letterSpacing = '0px';
+    const width = context.measureText(place.text).width, half = style.size * 0.62, gap = style.dot + 3;
+    const spots = [[x + gap, y, 'left'], [x - gap - width, y, 'left'], [x - width / 2, y - half - gap, 'left'],
+      [x - width / 2, y + half + gap, 'left']];
+    const important = place.rank <= 2;
+    for (const [left, middle] of spots) {
+      const box = [left - 3, middle - half - 1, left + width + 3, middle + half + 1];
+      if (!isFree(box, taken, symbols)) continue;
+      nameTown(context, place, style, left, middle, x, y, inks);
+      taken.push(box, [x - style.dot, y - style.dot, x + style.dot, y + style.dot]);
+      return;
+    }
+    // A capital or an oblast's centre is named even where symbols crowd it.
+    const box = [x + gap - 3, y - half - 1, x + gap + width + 3, y + half + 1];
+    if (important && isFree(box, taken, [])) {
+      nameTown(context, place, style, x + gap, y, x, y, inks);
+      taken.push(box);
+    }
+  }
+
+  function nameTown(context, place, style, left, middle, x, y, inks) {
+    context.textAlign = 'left';
+    context.textBaseline = 'middle';
+    context.beginPath();
+    if (place.rank <= 2) context.rect(x - style.dot, y - style.dot, style.dot * 2, style.dot * 2);
+    else context.arc(x, y, style.dot, 0, Math.PI * 2);
+    context.lineWidth = 2;
+    context.strokeStyle = inks.halo;
+    context.stroke();
+    context.fillStyle = inks.dot;
+    context.fill();
+    write(context, place.text, left, middle, inks[style.ink], inks.halo);
+  }
+
+  function drawArea(context, place, x, y, taken, symbols, inks) {
+    const style = place.style;
+    context.font = style.font;
+    context.letterSpacing = `${parseFloat(style.spacing) * style.size}px`;
+    const width = context.measureText(place.text).width, half = style.size * 0.6;
+    const box = [x - width / 2 - 4, y - half - 2, x + width / 2 + 4, y + half + 2];
+    if (!isFree(box, taken, place.kind === 'country' ? [] : symbols)) return;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    write(context, place.text, x, y, inks[style.ink], inks.halo);
+    taken.push(box);
+  }
+
+  G.layers.labels = (data) => new Labels(data);
+})();

@@ -1,0 +1,118 @@
+/* Border and front line. The state border is a dark line on a soft band; the front is a strong line with
+   teeth that point into the held side (its lines run with that side on their left).
+   Of several dated front lines the newest that is not after the chosen day is drawn. */
+(function () {
+  'use strict';
+  const G = window.geoMaps;
+  if (G.layers.lines) return;
+
+  G.FRONT_INK = { light: '#7f1020', dark: '#ff8a80' };
+  G.BORDER_INK = { light: '#3b3733', dark: '#d9d2c7' };
+
+  const Lines = G.CanvasLayer.extend({
+    options: { geoPane: 'geoLines', zIndex: 350 },
+
+    initialize: function (data, options) {
+      G.CanvasLayer.prototype.initialize.call(this, options);
+      this.role = data.role;
+      this.lines = data.lines.map((line) => ({
+        ...line,
+        day: G.dayNumber(line.as_of),
+        paths: line.lines.map((steps) => G.unfoldLine(steps, data.scale)),
+      }));
+      this.days = [...new Set(this.lines.map((line) => line.day))].sort((a, b) => a - b);
+      this.setDay(null, true);
+    },
+
+    /** Show the newest line not after `day` (null: the newest of all). Gives the day of the line, or null. */
+    setDay: function (day, quiet) {
+      const fit = this.days.filter((d) => d === null || day === null || d <= day);
+      const before = this.shownDay;
+      this.shownDay = fit.length ? fit[fit.length - 1] : undefined;
+      if (!quiet && before !== this.shownDay) this.redrawSoon();
+      return this.shownDay;
+    },
+
+    shownLines: function () { return this.lines.filter((line) => line.day === this.shownDay); },
+
+    paint: function (context, view) {
+      const tone = G.dark() ? 'dark' : 'light';
+      context.lineJoin = context.lineCap = 'round';
+      const paths = this.shownLines().flatMap((line) => line.paths).filter((path) => G.inView(path, view));
+      if (this.role === 'frontline') paintFront(context, view, paths, tone);
+      else paintBorder(context, view, paths, tone);
+    },
+  });
+
+  function strokeAll(context, view, paths, width, colour, dash) {
+    context.beginPath();
+    for (const path of paths) G.tracePath(context, path, view, false);
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.setLineDash(dash || []);
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  function paintBorder(context, view, paths, tone) {
+    const near = G.clamp((view.zoom - 5) * 0.25, 0, 1);
+    strokeAll(context, view, paths, 7 + 3 * near, tone === 'dark' ? 'rgba(217,210,199,0.14)' : 'rgba(90,80,70,0.14)');
+    strokeAll(context, view, paths, 1.5 + 0.5 * near, G.BORDER_INK[tone], [9, 3, 2, 3]);
+  }
+
+  function paintFront(context, view, paths, tone) {
+    const near = G.clamp((view.zoom - 5) * 0.3, 0, 1);
+    strokeAll(context, view, paths, 4.5 + 1.5 * near, tone === 'dark' ? 'rgba(30,29,27,0.9)' : 'rgba(255,255,255,0.9)');
+    strokeAll(context, view, paths, 1.9 + 0.6 * near, G.FRONT_INK[tone]);
+    context.fillStyle = G.FRONT_INK[tone];
+    for (const path of paths) teeth(context, path.path, view, 26, 3.4 + 1.4 * near);
+  }
+
+  /** Small triangles every `gap` pixels on the left of a line. */
+  function teeth(context, path, view, gap, size) {
+    let walked = gap / 2;
+    context.beginPath();
+    for (let i = 2; i < path.length; i += 2) {
+      const x0 = path[i - 2] * view.scale - view.x, y0 = path[i - 1] * view.scale - view.y;
+      const x1 = path[i] * view.scale - view.x, y1 = path[i + 1] * view.scale - view.y;
+      const length = Math.hypot(x1 - x0, y1 - y0);
+      if (!length) continue;
+      const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+      const outside = Math.max(x0, x1) < 0 || Math.max(y0, y1) < 0 || Math.min(x0, x1) > view.width || Math.min(y0, y1) > view.height;
+      while (walked < length) {
+        if (!outside) tooth(context, x0 + ux * walked, y0 + uy * walked, ux, uy, size);
+        walked += gap;
+      }
+      walked -= length;
+    }
+    context.fill();
+  }
+
+  function tooth(context, x, y, ux, uy, size) {
+    const [lx, ly] = [uy, -ux]; // left of the way, on a screen whose y runs down
+    context.moveTo(x - ux * size, y - uy * size);
+    context.lineTo(x + ux * size, y + uy * size);
+    context.lineTo(x + lx * size * 1.5, y + ly * size * 1.5);
+    context.closePath();
+  }
+
+  /** A sample of a line for the legend. */
+  G.lineSample = function (role) {
+    const canvas = G.el('canvas', { width: 72, height: 32, class: 'geo-symbol', 'aria-hidden': 'true' });
+    canvas.style.width = '36px';
+    canvas.style.height = '16px';
+    const context = canvas.getContext('2d');
+    context.scale(2, 2);
+    const view = { scale: 1, x: 0, y: 0, width: 36, height: 16, zoom: 8 };
+    const path = { path: new Float64Array([36, 7, 0, 7]) };
+    const tone = G.dark() ? 'dark' : 'light';
+    if (role === 'frontline') {
+      strokeAll(context, view, [path], 2.2, G.FRONT_INK[tone]);
+      context.fillStyle = G.FRONT_INK[tone];
+      teeth(context, path.path, view, 13, 3.4);
+    } else paintBorder(context, view, [path], tone);
+    return canvas;
+  };
+
+  G.layers.lines = (data) => new Lines(data);
+})();

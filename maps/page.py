@@ -1,0 +1,303 @@
+"""Assembles layers into one page on a `folium.Map`, and writes it.
+
+The page is folium's: any folium element can be added to it, and `.save` writes one file that holds
+everything. What the page shows at first (title, counts, credits) is put together here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import folium
+import geopandas as gpd
+import pandas as pd
+from jinja2 import Template
+
+from geoevents.model import LATITUDE, LONGITUDE
+from geoevents.theatre import Theatre, load_theatre
+from maps import skeleton
+from maps.basemap import find_tiles, read_basemap
+from maps.embed import iframe_for
+from maps.errors import PageError, PageWriteError
+from maps.figure import PageFigure
+from maps.layers.areas import AreasLayer
+from maps.layers.basemap import BasemapLayer
+from maps.layers.element import RawElement
+from maps.layers.events import EventsLayer
+from maps.layers.labels import LabelsLayer
+from maps.layers.lines import LinesLayer
+from maps.layers.tiles import TilesLayer
+from maps.assets import read_script
+from maps.strings import page_words
+from maps.text import data_block, to_json
+
+PAGE_SCRIPTS = (
+    "scripts/core.js",
+    "layers/canvas.js",
+    "scripts/decode.js",
+    "scripts/geodesy.js",
+    "layers/symbols.js",
+    "layers/basemap.js",
+    "layers/labels.js",
+    "layers/areas.js",
+    "layers/lines.js",
+    "layers/events.js",
+    "layers/selection.js",
+    "layers/graticule.js",
+    "scripts/filters.js",
+    "scripts/legend.js",
+    "scripts/choices.js",
+    "scripts/timeline.js",
+    "scripts/table.js",
+    "scripts/detail.js",
+    "scripts/download.js",
+    "scripts/credits.js",
+    "scripts/tools.js",
+    "scripts/app.js",
+)
+
+
+class EventMap(folium.Map):  # type: ignore[misc]
+    """A folium map whose page is self-contained: it shows itself in a notebook, `.save(path)` writes it.
+
+    Made by `event_map`; add folium elements to it as to any map.
+    """
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own attribute, emptied: Leaflet is inside
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.map("geo-map", {{ this.map_options }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, *, title: str, lang: str, config: dict[str, Any], max_zoom: int) -> None:
+        super().__init__(tiles=None, zoom_control=False)
+        self.config = config
+        self.map_options = to_json(
+            {
+                "zoomControl": False,
+                "maxZoom": max_zoom,
+                "minZoom": 3,
+                "zoomSnap": 0.25,
+                "zoomDelta": 1,
+                "wheelPxPerZoomLevel": 90,
+                "worldCopyJump": False,
+                "center": [0, 0],
+                "zoom": 4,
+            }
+        )
+        figure = PageFigure(title=title, lang=lang)
+        figure.add_child(self)
+
+    def render(self, **kwargs: Any) -> None:
+        """Render map and layers into the figure, then the page's own scripts and data."""
+        figure = self.get_root()
+        for name in PAGE_SCRIPTS:
+            figure.header.add_child(RawElement(f"<script>{read_script(name)}</script>"), name=f"geo-{name}")
+        super().render(**kwargs)
+        figure.html.add_child(RawElement(data_block("geo-page", to_json(self.config))), name="geo-page")
+        figure.start = f'geoMaps.openPage({self.get_name()}, geoMaps.readBlock("geo-page"));'
+
+    def to_html(self) -> str:
+        """Return the page."""
+        page: str = self.get_root().render()
+        return page
+
+    def save(self, outfile: str | Path | Any, **_: Any) -> None:
+        """Write the page: all of it or nothing.
+
+        Parameters
+        ----------
+        outfile
+            A path, or a file opened for writing bytes.
+
+        Raises
+        ------
+        PageWriteError
+            If the file cannot be written.
+        """
+        content = self.to_html().encode("utf-8")
+        if hasattr(outfile, "write"):
+            outfile.write(content)
+            return
+        _write_whole(Path(outfile), content)
+
+    def _repr_html_(self, **_: Any) -> str:
+        """Show the page in a notebook, in a frame of its own."""
+        return iframe_for(self.to_html(), title=str(self.get_root().title), height=560)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    try:
+        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise PageWriteError(
+            f"{path}: cannot be written ({error.strerror}); choose another folder"
+        ) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(beside, 0o644)
+        os.replace(beside, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        raise PageWriteError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+
+
+def event_map(
+    events: pd.DataFrame,
+    *,
+    title: str | None = None,
+    theatre: Theatre | str | Path | None = None,
+    lines: gpd.GeoDataFrame | None = None,
+    areas: gpd.GeoDataFrame | None = None,
+    basemap: str = "offline",
+    worldview: str | None = None,
+    lang: str = "en",
+) -> EventMap:
+    """Make the page of an event table.
+
+    Parameters
+    ----------
+    events
+        Event table in EPSG:4326. Columns of the schema that are missing are simply not shown; events without a
+        point are counted and listed.
+    title
+        Heading of the page.
+    theatre
+        Whose borders, front lines and base map are drawn; None for the shipped theatre.
+    lines, areas
+        Line table (border, front line) and area table (control); None for those of the theatre.
+    basemap
+        'offline', 'none', 'osm', or a provider's name as xyzservices knows it. Tiles need a network.
+    worldview
+        Words that name whose view of borders is shown; None for the theatre's.
+    lang
+        Language of the page, 'en' or 'uk'.
+
+    Returns
+    -------
+    EventMap
+        A `folium.Map`.
+
+    Raises
+    ------
+    PageError
+        If `events` is no table.
+    BasemapError, LanguageError
+        If there is no such base map or language.
+    """
+    if not isinstance(events, pd.DataFrame):
+        raise PageError(f"events must be a table (GeoDataFrame), not {type(events).__name__}")
+    words = page_words(lang)
+    conflict = load_theatre(theatre)
+    tiles = None if basemap in ("offline", "none") else find_tiles(basemap)
+    vectors = read_basemap(conflict.basemap) if basemap == "offline" and conflict.basemap else None
+    table = _with_coordinates(events)
+    lines = _theatre_lines(conflict) if lines is None else lines
+    areas = _theatre_areas(conflict) if areas is None else areas
+    heading = title or words["title"]
+    config = skeleton.page_config(table, conflict, words, vectors=vectors, tiles=tiles, worldview=worldview)
+    page = EventMap(title=heading, lang=lang, config=config, max_zoom=tiles.max_zoom if tiles else 15)
+    figure = page.get_root()
+    figure.picture_hosts = tiles.hosts if tiles else ()
+    if tiles:
+        page.add_child(TilesLayer(tiles))
+    _add_layers(page, table, conflict, vectors, lines, areas)
+    figure.body_before, figure.body_after = skeleton.page_body(
+        heading, table, words, credits=config["credits"], worldview=config["worldview"]
+    )
+    return page
+
+
+def _add_layers(
+    page: EventMap,
+    table: pd.DataFrame,
+    conflict: Theatre,
+    vectors: dict[str, Any] | None,
+    lines: gpd.GeoDataFrame,
+    areas: gpd.GeoDataFrame,
+) -> None:
+    borders = len(lines) > 0 and bool((lines["role"] == "border").any())
+    fronts = len(lines) > 0 and bool((lines["role"] == "frontline").any())
+    control = areas[areas["role"] == "control"] if len(areas) else areas
+    if vectors:
+        page.add_child(BasemapLayer(vectors, without=("border",) if borders else ()))
+    colours = {side.code: side.colour for side in conflict.sides if side.colour}
+    if len(control):
+        # The side that defends its own country is not drawn over it: what is held by another is news.
+        home = conflict.countries[0] if conflict.countries else None
+        control = control[control["control"] != home]
+        page.add_child(AreasLayer(control, colours=colours))
+    if borders:
+        page.add_child(LinesLayer(lines, role="border"))
+    if fronts:
+        held = control[~control["control"].isin(["contested", "unknown"])] if len(control) else None
+        page.add_child(LinesLayer(lines, role="frontline", held=held))
+    if vectors:
+        page.add_child(LabelsLayer(vectors))
+    events = EventsLayer(table, popups=False)
+    page.config["styles"] = events.styles
+    page.add_child(events)
+
+
+def _with_coordinates(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with latitude and longitude; points of a geometry in EPSG:4326 fill them."""
+    if LATITUDE in events and LONGITUDE in events:
+        return pd.DataFrame(events)
+    if isinstance(events, gpd.GeoDataFrame) and events.active_geometry_name is not None:
+        if events.crs is None and events.geometry.notna().any():
+            raise PageError(
+                "the events' geometry has no CRS; set it, for example with events.set_crs('EPSG:4326')"
+            )
+        points = (
+            events.geometry
+            if events.crs is None or events.crs.equals("EPSG:4326")
+            else events.geometry.to_crs("EPSG:4326")
+        )
+        points = points.where(points.geom_type == "Point")
+        table = pd.DataFrame(events.drop(columns=events.active_geometry_name))
+        return table.assign(**{LATITUDE: points.y, LONGITUDE: points.x})
+    return pd.DataFrame(events)
+
+
+def _theatre_lines(conflict: Theatre) -> gpd.GeoDataFrame:
+    from geoevents.boundaries import read_borders
+    from geoevents.frontlines import read_frontlines
+
+    tables = [table for table in (read_borders(conflict), read_frontlines(conflict)) if len(table)]
+    if not tables:
+        return gpd.GeoDataFrame({"role": []}, geometry=[], crs="EPSG:4326")
+    return gpd.GeoDataFrame(pd.concat(tables, ignore_index=True), crs="EPSG:4326")
+
+
+def _theatre_areas(conflict: Theatre) -> gpd.GeoDataFrame:
+    from geoevents.frontlines import read_control
+
+    return read_control(conflict)
+
+
+def write_map(
+    events: pd.DataFrame,
+    path: str | Path,
+    *,
+    title: str | None = None,
+    theatre: Theatre | str | Path | None = None,
+    basemap: str = "offline",
+    lang: str = "en",
+) -> Path:
+    """Make the page of an event table and write it; return its path. See `event_map`."""
+    event_map(events, title=title, theatre=theatre, basemap=basemap, lang=lang).save(path)
+    return Path(path)
+
+
+__all__: Sequence[str] = ["EventMap", "event_map", "write_map"]

@@ -1,0 +1,237 @@
+/* Puts the page together: one Page object holds the map, the table of events, the filters and what is chosen,
+   and keeps map, legend, days, table, panel and address in step. */
+(function () {
+  'use strict';
+  const G = window.geoMaps;
+  if (G.openPage) return;
+  const $ = (id) => document.getElementById(id);
+
+  /** Start the page. `map` is the Leaflet map, `config` the data block of the page. */
+  G.openPage = function (map, config) {
+    G.setWords(config.words);
+    const page = new Page(map, config);
+    G.page = page;
+    return page.ready.catch((error) => {
+      document.documentElement.dataset.geo = 'failed';
+      $('geo-message').textContent = String(error && error.message || error);
+      $('geo-message').hidden = false;
+      throw error;
+    });
+  };
+
+  class Page {
+    constructor(map, config) {
+      Object.assign(this, { map, config, sides: config.sides, order: config.order, selected: -1 });
+      this.layers = { ...G.made };
+      map.attributionControl.setPrefix(false);
+      G.buildAttribution(map, config.credits);
+      this._frame();
+      this.ready = this._start();
+    }
+
+    async _start() {
+      await Promise.all(G.pending);
+      const events = (this.layers.events = G.made.events);
+      this.table = events ? events.table : await G.readTable({ rows: 0, columns: [] }, () => '');
+      this.filters = new G.Filters(this.table, this.sides);
+      this.styles = this.config.styles;
+      this._moreLayers();
+      G.buildTools(this);
+      G.buildLegend(this, $('geo-legend'));
+      G.buildChoices(this, $('geo-choices'));
+      G.buildTimeline(this, $('geo-time'));
+      this.twin = G.buildTable(this, $('geo-table'));
+      G.buildDownloads(this, $('geo-downloads'));
+      this.filters.changed.push(() => this._afterFilter());
+      this._listen();
+      await this._readAddress(true);
+      document.documentElement.dataset.geo = 'ready';
+    }
+
+    _moreLayers() {
+      const { events, labels } = this.layers;
+      if (this.table.has('latitude')) {
+        this.layers.selection = G.layers.selection(this.table).addTo(this.map);
+        if (events && this.table.has('uncertainty_km')) this.layers.uncertainty = G.layers.uncertainty(events);
+      }
+      if (G.layers.graticule) this.layers.graticule = G.layers.graticule();
+      if (labels && events) labels.avoid((view) => events.occupied(view));
+    }
+
+    _listen() {
+      const { map } = this;
+      map.on('geo:select', ({ row }) => this.select(row));
+      map.on('geo:group', (group) => this._showGroup(group));
+      map.on('moveend', () => this._writeAddress());
+      window.addEventListener('hashchange', () => { if (location.hash.slice(1) !== this._written) this._readAddress(false); });
+      document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !map.geoTool && this._panelOpen()) this.select(-1); });
+      new ResizeObserver(G.perFrame(() => this._resized())).observe(map.getContainer());
+      window.addEventListener('beforeprint', () => this._print(true));
+      window.addEventListener('afterprint', () => this._print(false));
+      $('geo-panel-toggle').addEventListener('click', () => this._togglePanel());
+      if (this.layers.labels && this.layers.events) this.filters.changed.push(() => this.layers.labels.redrawSoon());
+    }
+
+    styleOf(kind) { return this.styles[kind] || { shape: 'square', colour: '#52525b' }; }
+    isPlaced(row) { return Boolean(this.layers.events && this.layers.events.placed[row]); }
+
+    toggleLayer(layer, on) { if (on) layer.addTo(this.map); else this.map.removeLayer(layer); }
+
+    /** The first view frames the events; without any, the theatre. */
+    _frame() {
+      const [[south, west], [north, east]] = this.config.bounds;
+      this.map.fitBounds([[south, west], [north, east]], { padding: [28, 28], maxZoom: 10, animate: false });
+    }
+
+    _goHome() {
+      this.map.invalidateSize({ animate: false });
+      this._frame();
+      this._home = this._viewWords();
+    }
+
+    /** A frame that grows (a tab that is opened, a phone that is turned) keeps the first view framed. */
+    _resized() {
+      if (this._started && this._viewWords() === this._home) this._goHome();
+      else this.map.invalidateSize({ animate: false });
+    }
+
+    showAll(options) {
+      const rows = [];
+      this.filters.mask.forEach((on, i) => { if (on && this.isPlaced(i)) rows.push(i); });
+      if (!rows.length) return this._frame();
+      this.map.fitBounds(this.layers.events.boundsOf(rows), { padding: [40, 40], maxZoom: 11, ...options });
+    }
+
+    // ---- choosing ----
+
+    async select(row, how) {
+      const { move = false, keepFan = false } = how || {};
+      this.selected = row;
+      const { events, selection } = this.layers;
+      if (events) events.select(row);
+      if (selection) selection.select(row);
+      if (events && !keepFan && move) events._closeFan();
+      if (row < 0) this._closeDetail();
+      else {
+        if (move && this.isPlaced(row)) this._moveTo(row);
+        if (!this.table.textsLoaded) G.fill($('geo-detail'), G.el('p', {}, G.t('loading')));
+        this._openDetail();
+        await this.table.loadTexts();
+        if (this.selected !== row) return;
+        const heading = G.showDetail(this, $('geo-detail'), row);
+        $('geo-detail').scrollTop = 0;
+        if (how && how.focus !== false) heading.focus({ preventScroll: true });
+      }
+      this.filters.choice.event = row >= 0 ? this.table.get('event_id', row) || String(row) : '';
+      this.twin.show(row);
+      this._writeAddress();
+    }
+
+    /** Before or after the chosen one among those shown, in the table's order. */
+    step(row, way) {
+      const { rows } = this.twin;
+      if (!rows.length) return;
+      const at = rows.indexOf(row);
+      const next = at < 0 ? 0 : (at + way + rows.length) % rows.length;
+      this.select(rows[next], { move: true });
+    }
+
+    _moveTo(row) {
+      const at = [this.table.get('latitude', row), this.table.get('longitude', row)];
+      if (!this.map.getBounds().pad(-0.15).contains(at)) this.map.setView(at, Math.max(this.map.getZoom(), 8), { animate: !G.reducedMotion() });
+    }
+
+    _showGroup(group) {
+      this._openDetail();
+      this.table.loadTexts().then(() => G.showGroup(this, $('geo-detail'), group));
+    }
+
+    _panelOpen() { return !$('geo-detail').hidden; }
+    _openDetail() {
+      $('geo-detail').hidden = false;
+      document.body.classList.add('geo-has-detail');
+    }
+
+    _closeDetail() {
+      $('geo-detail').hidden = true;
+      document.body.classList.remove('geo-has-detail');
+    }
+
+    _togglePanel() {
+      const open = document.body.classList.toggle('geo-panel-open');
+      $('geo-panel-toggle').setAttribute('aria-expanded', String(open));
+    }
+
+    // ---- after a change ----
+
+    _afterFilter() {
+      const { filters, layers } = this;
+      if (layers.events) layers.events.setMask(filters.mask);
+      if (layers.uncertainty) layers.uncertainty.redrawSoon();
+      const day = filters.choice.to ?? null;
+      const shown = layers.frontline ? layers.frontline.setDay(day) : undefined;
+      if (layers.control) layers.control.setDay(day);
+      if (this.frontWords) this.frontWords.textContent = G.frontWords(layers.frontline);
+      this._say(shown, day);
+      this._writeAddress();
+    }
+
+    _say(frontDay, day) {
+      const { filters, layers } = this;
+      const shown = filters.counts.shown, total = this.table.rows;
+      $('geo-shown').textContent = total ? G.t('shown', { n: G.number(shown), m: G.number(total) }) : G.t('empty');
+      $('geo-front').textContent = !layers.frontline ? '' : frontDay ? G.t('front_of', { date: G.longDay(frontDay) }) : day !== null ? G.t('front_before') : '';
+      const lost = this.config.unplaced;
+      const parts = [];
+      if (lost) parts.push(G.t('unplaced', { n: G.number(lost) }) + '. ' + G.t('unplaced_hint'));
+      if (filters.undated) parts.push(G.t('undated', { n: G.number(filters.undated) }) + '.');
+      if (this.config.faulty) parts.push(G.t('faulty_rows', { n: G.number(this.config.faulty) }) + '.');
+      if (total && !shown) parts.unshift(G.t('no_match'));
+      $('geo-lost').textContent = parts.join(' ');
+      $('geo-lost').hidden = !parts.length;
+    }
+
+    // ---- the address ----
+
+    _viewWords() {
+      const at = this.map.getCenter();
+      return `${at.lat.toFixed(4)},${at.lng.toFixed(4)},${+this.map.getZoom().toFixed(2)}`;
+    }
+
+    _writeAddress() {
+      if (!this._started) return;
+      clearTimeout(this._writing);
+      this._writing = setTimeout(() => {
+        const moved = this._viewWords() !== this._home;
+        this._written = G.writeHash(this.filters.choice, moved ? this._viewWords() : null);
+        try { history.replaceState(null, '', this._written ? '#' + this._written : location.pathname + location.search); } catch { /* an embed without an address of its own */ }
+      }, 200);
+    }
+
+    async _readAddress(first) {
+      const { choice, view } = G.readHash(location.hash);
+      if (choice.search || choice.event) await this.table.loadTexts();
+      Object.assign(this.filters.choice, choice);
+      this.filters.apply();
+      if (first) this._goHome();
+      if (view) {
+        const [lat, lon, zoom] = view.split(',').map(Number);
+        if ([lat, lon, zoom].every(Number.isFinite)) this.map.setView([G.clamp(lat, -85, 85), lon], zoom, { animate: false });
+      }
+      this._started = true;
+      const row = choice.event ? this._rowOf(choice.event) : -1;
+      if (row >= 0) await this.select(row, { move: !view, focus: false });
+      else if (!first) this.select(-1);
+    }
+
+    _rowOf(id) {
+      for (let i = 0; i < this.table.rows; i++) if (this.table.get('event_id', i) === id) return i;
+      return /^\d+$/.test(id) && !this.table.has('event_id') && Number(id) < this.table.rows ? Number(id) : -1;
+    }
+
+    _print(on) {
+      this.twin.setPrinting(on);
+      this.map.invalidateSize({ animate: false });
+    }
+  }
+})();

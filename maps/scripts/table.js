@@ -1,0 +1,173 @@
+/* The table twin: the same events as the map, sortable, drawn row by row as far as it can be seen. */
+(function () {
+  'use strict';
+  const G = window.geoMaps;
+  if (G.buildTable) return;
+  const HEIGHT = 30, MOST_PIXELS = 8e6;
+
+  const figures = (table, row) => ['killed', 'injured', 'captured'].map((who) => {
+    const text = G.range(table.get(who + '_low', row), table.get(who + '_high', row));
+    return text === null ? null : `${text} ${G.t(who)}`;
+  }).filter(Boolean).join(', ');
+
+  /** A claimed number as words: '12', '2-7', 'at least 4'. Null when nothing is claimed. */
+  G.range = function (low, high) {
+    if (low === null && high === null) return null;
+    if (high === null) return G.t('at_least', { n: G.number(low) });
+    if (low === null) return G.t('up_to', { n: G.number(high) });
+    return low === high ? G.number(low) : `${G.number(low)}\u2013${G.number(high)}`;
+  };
+  G.figures = figures;
+
+  const COLUMNS = [
+    { key: 'date', of: (t, i) => t.get('date_start', i), needs: 'date_start' },
+    { key: 'kind', of: (t, i) => { const kind = t.get('kind', i); return kind === null ? null : G.t('kind.' + kind); }, needs: 'kind', symbol: true },
+    { key: 'place', of: (t, i) => t.get('place_name', i) || t.get('place', i), needs: null },
+    { key: 'claimant', of: (t, i) => t.get('claimant', i), needs: 'claimant' },
+    { key: 'status', of: (t, i) => { const status = t.get('status', i); return status === null ? null : G.t('status.' + status); }, needs: 'status' },
+    { key: 'figures', of: figures, needs: 'killed_low,injured_low,captured_low,killed_high,injured_high,captured_high' },
+    { key: 'border', of: (t, i) => t.get('border_distance_m', i), needs: 'border_distance_m', metres: true },
+    { key: 'front', of: (t, i) => t.get('frontline_distance_m', i), needs: 'frontline_distance_m', metres: true },
+    { key: 'source', of: (t, i) => t.get('source', i) || t.get('document', i), needs: 'source,document' },
+  ];
+
+  G.buildTable = (page, place) => new TableTwin(page, place);
+
+  class TableTwin {
+    constructor(page, place) {
+      this.page = page;
+      this.table = page.table;
+      this.columns = COLUMNS.filter((c) => !c.needs || c.needs.split(',').some((name) => this.table.has(name)));
+      this.sort = { column: null, down: false };
+      this.rows = [];
+      this._build(place);
+      page.filters.changed.push(() => this.refresh());
+    }
+
+    _build(place) {
+      this.head = G.el('div', { class: 'geo-tr geo-th', role: 'row', 'aria-rowindex': 1 }, this.columns.map((c) => this._header(c)));
+      this.body = G.el('div', { class: 'geo-tbody', role: 'rowgroup' });
+      this.scroller = G.el('div', { class: 'geo-scroller', tabindex: 0, role: 'table', 'aria-label': G.t('table'),
+        'aria-colcount': this.columns.length, onscroll: G.perFrame(() => this.draw()), onkeydown: (e) => this._key(e) },
+        G.el('div', { role: 'rowgroup', class: 'geo-thead' }, this.head), this.body);
+      G.fill(place, this.scroller);
+      this.scroller.classList.add('geo-cols-' + this.columns.length);
+      new ResizeObserver(G.perFrame(() => this.draw())).observe(this.scroller);
+    }
+
+    _header(column) {
+      const name = G.t('col_' + column.key);
+      const button = G.el('button', { type: 'button', title: G.t('sort_by', { column: name }), onclick: () => this.sortBy(column) }, name, G.el('span', { class: 'geo-arrow', 'aria-hidden': 'true' }));
+      column.cell = G.el('div', { class: 'geo-td geo-c-' + column.key, role: 'columnheader', 'aria-sort': 'none' }, button);
+      return column.cell;
+    }
+
+    sortBy(column) {
+      const down = this.sort.column === column && !this.sort.down;
+      this.sort = { column, down };
+      for (const c of this.columns) c.cell.setAttribute('aria-sort', c !== column ? 'none' : down ? 'descending' : 'ascending');
+      this.refresh();
+    }
+
+    refresh() {
+      const { mask } = this.page.filters;
+      const rows = [];
+      for (let i = 0; i < mask.length; i++) if (mask[i]) rows.push(i);
+      this.rows = this._sorted(rows);
+      this.scroller.setAttribute('aria-rowcount', this.rows.length + 1);
+      this.body.style.height = Math.min(MOST_PIXELS, this.rows.length * HEIGHT) + 'px';
+      this.draw();
+    }
+
+    _sorted(rows) {
+      const { column, down } = this.sort;
+      if (!column) return rows;
+      const way = down ? -1 : 1;
+      const keys = new Map(rows.map((row) => [row, column.of(this.table, row)]));
+      const compare = (a, b) => {
+        const [x, y] = [keys.get(a), keys.get(b)];
+        const [noX, noY] = [x === null || x === '', y === null || y === ''];
+        if (noX || noY) return noX - noY || a - b; // missing last, whichever way
+        const order = typeof x === 'number' ? x - y : x < y ? -1 : x > y ? 1 : 0;
+        return order * way || a - b;
+      };
+      return rows.sort(compare);
+    }
+
+    /** Rows per pixel differ from 1 / HEIGHT when a browser could not scroll so far. */
+    get stretch() { return Math.max(1, (this.rows.length * HEIGHT) / MOST_PIXELS); }
+
+    draw() {
+      const room = this.scroller.clientHeight;
+      const top = Math.max(0, this.scroller.scrollTop);
+      const first = Math.max(0, Math.floor((top * this.stretch) / HEIGHT) - 4);
+      const count = Math.ceil(room / HEIGHT) + 8;
+      const shown = this.printing ? this.rows.slice(0, 400) : this.rows.slice(first, first + count);
+      const shift = this.stretch > 1 ? top - (((top * this.stretch) / HEIGHT - first) * HEIGHT) : first * HEIGHT;
+      const focused = this.body.contains(document.activeElement) ? document.activeElement.dataset.row : null;
+      G.fill(this.body, shown.map((row, k) => this._row(row, first + k, this.printing ? null : shift + k * HEIGHT)));
+      if (focused !== null) {
+        const again = this.body.querySelector(`[data-row="${Number(focused)}"]`);
+        if (again) again.focus({ preventScroll: true });
+      }
+    }
+
+    _row(row, index, top) {
+      const chosen = row === this.page.selected;
+      const cells = this.columns.map((column) => this._cell(column, row));
+      const element = G.el('div', { class: 'geo-tr' + (chosen ? ' geo-chosen' : '') + (this.page.isPlaced(row) ? '' : ' geo-nowhere'), role: 'row',
+        'aria-rowindex': index + 2, tabindex: -1, 'data-row': row, onclick: () => this.page.select(row, { move: true }) }, cells);
+      if (chosen) element.setAttribute('aria-current', 'true');
+      if (top !== null) element.style.transform = `translateY(${top}px)`;
+      return element;
+    }
+
+    _cell(column, row) {
+      const value = column.of(this.table, row);
+      const text = value === null ? '' : column.metres ? G.km(value) : String(value).slice(0, 200);
+      const symbol = column.symbol && value !== null ? G.symbolElement(this.page.styleOf(this.table.get('kind', row)), this.table.get('status', row), 5) : null;
+      return G.el('div', { class: 'geo-td geo-c-' + column.key, role: 'cell' }, symbol, G.el('bdi', {}, text));
+    }
+
+    /** Arrow keys walk the rows, Enter shows one on the map. */
+    _key(event) {
+      const at = document.activeElement.dataset && document.activeElement.dataset.row;
+      const index = at === undefined ? -1 : this.rows.indexOf(Number(at));
+      const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: this.rows.length - 1 }[event.key];
+      if (event.target.closest('button')) return;
+      if (next !== undefined) {
+        event.preventDefault();
+        this.focusRow(G.clamp(next, 0, this.rows.length - 1));
+      } else if ((event.key === 'Enter' || event.key === ' ') && index >= 0) {
+        event.preventDefault();
+        this.page.select(this.rows[index], { move: true });
+      }
+    }
+
+    focusRow(index) {
+      this._reveal(index);
+      this.draw();
+      const element = this.body.querySelector(`[data-row="${this.rows[index]}"]`);
+      if (element) element.focus({ preventScroll: true });
+    }
+
+    _reveal(index) {
+      const top = (index * HEIGHT) / this.stretch, head = this.head.offsetHeight;
+      const { scrollTop, clientHeight } = this.scroller;
+      if (top < scrollTop) this.scroller.scrollTop = top;
+      else if (top + HEIGHT + head > scrollTop + clientHeight) this.scroller.scrollTop = top + HEIGHT + head - clientHeight;
+    }
+
+    /** Bring a chosen event's row into sight. */
+    show(row) {
+      const index = this.rows.indexOf(row);
+      if (index >= 0) this._reveal(index);
+      this.draw();
+    }
+
+    setPrinting(on) {
+      this.printing = on;
+      this.draw();
+    }
+  }
+})();

@@ -1,0 +1,163 @@
+"""The page's fixed parts: the HTML that scripts fill, and the settings and counts that travel beside the data."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from geoevents.model import DATE_END, DATE_START, LATITUDE, LONGITUDE, ROW_FAULTS, SOURCE
+from geoevents.theatre import Theatre
+from geoevents.vocabulary import KINDS, STATUSES
+from maps.basemap import Tiles
+from maps.text import escape_html, is_web_link
+
+_ISO_DAY: Final = r"\d{4}-\d{2}-\d{2}"
+_MARGIN_DEG: Final = 0.15
+
+
+def page_config(
+    table: pd.DataFrame,
+    conflict: Theatre,
+    words: dict[str, str],
+    *,
+    vectors: dict[str, Any] | None,
+    tiles: Tiles | None,
+    worldview: str | None,
+) -> dict[str, Any]:
+    """Return what the page's scripts need besides the layers' data."""
+    placed = _placed(table)
+    faulty = int(table[ROW_FAULTS].notna().sum()) if ROW_FAULTS in table else 0
+    return {
+        "words": words,
+        "sides": [{"code": s.code, "name": s.name, "actors": list(s.actors)} for s in conflict.sides],
+        "order": {"kind": list(KINDS), "status": list(STATUSES)},
+        "bounds": _first_view(table[placed], conflict),
+        "unplaced": int((~placed).sum()),
+        "faulty": faulty,
+        "credits": _credits(conflict, tiles, own_data=vectors is not None or bool(conflict.borders)),
+        "worldview": worldview or conflict.worldview,
+        "styles": {},
+    }
+
+
+def _placed(table: pd.DataFrame) -> pd.Series:
+    if LATITUDE not in table or LONGITUDE not in table:
+        return pd.Series(False, index=table.index)
+    lat, lon = (pd.to_numeric(table[name], errors="coerce") for name in (LATITUDE, LONGITUDE))
+    return lat.abs().le(90) & lon.abs().le(180)
+
+
+def _first_view(placed: pd.DataFrame, conflict: Theatre) -> list[list[float]]:
+    """Return [[south, west], [north, east]]: the middle 90 % of the events, so that one far away hides nothing.
+
+    With fewer than 20 events all are framed; with none, the theatre is.
+    """
+    if not len(placed):
+        west, south, east, north = conflict.bbox
+        return [[south, west], [north, east]]
+    lat = pd.to_numeric(placed[LATITUDE]).to_numpy(dtype="float64")
+    lon = pd.to_numeric(placed[LONGITUDE]).to_numpy(dtype="float64")
+    share = (0.0, 1.0) if len(placed) < 20 else (0.05, 0.95)
+    south, north = (float(v) for v in np.quantile(lat, share))
+    west, east = (float(v) for v in np.quantile(lon, share))
+    return [
+        [round(south - _MARGIN_DEG, 4), round(west - _MARGIN_DEG, 4)],
+        [round(north + _MARGIN_DEG, 4), round(east + _MARGIN_DEG, 4)],
+    ]
+
+
+def _credits(conflict: Theatre, tiles: Tiles | None, *, own_data: bool) -> list[dict[str, str | None]]:
+    credits = (
+        [{"text": a.text, "url": a.url, "licence": a.licence} for a in conflict.attributions]
+        if own_data
+        else []
+    )
+    if tiles:
+        credits.append({"text": tiles.attribution, "url": tiles.link, "licence": None})
+    return [*credits, {"text": "Leaflet", "url": "https://leafletjs.com", "licence": "BSD 2-Clause"}]
+
+
+def page_body(
+    title: str,
+    table: pd.DataFrame,
+    words: dict[str, str],
+    *,
+    credits: list[dict[str, str | None]],
+    worldview: str,
+) -> tuple[str, str]:
+    """Return the HTML before and after the data blocks."""
+    w = {key: escape_html(word) for key, word in words.items()}
+    before = f"""<a class="geo-skip" href="#geo-twin">{w["skip_table"]}</a>
+<div class="geo-stage">
+<header class="geo-head">
+<h1 dir="auto">{escape_html(title)}</h1>
+<p class="geo-deck"><bdi>{escape_html(_deck(table, words))}</bdi> <span id="geo-front"></span></p>
+<p id="geo-shown" class="geo-shown" role="status" aria-live="polite"></p>
+<button type="button" id="geo-panel-toggle" class="geo-button" aria-expanded="false" aria-controls="geo-side">{w["panel_open"]}</button>
+</header>
+<main class="geo-main">
+<div id="geo-map" class="geo-map" role="application" aria-label="{w["map_label"]}"></div>
+<p id="geo-message" class="geo-message" role="alert" hidden></p>
+<section id="geo-time" class="geo-time" aria-label="{w["time"]}"></section>
+</main>
+<aside id="geo-side" class="geo-side" aria-label="{w["panel_open"]}">
+<section id="geo-detail" class="geo-detail" aria-live="off" hidden></section>
+<div class="geo-panel">
+<section id="geo-legend" aria-label="{w["legend"]}"></section>
+<section aria-label="{w["filters"]}"><h2 class="geo-small-head">{w["filters"]}</h2><div id="geo-choices"></div></section>
+</div>
+</aside>
+</div>
+<noscript><p class="geo-message">{w["needs_script"]}</p></noscript>
+<section id="geo-twin" class="geo-twin" tabindex="-1" aria-label="{w["table"]}">
+<div class="geo-twin-head"><h2>{w["table"]}</h2><p class="geo-soft">{w["table_hint"]}</p><div id="geo-downloads" class="geo-downloads"></div></div>
+<p id="geo-lost" class="geo-lost" role="status" hidden></p>
+<div id="geo-table"></div>
+</section>
+<footer class="geo-foot">
+<p>{escape_html(words["worldview"].replace("{view}", worldview))}</p>
+<p>{w["attribution"]}: {_credit_lines(credits)}</p>
+</footer>"""
+    return before, ""
+
+
+def _credit_lines(credits: list[dict[str, str | None]]) -> str:
+    lines = []
+    for credit in credits:
+        text = escape_html(credit["text"])
+        if is_web_link(credit["url"]):
+            text = (
+                f'<a href="{escape_html(credit["url"])}" target="_blank" rel="noopener noreferrer">{text}</a>'
+            )
+        lines.append(f"{text} ({escape_html(credit['licence'])})" if credit["licence"] else text)
+    return "; ".join(lines) + "."
+
+
+def _deck(table: pd.DataFrame, words: dict[str, str]) -> str:
+    """Return the line below the title: how many events, when, from how many sources."""
+    parts = [_count(len(table), "one_event", "events_count", words)]
+    span = _span(table)
+    if span:
+        parts.append(span)
+    sources = table[SOURCE].nunique() if SOURCE in table else 0
+    if sources:
+        parts.append(_count(int(sources), "one_source", "sources_count", words))
+    return " · ".join(parts)
+
+
+def _count(number: int, one: str, many: str, words: dict[str, str]) -> str:
+    return words[one] if number == 1 else words[many].replace("{n}", f"{number:,}")
+
+
+def _span(table: pd.DataFrame) -> str | None:
+    if DATE_START not in table:
+        return None
+    names = [name for name in (DATE_START, DATE_END) if name in table]
+    days = pd.concat([table[name].dropna().astype(str) for name in names])
+    days = days[days.str.fullmatch(_ISO_DAY)]
+    if not len(days):
+        return None
+    first, last = days.min(), days.max()
+    return first if first == last else f"{first} – {last}"
