@@ -51,9 +51,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
 _LONGEST_EDGE_DEG: Final = 0.05
 _LONGEST_EDGE_M: Final = 5000.0
 _TOUCH_M: Final = 1.0
-# A divider counts as ground, so that the line goes on where it crosses open water.
-_DIVIDE_GROUND_M: Final = 50.0
-_SHORTEST_LINE_M: Final = 100.0
+# A divider counts as ground, so that the line goes on where it crosses open water; cut bends stay within it.
+_DIVIDE_GROUND_M: Final = 300.0
+_SHORTEST_LINE_M: Final = 10.0
 
 
 class ControlError(GeoeventsError, ValueError):

