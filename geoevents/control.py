@@ -24,6 +24,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geoevents.control_cells import (
     assign_strays,
+    bridge_water,
     build_guards,
     dissolve_cells,
     fill_holes,
@@ -51,8 +52,6 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
 _LONGEST_EDGE_DEG: Final = 0.05
 _LONGEST_EDGE_M: Final = 5000.0
 _TOUCH_M: Final = 1.0
-# A divider counts as ground, so that the line goes on where it crosses open water; cut bends stay within it.
-_DIVIDE_GROUND_M: Final = 300.0
 _SHORTEST_LINE_M: Final = 10.0
 
 
@@ -157,7 +156,7 @@ def derive_control(
     sites, holders = points, control
     if barrier is not None and not barrier.is_empty:
         divide = project(barrier, plane)
-        ground = shapely.union(ground, shapely.buffer(divide, _DIVIDE_GROUND_M))
+        ground = bridge_water(ground, divide)
         guards, guarded = build_guards(divide, points, control)
         sites, holders = np.vstack((points, guards)), np.concatenate((control, guarded))
     areas = assign_strays(dissolve_cells(sites, holders, ground), sites, holders)

@@ -22,6 +22,9 @@ from geoevents.model import CRS
 GUARD_STEP_M: Final = 300.0
 GUARD_OFFSET_M: Final = 20.0
 GRID_M: Final = 0.01
+_TOUCH_M: Final = 1.0
+# The line may cut a bend of its divider by up to a guard's step and must stay on the strip.
+_STRIP_M: Final = GUARD_STEP_M
 _NEAREST_TRIED: Final = 12
 _EDGE_STEP_M: Final = 200.0
 _CHUNK: Final = 256  # keeps the distance table small for tables of a whole country
@@ -61,6 +64,17 @@ def linear_parts(geometry: BaseGeometry, *, longer_than: float = 0.0) -> MultiLi
     parts = shapely.get_parts(geometry)
     linear = np.isin(shapely.get_type_id(parts), (1, 2))
     return MultiLineString(list(parts[linear & (shapely.length(parts) > longer_than)]))
+
+
+def bridge_water(ground: BaseGeometry, divide: BaseGeometry) -> BaseGeometry:
+    """Add a strip along a divider wherever it leaves the ground and comes back: there it crosses water.
+
+    Without it the front line would break off at every wide arm of a river.
+    """
+    outside = shapely.get_parts(shapely.line_merge(linear_parts(shapely.difference(divide, ground))))
+    ends = [shapely.get_point(outside, 0), shapely.get_point(outside, -1)]
+    back = np.all([shapely.distance(end, ground) < _TOUCH_M for end in ends], axis=0)
+    return shapely.union_all([ground, *shapely.buffer(outside[back], _STRIP_M)])
 
 
 def build_guards(divide: BaseGeometry, points: Points, control: Points) -> tuple[Points, Any]:
