@@ -63,7 +63,7 @@ def _free_name(name: str, *tables: Iterable[str]) -> str:
 
 def _is_same(cells: pd.Series, read: pd.Series) -> bool:
     """Say whether a column says after reading just what it said before; numbers may be written otherwise."""
-    if cells is read:
+    if cells.dtype == read.dtype and cells.equals(read):
         return True
     if pd.api.types.is_numeric_dtype(read.dtype):
         numbers, bad = values.read_numbers(cells)
