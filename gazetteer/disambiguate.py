@@ -8,28 +8,29 @@ the best place and those close to it do not hold most of the share, the answer i
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from heapq import nsmallest
 
-from geographiclib.geodesic import Geodesic
-
+from gazetteer.geodesy import azimuth_deg, distance_km
 from gazetteer.match import NameMatch
 from gazetteer.model import Candidate, GeoPrecision, LatLon, Place, Relation, Resolution, Status
 from gazetteer.phrases import Kind
 
-__all__ = ["Context", "Found", "distance_km", "rank"]
+__all__ = ["Context", "Found", "rank"]
 
 SAME_PLACE_KM = 25.0
 """Homonyms closer than this do not make an answer ambiguous; the uncertainty covers them."""
-RESOLVED_SHARE = 0.85
+RESOLVED_SHARE = 0.9
 ABSENT_SHARE = 0.6
 """When the place meant is likelier missing from the gazetteer than in it, the answer is 'not_found'."""
-POPULATION_EXPONENT = 0.7
+POPULATION_EXPONENT = 0.6
 _UNKNOWN_POPULATION = 300
-_ABSENT_WEIGHT = 1.6
-"""Log weight of the place not being in the gazetteer; an unknown village asked for exactly has 4.0."""
+_ABSENT_WEIGHT = 1.0
+"""Log weight of the place not being in the gazetteer; an unknown village asked for exactly has 3.5."""
+# What an area weighs: people, and how much less it is meant by its bare name than its town.
+_AREA_PEOPLE = {"PCLI": 1_000_000, "ADM1": 1_000_000, "RGN": 1_000_000, "ADM2": 50_000, "ADM3": 5_000}
+_AREA_MEANT_LESS = {"ADM1": 4.0, "ADM2": 5.5, "ADM3": 7.5}
 _COVERAGE = 0.95
-_NEAR_BOX_DEG = (1.6, 2.6)
-_FAR_KM = 180.0
+_FAR_KM, _FAR_DEG = 180.0, 1.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,10 @@ class Context:
         Allowed first-order divisions, empty for any.
     adm1_text : str
         As asked, for the reasons.
-    adm2_stems : frozenset of str
-        Stems of the asked second-order division.
+    adm2 : frozenset of str
+        Allowed second-order divisions by their usual name, empty for any.
+    adm2_near : tuple of (latitude, longitude)
+        The centre of a division that the gazetteer lacks (an old raion, a Russian one).
     adm2_text : str
         As asked.
     near : tuple of (latitude, longitude)
@@ -57,7 +60,8 @@ class Context:
     countries: frozenset[str] = frozenset()
     adm1: frozenset[tuple[str, str]] = frozenset()
     adm1_text: str = ""
-    adm2_stems: frozenset[str] = frozenset()
+    adm2: frozenset[str] = frozenset()
+    adm2_near: tuple[LatLon, ...] = ()
     adm2_text: str = ""
     near: tuple[LatLon, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -66,30 +70,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place that a look-up found, with its best-fitting name and the stem of its ADM2."""
+    """A place that a look-up found, with its best-fitting name."""
 
     place: Place
     match: NameMatch
     written: str
-    adm2_stem: str = ""
-
-
-@lru_cache(maxsize=65536)
-def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Measure the geodesic on WGS84.
-
-    Parameters
-    ----------
-    latitude, longitude, other_latitude, other_longitude : float
-        Degrees.
-
-    Returns
-    -------
-    float
-        Kilometres.
-    """
-    answer = Geodesic.WGS84.Inverse(latitude, longitude, other_latitude, other_longitude, Geodesic.DISTANCE)
-    return float(answer["s12"]) / 1000.0
 
 
 def _between(one: Place, other: Place) -> float:
@@ -97,15 +82,28 @@ def _between(one: Place, other: Place) -> float:
 
 
 def _nearest_km(place: Place, points: Sequence[LatLon]) -> float:
-    """Distance to the nearest point; points far off in degrees are not measured (they only need to be far)."""
-    best = _FAR_KM
-    for latitude, longitude in points:
-        if (
-            abs(latitude - place.latitude) <= _NEAR_BOX_DEG[0]
-            and abs(longitude - place.longitude) <= _NEAR_BOX_DEG[1]
-        ):
-            best = min(best, distance_km(place.latitude, place.longitude, latitude, longitude))
-    return best
+    """Distance to the nearest point, at most `_FAR_KM`.
+
+    Degrees, with the longitude shrunk, pick the two points worth measuring: a table may have thousands.
+    """
+    shrink = math.cos(math.radians(place.latitude))
+    close = nsmallest(
+        2,
+        (
+            (
+                math.hypot(latitude - place.latitude, (longitude - place.longitude) * shrink),
+                latitude,
+                longitude,
+            )
+            for latitude, longitude in points
+        ),
+    )
+    measured = [
+        distance_km(place.latitude, place.longitude, latitude, longitude)
+        for degrees, latitude, longitude in close
+        if degrees < _FAR_DEG
+    ]
+    return min([_FAR_KM, *measured])
 
 
 class _Tally:
@@ -134,8 +132,8 @@ def _weigh(found: Found, context: Context) -> _Tally:
         )
     if context.adm1:
         _weigh_adm1(tally, place, context)
-    if context.adm2_stems:
-        _weigh_adm2(tally, found, context)
+    if context.adm2 or context.adm2_near:
+        _weigh_adm2(tally, place, context)
     if context.near:
         distance = _nearest_km(place, context.near)
         words = f"{distance:.0f} km from a place of the same text"
@@ -168,16 +166,13 @@ def _weigh_kind(tally: _Tally, place: Place, context: Context) -> None:
         tally.add(4.0, "a country")
     elif region:
         tally.add(
-            -4.0 if place.feature_code == "ADM1" else -5.0,
+            -_AREA_MEANT_LESS.get(place.feature_code, 7.0),
             "an area; the town of that name is meant more often",
         )
-    if place.feature_class not in "AL":
-        people = place.population or _UNKNOWN_POPULATION
-        tally.weight += POPULATION_EXPONENT * math.log(people + 50)
-        if place.population >= 1000:
-            tally.pro.append(f"{place.population:,} people")
-    else:
-        tally.weight += POPULATION_EXPONENT * math.log(1_000_000)
+    people = place.population or _AREA_PEOPLE.get(place.feature_code, _UNKNOWN_POPULATION)
+    tally.weight += POPULATION_EXPONENT * math.log(people + 50)
+    if place.population >= 1000 and not region:
+        tally.pro.append(f"{place.population:,} people")
 
 
 def _weigh_adm1(tally: _Tally, place: Place, context: Context) -> None:
@@ -191,13 +186,19 @@ def _weigh_adm1(tally: _Tally, place: Place, context: Context) -> None:
         tally.add(-8.0, f"in {place.adm1 or place.country}, not in {context.adm1_text}")
 
 
-def _weigh_adm2(tally: _Tally, found: Found, context: Context) -> None:
-    if not found.adm2_stem:
-        return
-    if found.adm2_stem in context.adm2_stems:
-        tally.add(2.0, f"in {found.place.adm2}, as asked")
-    else:
-        tally.add(-4.0, f"in {found.place.adm2}, not in {context.adm2_text}")
+def _weigh_adm2(tally: _Tally, place: Place, context: Context) -> None:
+    if place.feature_code == "ADM1":
+        tally.add(-3.0, f"wider than {context.adm2_text}")
+    elif place.adm2 and context.adm2:
+        inside = place.adm2 in context.adm2
+        words = f"in {place.adm2}" + (", as asked" if inside else f", not in {context.adm2_text}")
+        tally.add(2.0 if inside else -4.0, words)
+    elif context.adm2_near:
+        distance = _nearest_km(place, context.adm2_near)
+        tally.add(
+            2.0 - 1.3 * math.log1p(distance / 20.0),
+            f"{distance:.0f} km from the centre of {context.adm2_text}",
+        )
 
 
 def _weigh_relation(tally: _Tally, place: Place, relation: Relation) -> None:
@@ -213,8 +214,8 @@ def _weigh_relation(tally: _Tally, place: Place, relation: Relation) -> None:
         tally.add(weight, f"{nearest:.0f} km off where '{words}' says {relation.distance_km:.0f} km")
     if relation.bearing_deg is not None and nearest > 0.5:
         latitude, longitude = relation.points[distances.index(nearest)]
-        line = Geodesic.WGS84.Inverse(latitude, longitude, place.latitude, place.longitude, Geodesic.AZIMUTH)
-        turn = abs((float(line["azi1"]) - relation.bearing_deg + 180.0) % 360.0 - 180.0)
+        azimuth = azimuth_deg(latitude, longitude, place.latitude, place.longitude)
+        turn = abs((azimuth - relation.bearing_deg + 180.0) % 360.0 - 180.0)
         weight = 1.0 if turn <= 35 else max(-6.0, 1.0 - (turn - 35) / 15.0)
         tally.add(
             weight, f"in the direction of '{words}'" if weight >= 0 else f"not in the direction of '{words}'"

@@ -9,20 +9,41 @@ from functools import lru_cache
 
 from gazetteer.names import has_cyrillic, skeleton
 
-__all__ = ["nominative_skeletons", "region_stem"]
+__all__ = ["nominative_skeletons", "region_stem", "russian_form"]
 
 # (ending in the text, endings of the nominative), longest endings first.
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("skoho", ("ski", "sk", "ske")), ("skomu", ("ski", "ske")), ("skom", ("ski", "ske")), ("skim", ("ski", "ske")),
+    ("skoho", ("ski", "sk", "ske")), ("skomu", ("ski", "ske")), ("skom", ("ski", "ske")), ("skim",
+    ("ski", "ske")),
     ("skoi", ("ska",)), ("skoiu", ("ska",)), ("skou", ("ska",)), ("ski", ("sk", "ske")),
-    ("noho", ("ne", "ni")), ("nomu", ("ne", "ni")), ("nom", ("ne", "ni")), ("oho", ("e", "i")), ("omu", ("e", "i")),
+    ("noho", ("ne", "ni")), ("nomu", ("ne", "ni")), ("nom", ("ne", "ni")), ("oho", ("e", "i")), ("omu",
+    ("e", "i")),
     ("ami", ("i", "a")), ("iami", ("i",)), ("ah", ("i", "a")), ("vkoiu", ("vka",)), ("vkou", ("vka",)),
     ("vkoi", ("vka",)), ("vci", ("vka",)), ("vki", ("vka",)), ("vke", ("vka",)), ("vku", ("vka",)),
     ("om", ("", "o", "e")), ("em", ("", "e", "o")), ("im", ("e", "i", "ino")), ("ovi", ("",)), ("evi", ("",)),
     ("ou", ("a",)), ("eu", ("a",)), ("oi", ("a", "i")), ("ei", ("a", "i", "")), ("iu", ("", "a")),
-    ("vi", ("v", "va", "vo", "ve")), ("ci", ("ka", "ca", "c")), ("zi", ("ha", "za", "z")), ("si", ("ha", "sa", "s")),
+    ("vi", ("v", "va", "vo", "ve")), ("ci", ("ka", "ca", "c")), ("zi", ("ha", "za", "z")), ("si",
+    ("ha", "sa", "s")),
     ("a", ("", "o", "e")), ("u", ("", "a", "o", "e")), ("i", ("", "a", "o", "e")), ("e", ("", "a", "o")),
 )  # fmt: skip
+# Ukrainian beginnings of words that Russian translates instead of transliterating.
+_TRANSLATED = {
+    "північн": "северн", "південн": "южн", "східн": "восточн", "західн": "западн", "червон": "красн",
+    "жовтнев": "октябрьск", "першотравнев": "первомайск", "травнев": "майск", "дослідн": "опытн",
+    "середн": "средн", "біл": "бел", "чорн": "черн", "щаслив": "счастлив", "лісов": "лесн", "степов": "степн",
+    "перше": "первое", "перша": "первая", "перший": "первый", "друге": "второе", "друга": "вторая",
+    "другий": "второй", "третє": "третье", "третя": "третья", "третій": "третий", "перемог": "побед",
+    "надія": "надежда", "зоря": "заря", "світанок": "рассвет", "промінь": "луч", "гірник": "горняк",
+    "гірськ": "горн", "шахтарськ": "шахтёрск", "залізничн": "железнодорожн", "вільн": "вольн",
+    "привільн": "привольн", "вугл": "угл", "сонячн": "солнечн",
+    "робітнич": "рабоч", "хутір": "хутор", "дніпр": "днепр", "запоріж": "запорож", "новий": "новый",
+    "радісн": "радостн", "яблун": "яблон", "піщан": "песчан", "піск": "песк",
+    "кам'ян": "камен", "кам’ян": "камен", "комиш": "камыш", "вишнев": "вишнёв", "стрілец": "стрелец",
+    "міськ": "городск", "рівн": "ровн", "хрест": "крест",
+}  # fmt: skip
+_TRANSLATED_RULE = re.compile(
+    r"\b(" + "|".join(sorted(_TRANSLATED, key=len, reverse=True)) + ")", re.IGNORECASE
+)
 _REGION_ENDING = re.compile(r"(?:[aeiou]|oho|omu|im|om|oi|ou|ei|eho|emu)+$")
 _ADJECTIVE = re.compile(r"(?:s(?=k)|(?<=c))k$")
 _MIN_STEM = 3
@@ -90,3 +111,24 @@ def region_stem(sounds: str) -> str:
         stem = stem[:-1]
     stem = _REGION_ENDING.sub("", stem)
     return stem if len(stem) >= _MIN_STEM else ""
+
+
+def russian_form(name: str) -> str:
+    """Give the Russian name of a Ukrainian place where it is a translation ('Північне' is 'Северне').
+
+    Parameters
+    ----------
+    name : str
+        Ukrainian.
+
+    Returns
+    -------
+    str
+        The same name if nothing in it is translated. Endings stay: skeletons join them.
+    """
+
+    def translate(match: re.Match[str]) -> str:
+        russian = _TRANSLATED[match.group().lower()]
+        return russian.capitalize() if match.group()[0].isupper() else russian
+
+    return _TRANSLATED_RULE.sub(translate, name)

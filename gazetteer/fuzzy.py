@@ -20,8 +20,7 @@ from rapidfuzz.distance import OSA
 __all__ = ["MAX_EDITS", "FuzzyIndex"]
 
 MAX_EDITS = 2
-PREFIX = 7
-_NUMBER = "I"
+PREFIX = 6
 
 
 def _remains(word: str) -> set[bytes]:
@@ -47,9 +46,9 @@ class FuzzyIndex:
 
     def __init__(self, words: bytes, lengths: bytes, starts: bytes, postings: bytes) -> None:
         self._words = words.decode("ascii").split("\n") if words else []
-        self._first_of_length = memoryview(lengths).cast(_NUMBER)
-        self._starts = memoryview(starts).cast(_NUMBER)
-        self._postings = memoryview(postings).cast(_NUMBER)
+        self._first_of_length = memoryview(lengths).cast("I")
+        self._starts = memoryview(starts).cast("I")
+        self._postings = memoryview(postings).cast("I")
         self._mask = len(self._starts) - 2
 
     @staticmethod
@@ -70,11 +69,11 @@ class FuzzyIndex:
             {word for word in words if word and word.isascii()}, key=lambda word: (len(word), word)
         )
         longest = len(ordered[-1]) if ordered else 0
-        firsts = array(_NUMBER, [bisect_left(ordered, size, key=len) for size in range(longest + 2)])
-        buckets = 1 << max(4, (4 * len(ordered)).bit_length())
+        firsts = array("I", [bisect_left(ordered, size, key=len) for size in range(longest + 2)])
+        buckets = 1 << max(4, (2 * len(ordered)).bit_length())
         mask, crc = buckets - 1, zlib.crc32
-        counts = array(_NUMBER, bytes(4 * (buckets + 1)))
-        filed = array(_NUMBER)
+        counts = array("I", bytes(4 * (buckets + 1)))
+        filed = array("I")
         per_word = array("B")
         for word in ordered:
             keys = {crc(left) & mask for left in _remains(word)}
@@ -84,7 +83,7 @@ class FuzzyIndex:
                 counts[key + 1] += 1
         for key in range(buckets):
             counts[key + 1] += counts[key]
-        postings = array(_NUMBER, bytes(4 * len(filed)))
+        postings = array("I", bytes(4 * len(filed)))
         fill = counts[:]
         at = 0
         for number, many in enumerate(per_word):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import JaroWinkler
 
+from gazetteer.model import CURRENT, FORMER
 from gazetteer.names import fold, has_cyrillic, romanize, skeleton
-from gazetteer.sources.record import CURRENT, FORMER
 
 __all__ = ["NameMatch", "match_name", "misspelling_weight"]
 
@@ -25,7 +25,9 @@ class NameMatch:
     certain: bool
 
 
-def match_name(asked: str, written: str, kind: int, *, edits: int = 0, inflected: bool = False) -> NameMatch:
+def match_name(
+    asked: str, written: str, kind: int, *, edits: int = 0, inflected: bool = False, foreign: bool = False
+) -> NameMatch:
     """Weigh one name of a place against the name that was asked for.
 
     Parameters
@@ -38,6 +40,8 @@ def match_name(asked: str, written: str, kind: int, *, edits: int = 0, inflected
         Typing errors between their skeletons (0 for a look-up that found the skeleton itself).
     inflected : bool
         The skeleton was found only after a case ending had been taken off.
+    foreign : bool
+        The place lies where other spellings rule than those that skeletons are made for.
 
     Returns
     -------
@@ -46,6 +50,7 @@ def match_name(asked: str, written: str, kind: int, *, edits: int = 0, inflected
     weight = _KIND_WEIGHT[kind]
     note = " (a former name)" if kind == FORMER else ""
     if edits:
+        weight -= 1.5 if foreign else 0.0
         word = "letter" if edits == 1 else "letters"
         words = (
             f"'{written}' differs by {edits} {word}{note}" if edits <= 2 else f"resembles '{written}'{note}"
@@ -55,7 +60,7 @@ def match_name(asked: str, written: str, kind: int, *, edits: int = 0, inflected
         return NameMatch(weight - 0.7, f"inflected form of '{written}'{note}", True)
     if _same(asked, written):
         return NameMatch(weight, f"named '{written}'{note}", True)
-    return NameMatch(weight - 0.5, f"sounds like '{written}'{note}", True)
+    return NameMatch(weight - (3.0 if foreign else 0.5), f"sounds like '{written}'{note}", True)
 
 
 def _same(asked: str, written: str) -> bool:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "ALTERNATE",
+    "CURRENT",
+    "FORMER",
     "Candidate",
     "Feature",
     "GeoPrecision",
@@ -24,6 +27,9 @@ Feature = Literal["settlement", "region", "any"]
 Status = Literal["resolved", "ambiguous", "not_found"]
 GeoPrecision = Literal["exact", "place", "near", "adm2", "adm1", "sector", "country"]
 LatLon = tuple[float, float]
+
+CURRENT, ALTERNATE, FORMER = 0, 1, 2
+"""Kinds of a name: the usual one, another spelling or language, an old or occupation name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

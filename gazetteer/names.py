@@ -53,16 +53,18 @@ _CYRILLIC_SOUNDS = str.maketrans(_SOUNDS)
 # Accented letters that carry a sound of their own; read before accents are stripped.
 _ACCENTED = str.maketrans({"ž": "zh", "ż": "zh", "ź": "z", "š": "sh", "ś": "s", "č": "ch", "ć": "ch",
                            "ŝ": "shch", "ĉ": "ch", "ŭ": "u", "ё": "е", "ĥ": "h", "ǩ": "k"})  # fmt: skip
-# Longest first; the order is the rule.
-_LATIN_SOUNDS = (
-    ("schtsch", "w"), ("shtsh", "w"), ("szcz", "w"), ("shch", "w"), ("chtch", "w"), ("tsch", "c"), ("tch", "c"),
-    ("sch", "w"), ("sh", "w"), ("sz", "w"), ("zh", "j"), ("zs", "j"), ("kh", "h"), ("gh", "h"), ("ch", "c"),
-    ("cz", "c"), ("cs", "c"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("x", "ks"),
-    ("w", "v"), ("q", "k"), ("g", "h"), ("y", "i"), ("j", "i"),
+# Longest first; the order is the rule. '\1' stands for w until the single letters have been read.
+_LATIN_GROUPS = (
+    ("schtsch", "\1"), ("shtsh", "\1"), ("szcz", "\1"), ("shch", "\1"), ("chtch", "\1"), ("tsch", "c"),
+    ("tch", "c"), ("sch", "\1"), ("sh", "\1"), ("sz", "\1"), ("zh", "\2"), ("zs", "\2"), ("kh", "h"),
+    ("gh", "h"), ("ch", "c"), ("cz", "c"), ("cs", "c"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"),
+    ("qu", "k"),
 )  # fmt: skip
-_LATIN_RULE = re.compile("|".join(re.escape(text) for text, _ in _LATIN_SOUNDS))
-_LATIN_SIGN = {text: sign.replace("w", "\u0001") for text, sign in _LATIN_SOUNDS}
-_LATIN_SIGN["w"] = "v"
+_LATIN_RULE = re.compile("|".join(text for text, _ in _LATIN_GROUPS))
+_LATIN_SIGN = dict(_LATIN_GROUPS)
+_LATIN_LETTER_SOUNDS = str.maketrans(
+    {"x": "ks", "w": "v", "q": "k", "g": "h", "y": "i", "j": "i", "\1": "w", "\2": "j"}
+)
 # Spellings that two languages read differently: (pattern, other reading).
 _OTHER_READINGS = (
     (re.compile("ch"), "kh"),  # German, Polish: Charkow, Bachmut
@@ -71,20 +73,22 @@ _OTHER_READINGS = (
     (re.compile("j(?=[aeiou])"), "zh"),  # French: Jytomyr
     (re.compile("(?<![stzc])c(?![hzks])"), "k"),  # Italian: Caterinoslav
     (re.compile("sch"), "zh"),  # German: Saporischschja
+    (re.compile("(?<=[a-z])yo"), "e"),  # Russian yo written out: Novosyolka
 )
 
-# Ukrainian and Russian shapes of one name.
+# Ukrainian and Russian shapes of one name: (what must be there, pattern, shape). The first is a
+# cheap test that spares most names the pattern.
 _PARALLELS = (
-    (re.compile(r"\bnikol"), "mikol"),
-    (re.compile(r"\baleks"), "oleks"),
-    (re.compile(r"\belen"), "olen"),
-    (re.compile(r"\bvladimir"), "volodimir"),
-    (re.compile(r"\bnovo "), "nova "),
-    (re.compile(r"[eoi]vk(?=[aieou]*\b)"), "vk"),  # Mykolaivka, Nikolayevka
-    (re.compile(r"[eoi]v\b"), "v"),  # Kharkiv, Kharkov
-    (re.compile(r"[ieo]v(?=s?k(?:e|oe|a|i)\b)"), "v"),
-    (re.compile(r"(?<=[kncltvrdmbshzp])(?:oe|ee|ae|e)\b"), "e"),  # Krasne, Krasnoye
-    (re.compile(r"(?<=[kncltvrdmbshzp])(?:ii|oi|ei|i)\b"), "i"),  # Pervomaiskyi, Pervomaysky
+    ("nikol", re.compile(r"\bnikol"), "mikol"),
+    ("aleks", re.compile(r"\baleks"), "oleks"),
+    ("elen", re.compile(r"\belen"), "olen"),
+    ("vladimir", re.compile(r"\bvladimir"), "volodimir"),
+    ("novo ", re.compile(r"\bnovo "), "nova "),
+    ("vk", re.compile(r"[eoi]vk(?=[aieou]*\b)"), "vk"),  # Mykolaivka, Nikolayevka
+    ("v ", re.compile(r"[eoi]v\b"), "v"),  # Kharkiv, Kharkov
+    ("vsk", re.compile(r"[ieo]v(?=sk(?:e|oe|a|i)\b)"), "v"),
+    ("e ", re.compile(r"(?<=[kncltvrdmbshzp])[oea]?e\b"), "e"),  # Krasne, Krasnoye
+    ("i ", re.compile(r"(?<=[kncltvrdmbshzp])[oei]?i\b"), "i"),  # Pervomaiskyi, Pervomaysky
 )
 _GLIDE = re.compile("i+(?=[aeou])")
 _DOUBLED = re.compile(r"(\w)\1+")
@@ -120,7 +124,10 @@ def fold(text: str) -> str:
     else:
         plain = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD_TABLE)
         plain = "".join(_bare(letter) for letter in plain)
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+    words = " ".join(plain.split())
+    if not words.replace(" ", "a").isalnum():
+        words = " ".join("".join(c if c.isalnum() else " " for c in words).split())
+    return words
 
 
 @lru_cache(maxsize=4096)
@@ -174,14 +181,17 @@ def romanize(text: str, *, language: str = "uk") -> str:
 
 
 def _sounds(folded: str) -> str:
-    text = folded.translate(_CYRILLIC_SOUNDS) if has_cyrillic(folded) else folded
-    if text is folded:
-        text = _LATIN_RULE.sub(lambda match: _LATIN_SIGN[match.group()], text).replace("\u0001", "w")
-    text = _GLIDE.sub("", text)
-    text = _DOUBLED.sub(r"\1", text)
-    for pattern, shape in _PARALLELS:
-        text = pattern.sub(shape, text)
-    return text
+    if folded.isascii() or not has_cyrillic(folded):
+        text = _LATIN_RULE.sub(lambda match: _LATIN_SIGN[match.group()], folded).translate(
+            _LATIN_LETTER_SOUNDS
+        )
+    else:
+        text = folded.translate(_CYRILLIC_SOUNDS)
+    text = _DOUBLED.sub(r"\1", _GLIDE.sub("", text)) + " "
+    for needle, pattern, shape in _PARALLELS:
+        if needle in text:
+            text = pattern.sub(shape, text)
+    return text.replace(" ", "")
 
 
 @lru_cache(maxsize=65536)
@@ -197,7 +207,7 @@ def skeleton(text: str) -> str:
     str
         Sounds without spaces; empty when nothing of a name is left.
     """
-    return _sounds(_pre_fold(text)).replace(" ", "")
+    return _sounds(_pre_fold(text))
 
 
 def _pre_fold(text: str) -> str:
@@ -224,4 +234,4 @@ def skeletons(text: str) -> tuple[str, ...]:
     if not has_cyrillic(base):
         for pattern, other in _OTHER_READINGS:
             readings += [pattern.sub(other, form) for form in readings[:4] if pattern.search(form)]
-    return tuple(dict.fromkeys(_sounds(form).replace(" ", "") for form in readings))
+    return tuple(dict.fromkeys(_sounds(form) for form in readings))

@@ -16,10 +16,12 @@ __all__ = ["Kind", "Phrase", "parse_phrase"]
 Kind = Literal["any", "settlement", "adm1", "adm2", "adm3", "sector", "site"]
 
 _WORDS: dict[Kind, str] = {
-    "settlement": r"urban[- ]type settlement|city|town|township|village|hamlet|settlement|rural settlement|uts|"
+    "settlement": r"urban[- ]type settlement|city|town|township|village|hamlet|settlement|"
+    r"rural settlement|uts|"
     r"смт|місто|міста|місті|село|селі|села|селище|селищі|селища|хутір|город|города|городе|деревня|деревне|деревни|"
     r"посёлок|поселок|поселка|поселке|посёлка|посёлке|пгт|хутор|хуторе|станица|станице|с|м|г|п|х|д|стадт|stadt",
-    "adm1": r"oblast'?|region|province|governorate|krai|kray|republic|област[ьіиюям]*|областью|обл|край|края|крае|"
+    "adm1": r"oblast'?|region|province|governorate|krai|kray|republic|област[ьіиюям]*|областью|обл|край|"
+    r"края|крае|"
     r"республіка|республика|oblasti|obwód",
     "adm2": r"raion|rayon|district|county|municipality|urban okrug|район[уіаеом]*|р-н[уіаеом]*|округ[еау]?|"
     r"міськрада|горсовет",
@@ -29,7 +31,8 @@ _WORDS: dict[Kind, str] = {
     "site": r"airport|airfield|air ?base|aerodrome|military airfield|checkpoint|border checkpoint|crossing|"
     r"border crossing|border post|customs post|island|reservoir|dam|bridge|forest|nuclear power plant|npp|"
     r"power plant|railway station|train station|port|seaport|"
-    r"аеродром[уіа]?|аэродром[уеа]?|аеропорт[уіа]?|аэропорт[уеа]?|острів|остров|міст|пункт пропуску|кпп|аес|аэс|порт",
+    r"аеродром[уіа]?|аэродром[уеа]?|аеропорт[уіа]?|аэропорт[уеа]?|острів|остров|міст|пункт пропуску|кпп|"
+    r"аес|аэс|порт",
 }
 _TAIL = {kind: re.compile(rf"\s+(?:{words})\.?$", re.IGNORECASE) for kind, words in _WORDS.items()}
 _HEAD = {
@@ -38,7 +41,8 @@ _HEAD = {
 }
 _ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
 _NEAR = re.compile(
-    r"^(?:near|around|outside|close to|in the (?:area|vicinity|region) of|(?:the\s+)?(?:area|vicinity|outskirts|"
+    r"^(?:near|around|outside|close to|in the (?:area|vicinity|region) of|(?:the\s+)?(?:area|vicinity|"
+    r"outskirts|"
     r"suburbs?|surroundings|environs) of|біля|поблизу|неподалік|околиц[іяею]+|около|возле|вблизи|"
     r"в районі|в районе|под|під|окраин[аые]+)\s+",
     re.IGNORECASE,

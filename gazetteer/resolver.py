@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gazetteer.geocoders.offline import answer
+from gazetteer.geocoders.offline import answer, points_of
 from gazetteer.model import Feature, LatLon, Query, Relation, Resolution
 
 if TYPE_CHECKING:
     from gazetteer.store import Store
 
-__all__ = ["resolve", "resolve_many"]
+_POINTS = frozenset({"exact", "place", "near", "adm2"})
+
+__all__ = ["resolve", "resolve_many", "resolve_together"]
 
 
 def resolve(
@@ -99,6 +102,43 @@ def resolve_many(
             known[key] = answer(query, index)
         answers.append(known[key])
     return answers
+
+
+def resolve_together(
+    queries: Iterable[Query], *, store: Store | None = None, progress: bool = False
+) -> list[Resolution]:
+    """Resolve the places of one report or table: what is certain pulls on what is not.
+
+    Homonyms near the places that were certain without this gain; certain answers stay as they are.
+
+    Parameters
+    ----------
+    queries : iterable of Query
+        A query's own `near` points count as well.
+    store, progress
+        As for `resolve_many`.
+
+    Returns
+    -------
+    list of Resolution
+        In the order of `queries`.
+    """
+    asked = list(queries)
+    alone = resolve_many(asked, store=store, progress=progress)
+    certain = tuple(
+        dict.fromkeys(
+            (answer.place.latitude, answer.place.longitude)
+            for answer in alone
+            if answer.status == "resolved" and answer.place is not None and answer.geo_precision in _POINTS
+        )
+    )
+    if not certain:
+        return alone
+    again = [
+        query if answer.status != "ambiguous" else replace(query, near=(*points_of(query.near), *certain))
+        for query, answer in zip(asked, alone, strict=True)
+    ]
+    return resolve_many(again, store=store, progress=progress)
 
 
 def _key(query: Query) -> object:

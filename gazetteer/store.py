@@ -22,7 +22,7 @@ from gazetteer.names import fold, skeleton
 __all__ = ["APPLICATION_ID", "FORMAT", "Hit", "Store", "check_file", "default_path", "info", "open_store"]
 
 APPLICATION_ID = 0x67617A31
-FORMAT = 1
+FORMAT = 2
 """Raised with every change of the tables; an index of another format is rebuilt."""
 
 _HEADER = struct.Struct(">16sHBBBBBBIIIIIIIIIIII")
@@ -195,11 +195,12 @@ class Store:
         key = (country, adm1_code)
         if key not in self._region_rows:
             rows = self._rows(
-                "SELECT n.place, n.skeleton, n.written, n.kind FROM place p JOIN name n ON n.place = p.id "
+                "SELECT n.place, n.skeleton, n.written, n.kind FROM place p "
+                "JOIN name n ON n.id BETWEEN p.first_name AND p.last_name "
                 "WHERE p.country = ? AND p.adm1 = ? AND p.feature_class = 'P'",
                 key,
             )
-            self._region_rows[key] = tuple(Hit(*row) for row in rows)
+            self._region_rows[key] = tuple(Hit(*row) for row in rows if row[1][0] != "#")
         return self._region_rows[key]
 
     def resembling(self, sounds: str, country: str, adm1_code: str) -> list[tuple[Hit, int]]:
@@ -276,9 +277,9 @@ def open_store(path: str | os.PathLike[str] | None = None) -> Store:
     except (GazetteerNotFoundError, GazetteerIndexError):
         if path is not None:
             raise
-        from gazetteer.build import build
+        from gazetteer.building import build
 
-        build(file)
+        build(file, force=False)
     stat = file.stat()
     return _opened(file, (stat.st_mtime_ns, stat.st_size))
 

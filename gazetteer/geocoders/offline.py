@@ -10,15 +10,38 @@ from gazetteer.disambiguate import Context, Found, rank
 from gazetteer.errors import QueryError
 from gazetteer.forms import nominative_skeletons, region_stem
 from gazetteer.match import NameMatch, match_name
-from gazetteer.model import LatLon, Place, Query, Relation, Resolution
+from gazetteer.model import LatLon, Query, Relation, Resolution
 from gazetteer.names import skeletons
 from gazetteer.phrases import Kind, Phrase, parse_phrase
 from gazetteer.store import Hit, Store
 
-__all__ = ["answer"]
+__all__ = ["answer", "points_of"]
 
 _FEATURES = {"any", "settlement", "region"}
 MIN_FUZZY_LENGTH = 4
+CYRILLIC_COUNTRIES = frozenset(
+    [
+        "UA",
+        "RU",
+        "BY",
+        "MD",
+        "BG",
+        "RS",
+        "MK",
+        "ME",
+        "BA",
+        "KZ",
+        "KG",
+        "UZ",
+        "TJ",
+        "TM",
+        "MN",
+        "GE",
+        "AM",
+        "AZ",
+    ]
+)
+"""Where names reach us by transliteration, so that one sound has many spellings."""
 
 
 def answer(query: Query, store: Store) -> Resolution:
@@ -54,14 +77,15 @@ def _check(query: Query) -> None:
         raise QueryError(f"feature must be one of any, region, settlement; not {query.feature!r}")
     if query.limit < 1:
         raise QueryError(f"limit must be 1 or more, not {query.limit}")
-    for latitude, longitude in _points(query.near):
+    for latitude, longitude in points_of(query.near):
         if not (abs(latitude) <= 90 and abs(longitude) <= 180):
             raise QueryError(f"near must be (latitude, longitude) in degrees, not ({latitude}, {longitude})")
         if math.isnan(latitude) or math.isnan(longitude):
             raise QueryError("near must be (latitude, longitude) in degrees, not nan")
 
 
-def _points(near: LatLon | Sequence[LatLon] | None) -> tuple[LatLon, ...]:
+def points_of(near: LatLon | Sequence[LatLon] | None) -> tuple[LatLon, ...]:
+    """Make a tuple of points of what `Query.near` may hold."""
     if near is None or len(near) == 0:
         return ()
     if isinstance(near[0], (int, float)):
@@ -86,6 +110,7 @@ def _context(query: Query, phrase: Phrase, store: Store) -> Context:
             adm1_text = qualifier if adm1 else adm1_text
         if not adm2_text and part.kind == "adm2":
             adm2_text = qualifier
+    adm2, adm2_near = find_adm2(store, adm2_text, adm1) if adm2_text else (frozenset(), ())
     kind: Kind = phrase.kind
     if kind == "any" and query.feature == "settlement":
         kind = "settlement"
@@ -96,9 +121,10 @@ def _context(query: Query, phrase: Phrase, store: Store) -> Context:
         countries=countries,
         adm1=adm1,
         adm1_text=adm1_text,
-        adm2_stems=frozenset(region_stems(adm2_text)) if adm2_text else frozenset(),
+        adm2=adm2,
+        adm2_near=adm2_near,
         adm2_text=adm2_text,
-        near=_points(query.near),
+        near=points_of(query.near),
         relations=(relation,) if isinstance(relation, Relation) else tuple(relation or ()),
         kind=kind,
     )
@@ -124,6 +150,30 @@ def find_adm1(store: Store, text: str, countries: frozenset[str]) -> frozenset[t
     if countries:
         divisions = [place for place in divisions if place.country in countries]
     return frozenset((place.country, place.adm1_code or "") for place in divisions)
+
+
+@lru_cache(maxsize=4096)
+def find_adm2(
+    store: Store, text: str, adm1: frozenset[tuple[str, str]]
+) -> tuple[frozenset[str], tuple[LatLon, ...]]:
+    """Find second-order divisions by any name, else the town that gives an unknown one its name.
+
+    Returns
+    -------
+    names, points
+        Usual names of the divisions; middles of the towns if no division of that name is known.
+    """
+    keys = [*skeletons(parse_phrase(text).core or text), *("#" + stem for stem in region_stems(text))]
+    places = list(store.places(hit.row for hit in store.find(keys)).values())
+    if adm1:
+        places = [place for place in places if (place.country, place.adm1_code or "") in adm1]
+    for code in ("ADM2", "ADM3"):
+        names = frozenset(place.adm2 for place in places if place.feature_code == code and place.adm2)
+        if names:
+            return names, ()
+    return frozenset(), tuple(
+        (place.latitude, place.longitude) for place in places if place.feature_class == "P"
+    )
 
 
 def _look_up(phrase: Phrase, context: Context, store: Store) -> list[Found]:
@@ -178,14 +228,8 @@ def _gather(core: str, hits: Iterable[tuple[Hit, int, bool]], store: Store) -> l
     places = store.places(hit.row for hit, _, _ in listed)
     best: dict[int, tuple[NameMatch, str]] = {}
     for hit, edits, inflected in listed:
-        match = match_name(core, hit.written, hit.kind, edits=edits, inflected=inflected)
+        foreign = places[hit.row].country not in CYRILLIC_COUNTRIES
+        match = match_name(core, hit.written, hit.kind, edits=edits, inflected=inflected, foreign=foreign)
         if hit.row not in best or match.weight > best[hit.row][0].weight:
             best[hit.row] = (match, hit.written)
-    return [
-        Found(places[row], match, written, _adm2_stem(places[row])) for row, (match, written) in best.items()
-    ]
-
-
-def _adm2_stem(place: Place) -> str:
-    stems = region_stems(place.adm2) if place.adm2 else ()
-    return stems[0] if stems else ""
+    return [Found(places[row], match, written) for row, (match, written) in best.items()]

@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from gazetteer.model import GeoPrecision
+from gazetteer.model import ALTERNATE, CURRENT, FORMER, GeoPrecision
 
 __all__ = ["ALTERNATE", "CURRENT", "FORMER", "SourceInfo", "SourcePlace"]
-
-CURRENT, ALTERNATE, FORMER = 0, 1, 2
-"""Kinds of a name: the usual one, another spelling or language, an old or occupation name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Villages that other sources lack, and the sectors and regions that reports name: the project's own tables."""
+"""The project's own tables: villages that other sources lack, sectors and regions that reports name."""
 
 from collections.abc import Iterator
 
