@@ -134,8 +134,7 @@ class LineIndex:
         near = ~far
         share[near] = move_feet(tree, points[near], piece[near], share[near], chord[near])
         feet, foot_lon, foot_lat = place_feet(tree, piece, share)
-        chord = np.linalg.norm(points - feet, axis=1)
-        metres = arc_lengths(points, feet, chord)
+        metres = arc_lengths(points, feet)
         exact = np.flatnonzero(metres > ARC_UP_TO_M)
         _, _, metres[exact] = geodesic(lon[exact], lat[exact], foot_lon[exact], foot_lat[exact])
         return piece, metres, foot_lon, foot_lat

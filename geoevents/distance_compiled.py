@@ -5,6 +5,9 @@ FAR_M is marked and left to `distance_far`. numba keeps what it compiled beside 
 too when a constant that it imports changes.
 """
 
+# Compiled functions take arrays that Python types cannot name; whether numba is installed must not matter.
+# mypy: disable-error-code="arg-type, misc, no-any-return, untyped-decorator"
+
 from __future__ import annotations
 
 import math
@@ -179,7 +182,9 @@ def _arc_to(start: Any, along: Any, k: int, at: float, x: float, y: float, z: fl
     fx = start[k, 0] + at * along[k, 0]
     fy = start[k, 1] + at * along[k, 1]
     fz = start[k, 2] + at * along[k, 2]
-    return _arc(x, y, z, fx, fy, fz)
+    # From the chord up to the ellipsoid.
+    scale = 1.0 / math.sqrt((fx * fx + fy * fy) * _WA + fz * fz * _WB)
+    return _arc(x, y, z, fx * scale, fy * scale, fz * scale)
 
 
 @numba.njit(cache=True, inline="always")

@@ -33,9 +33,10 @@ _FOURTH: Final = ECCENTRICITY_2 / (240.0 * LEAST_RADIUS_M**4)
 _AXES: Final = np.array([SEMI_MAJOR_M**-2, SEMI_MAJOR_M**-2, SEMI_MINOR_M**-2])
 
 
-def arc_lengths(points: Floats, feet: Floats, chord: Floats) -> Floats:
-    """Return the length in metres of the geodesics from points to feet, given the chords between them."""
+def arc_lengths(points: Floats, feet: Floats) -> Floats:
+    """Return the length in metres of the geodesics between earth-centred points of the ellipsoid."""
     step = feet - points
+    chord = np.sqrt(np.einsum("ij,ij->i", step, step))
     here, there = surface_normals(points), surface_normals(feet)
     turn = np.einsum("ij,ij->i", there - here, step)
     slope = step[:, 2] / np.where(chord > 0, chord, 1.0)
@@ -79,9 +80,20 @@ def move_feet(tree: Tree, points: Floats, piece: Ints, share: Floats, chord: Flo
     return moved
 
 
+def feet_of(tree: Tree, piece: Ints, share: Floats) -> Floats:
+    """Return the earth-centred points at a share (0 to 1) of pieces, raised from the chord to the ellipsoid.
+
+    Raising them towards the centre instead of along the normal moves them sideways by 0.0034 of 5 mm at most.
+    """
+    chord = tree.start[piece] + share[:, None] * tree.along[piece]
+    scale = 1.0 / np.sqrt(np.einsum("ij,ij,j->i", chord, chord, _AXES))
+    feet: Floats = chord * scale[:, None]
+    return feet
+
+
 def place_feet(tree: Tree, piece: Ints, share: Floats) -> tuple[Floats, Floats, Floats]:
     """Return earth-centred feet and their longitude and latitude; vertices exactly as they were given."""
-    feet = tree.start[piece] + share[:, None] * tree.along[piece]
+    feet = feet_of(tree, piece, share)
     lon, lat = from_earth_centred(feet)
     first, last = share == 0.0, share == 1.0
     lon[first], lat[first] = tree.start_lon[piece[first]], tree.start_lat[piece[first]]

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from geoevents.crs import LEAST_RADIUS_M, Floats, Ints
-from geoevents.distance_foot import arc_lengths
+from geoevents.distance_foot import arc_lengths, feet_of
 from geoevents.distance_tree import FAN, Tree, morton_codes
 
 FAR_M: Final = 1_500_000.0
@@ -44,8 +44,7 @@ def _search_batch(tree: Tree, points: Floats) -> tuple[Ints, Floats]:
     leaf = np.concatenate([leaf for _, leaf in pairs])
     # Chords of all directions differ more than arcs do, so among many small leaves the arc decides. A centre
     # lies at most radius^2 / 2R under the surface.
-    gap = tree.centres[leaf] - points[who]
-    arc = arc_lengths(points[who], tree.centres[leaf], np.sqrt(np.einsum("ij,ij->i", gap, gap)))
+    arc = arc_lengths(points[who], tree.centres[leaf])
     radius = tree.radii[leaf] * 1.001 + tree.radii[leaf] ** 2 / LEAST_RADIUS_M + 0.01
     keep = arc - radius <= _least(who, arc + radius, len(points))[who]
     who, leaf = who[keep], leaf[keep]
@@ -57,8 +56,7 @@ def _search_batch(tree: Tree, points: Floats) -> tuple[Ints, Floats]:
     least_2 = _least(who, chord_2, len(points))
     keep = chord_2 <= _widened(least_2)[who]
     who, piece, share, chord_2 = who[keep], piece[keep], share[keep], chord_2[keep]
-    foot = tree.start[piece] + share[:, None] * tree.along[piece]
-    arc = arc_lengths(points[who], foot, np.sqrt(chord_2))
+    arc = arc_lengths(points[who], feet_of(tree, piece, share))
     least = _least(who, arc, len(points))
     # Feet on a vertex that lines share are equally near: the first line has it, so that the answer is always
     # the same.
