@@ -88,7 +88,9 @@ def read_control_table(path: str | Path, *, as_of: str | None = None) -> pd.Data
     table = _rename_columns(raw)
     for column in ("latitude", "longitude", "control"):
         if column not in table:
-            raise ReadError(f"lacks it; needs one of {(column, *ALIASES[column])}", file=file, column=column)
+            wanted = ", ".join((column, *ALIASES[column]))
+            hint = "; it has place ids: join their coordinates to it" if "place_id" in table else ""
+            raise ReadError(f"lacks it; needs one of {wanted}{hint}", file=file, column=column)
     for column, limit in (("latitude", 90.0), ("longitude", 180.0)):
         numbers = pd.to_numeric(table[column], errors="coerce")
         wrong = np.flatnonzero(~(numbers.abs() <= limit))
@@ -222,11 +224,11 @@ def derive_front_line(
     codes = list(sides) if sides is not None else sorted(set(areas["control"].dropna()) - {CONTESTED})
     plane = metric_plane(tuple(areas.to_crs(CRS).total_bounds))
     flat = areas.to_crs(plane)
-    held = {c: shapely.union_all(flat.geometry[flat["control"] == c].array) for c in codes}
+    held = {code: _union(flat.geometry[flat["control"] == code].array) for code in codes}
     held = {code: area for code, area in held.items() if not area.is_empty}
     if len(held) < 2:
         raise ControlError(f"a front line needs two sides; the areas have {', '.join(held) or 'none'}")
-    held = share_contested(held, shapely.union_all(flat.geometry[flat["control"] == CONTESTED].array))
+    held = share_contested(held, _union(flat.geometry[flat["control"] == CONTESTED].array))
     rows: list[dict[str, Any]] = []
     for one, other in combinations(held, 2):
         # Edges of neighbours differ by rounding, so 'shared' is: of the one, and within a metre of the other.
@@ -293,4 +295,8 @@ def _geometry(layer: gpd.GeoDataFrame | BaseGeometry) -> BaseGeometry:
         return layer
     if layer.crs is None:
         raise CrsError("the layer has no CRS; set it, for example with layer.set_crs('EPSG:4326')")
-    return shapely.union_all(layer.to_crs(CRS).geometry.array)
+    return _union(layer.to_crs(CRS).geometry.array)
+
+
+def _union(areas: Any) -> BaseGeometry:
+    return areas[0] if len(areas) == 1 else shapely.union_all(areas)

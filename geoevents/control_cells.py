@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyproj
 import shapely
-from shapely.geometry import MultiLineString, Polygon
+from shapely.geometry import MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geoevents.model import CRS
@@ -56,6 +56,9 @@ def fill_holes(land: BaseGeometry) -> BaseGeometry:
     """Give the land without its holes (lakes, wide rivers), repaired where a ring crosses itself."""
     # Outer rings first: repairing thousands of lakes takes seconds and they are thrown away anyway.
     outer = [Polygon(part.exterior) for part in polygons(land)]
+    whole = MultiPolygon(outer)
+    if whole.is_valid:
+        return whole
     return shapely.union_all([part if part.is_valid else shapely.make_valid(part) for part in outer])
 
 
@@ -74,7 +77,7 @@ def bridge_water(ground: BaseGeometry, divide: BaseGeometry) -> BaseGeometry:
     outside = shapely.get_parts(shapely.line_merge(linear_parts(shapely.difference(divide, ground))))
     ends = [shapely.get_point(outside, 0), shapely.get_point(outside, -1)]
     back = np.all([shapely.distance(end, ground) < _TOUCH_M for end in ends], axis=0)
-    return shapely.union_all([ground, *shapely.buffer(outside[back], _STRIP_M)])
+    return shapely.union_all([ground, *shapely.buffer(outside[back], _STRIP_M)]) if back.any() else ground
 
 
 def build_guards(divide: BaseGeometry, points: Points, control: Points) -> tuple[Points, Any]:
@@ -169,19 +172,25 @@ def assign_strays(areas: dict[str, BaseGeometry], sites: Points, holders: Any) -
         full = set(own.query(parts, predicate="intersects")[0].tolist()) if len(parts) else set()
         for index, part in enumerate(parts):
             (kept[code] if index in full else strays).append(part)
-    settled = {code: shapely.union_all(parts) for code, parts in kept.items() if parts}
+    settled = {code: MultiPolygon(parts) for code, parts in kept.items() if parts}
+    gained: dict[str, list[Polygon]] = {code: [] for code in settled}
     for part in strays:
         away = {code: shapely.distance(part, area) for code, area in settled.items()}
         near = [code for code, metres in away.items() if metres <= min(away.values()) + GRID_M]
         if near:
             touch = {code: shapely.intersection(part, settled[code]).length for code in near[1:] and near}
-            kept[max(touch, key=lambda code: touch[code]) if touch else near[0]].append(part)
-    return {code: shapely.union_all(parts, grid_size=GRID_M) for code, parts in kept.items() if parts}
+            gained[max(touch, key=lambda code: touch[code]) if touch else near[0]].append(part)
+    return {code: _add(area, gained[code]) for code, area in settled.items()}
+
+
+def _add(area: BaseGeometry, parts: list[Any]) -> BaseGeometry:
+    # A union of a whole country costs a tenth of a second, so none is made for nothing.
+    return shapely.union_all([area, *parts], grid_size=GRID_M) if parts else area
 
 
 def share_contested(held: dict[str, BaseGeometry], contested: BaseGeometry) -> dict[str, BaseGeometry]:
     """Divide contested ground among the sides whose areas it touches, by the nearest of their edges."""
-    gained: dict[str, list[BaseGeometry]] = {code: [area] for code, area in held.items()}
+    gained: dict[str, list[BaseGeometry]] = {code: [] for code in held}
     for part in polygons(contested):
         edges = {c: linear_parts(shapely.intersection(part.boundary, a)) for c, a in held.items()}
         edges = {code: edge for code, edge in edges.items() if not edge.is_empty}
@@ -197,4 +206,4 @@ def share_contested(held: dict[str, BaseGeometry], contested: BaseGeometry) -> d
         shares = dissolve_cells(unique, np.array(holders, dtype="object")[first], part)
         for code, share in shares.items():
             gained[code].append(share)
-    return {c: shapely.union_all(parts, grid_size=GRID_M) for c, parts in gained.items()}
+    return {code: _add(area, gained[code]) for code, area in held.items()}

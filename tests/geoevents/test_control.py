@@ -205,7 +205,8 @@ def test_a_control_table_is_read_under_other_names_and_by_its_day(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("place,latitude,longitude\nX,1,2\n", "'control'"),
+        ("place,latitude,longitude\nX,1,2\n", "'control': lacks it; needs one of control, status"),
+        ("geonameid,date,status\n703656,20230604,UA\n", "'latitude'.*join their coordinates"),
         ("latitude,longitude,control\n1,2,A\n95,2,A\n", "row 3, column 'latitude'"),
         ("latitude,longitude,control\n1,east,A\n", "row 2, column 'longitude'"),
         ("latitude,longitude,control\n1,2, \n", "row 2, column 'control'"),
