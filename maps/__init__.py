@@ -1,4 +1,4 @@
-"""maps: event tables in, self-contained pictures out. The public names load what they need when first used."""
+"""maps: event tables in, self-contained pictures out. Public names load what they need when first used."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from maps.errors import BasemapError
 
 FORMAT: Final = "geoevents-basemap/1"
+_SCALE: Final = 10_000  # steps per degree where a layer does not say
 _TOWN_COLUMNS: Final = ("name", "lon", "lat", "rank", "zoom")
 
 
@@ -49,22 +50,13 @@ def read_basemap(path: str | Path) -> dict[str, Any]:
     document.setdefault("labels", [])
     document.setdefault("layers", [])
     towns = document.setdefault("towns", {})
+    for part in (*document["layers"], towns):
+        part.setdefault("scale", document.get("scale", _SCALE))
     for column in _TOWN_COLUMNS:
         towns.setdefault(column, [])
     if len({len(towns[column]) for column in _TOWN_COLUMNS}) > 1:
         raise BasemapError(f"{path}: the columns of 'towns' differ in length")
     return document
-
-
-def empty_basemap() -> dict[str, Any]:
-    """Return a base map that shows nothing."""
-    return {
-        "format": FORMAT,
-        "scale": 10_000,
-        "layers": [],
-        "labels": [],
-        "towns": {column: [] for column in _TOWN_COLUMNS},
-    }
 
 
 def find_tiles(name: str) -> Tiles:

@@ -8,8 +8,6 @@ and any table will do: columns of the schema that are missing are simply not the
 
 from __future__ import annotations
 
-import base64
-import zlib
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from geoevents.model import GEOMETRY, LATITUDE, LONGITUDE, get_column
-from maps.text import to_json
+from maps.text import pack, to_json
 
 SMALL_ROWS: Final = 2_000
 """Up to so many rows the page's data can be read by a person in the file."""
@@ -79,7 +77,7 @@ def encode_events(table: pd.DataFrame) -> EventBlocks:
             _place(entry, data, rows, binary)
         blocks.head["columns"].append(entry)
     if binary:
-        blocks.packed["columns"] = _pack(bytes(binary))
+        blocks.packed["columns"] = pack(bytes(binary))
     return blocks
 
 
@@ -129,8 +127,8 @@ def _encode_texts(
     words = [str(word) for word in unique]
     if len(texts) > SMALL_ROWS and len(words) > _LONG_TEXTS * len(texts):
         block = f"text{len(blocks.packed)}"
-        listed = np.append(np.asarray(words, dtype=object), None)[codes]
-        blocks.packed[block] = _pack(to_json(listed.tolist()).encode("utf-8"))
+        listed = [words[code] if code >= 0 else None for code in codes.tolist()]
+        blocks.packed[block] = pack(to_json(listed).encode("utf-8"))
         return {"name": name, "block": block}, None
     return {"name": name, "words": words}, (codes + 1).astype("<u4")
 
@@ -139,15 +137,15 @@ def _texts_of(values: pd.Series) -> np.ndarray[Any, Any]:
     """Return the texts of a column, None where missing; what is no text is written as Python writes it."""
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         values = values.dt.strftime("%Y-%m-%d")
-    array = values.to_numpy(dtype=object, na_value=None) if values.dtype != object else values.to_numpy()
-    if values.dtype == object:
-        array = np.array(
-            [None if _is_missing(v) else v if isinstance(v, str) else str(v) for v in array] + [None]
-        )
-        array = array.astype(object)[:-1]
-    elif not isinstance(values.dtype, pd.StringDtype):
-        array = np.array([None if v is None else str(v) for v in array], dtype=object)
-    return np.where(array == "", None, array) if len(array) else array
+    given = values.array
+    if isinstance(values.dtype, pd.StringDtype):
+        texts = np.array(given, dtype=object)
+        texts[values.isna().to_numpy()] = None
+    else:
+        texts = np.empty(len(values), dtype=object)
+        texts[:] = [None if _is_missing(v) else v if isinstance(v, str) else str(v) for v in given]
+    texts[texts == ""] = None
+    return texts
 
 
 def _is_missing(value: Any) -> bool:
@@ -178,8 +176,3 @@ def _place(entry: dict[str, Any], data: np.ndarray[Any, Any], rows: int, binary:
 
 def _plain(value: int) -> int | None:
     return None if value == _MISSING else value
-
-
-def _pack(content: bytes) -> str:
-    packer = zlib.compressobj(level=6, wbits=-15)
-    return base64.b64encode(packer.compress(content) + packer.flush()).decode("ascii")

@@ -1,4 +1,4 @@
-"""The document around a map: head, security policy, skeleton, data, scripts; the same bytes for the same input.
+"""The document around a map: head, security policy, skeleton, data, scripts; same input, same bytes.
 
 branca gives every element a random id and collects what its children render. This figure numbers the
 elements before they render, forgets what an earlier rendering left behind, and writes a page that forbids
@@ -144,7 +144,8 @@ def _foreign_support() -> str:
         "delete L.Icon.Default.prototype._getIconUrl;\n"
         f"L.Icon.Default.mergeOptions({to_json(icons)});\n"
         "if (!window.$) window.$ = function (source) {\n"
-        "  if (source === document) return { ready: function (run) { document.addEventListener('DOMContentLoaded', run); } };\n"
+        "  if (source === document) return { ready: function (run) {\n"
+        "    document.addEventListener('DOMContentLoaded', run); } };\n"
         "  var template = document.createElement('template');\n"
         "  template.innerHTML = String(source).trim();\n"
         "  return [template.content.firstElementChild];\n"

@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import folium
 import geopandas as gpd
@@ -21,6 +21,7 @@ from jinja2 import Template
 from geoevents.model import LATITUDE, LONGITUDE
 from geoevents.theatre import Theatre, load_theatre
 from maps import skeleton
+from maps.assets import read_script
 from maps.basemap import find_tiles, read_basemap
 from maps.embed import iframe_for
 from maps.errors import PageError, PageWriteError
@@ -32,7 +33,6 @@ from maps.layers.events import EventsLayer
 from maps.layers.labels import LabelsLayer
 from maps.layers.lines import LinesLayer
 from maps.layers.tiles import TilesLayer
-from maps.assets import read_script
 from maps.strings import page_words
 from maps.text import data_block, to_json
 
@@ -62,7 +62,7 @@ PAGE_SCRIPTS = (
 )
 
 
-class EventMap(folium.Map):  # type: ignore[misc]
+class EventMap(folium.Map):
     """A folium map whose page is self-contained: it shows itself in a notebook, `.save(path)` writes it.
 
     Made by `event_map`; add folium elements to it as to any map.
@@ -94,30 +94,32 @@ class EventMap(folium.Map):  # type: ignore[misc]
                 "zoom": 4,
             }
         )
-        figure = PageFigure(title=title, lang=lang)
-        figure.add_child(self)
+        self.figure = PageFigure(title=title, lang=lang)
+        self.figure.add_child(self)
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Render map and layers into the figure, then the page's own scripts and data."""
-        figure = self.get_root()
+        figure = self.figure
         for name in PAGE_SCRIPTS:
             figure.header.add_child(RawElement(f"<script>{read_script(name)}</script>"), name=f"geo-{name}")
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
         figure.html.add_child(RawElement(data_block("geo-page", to_json(self.config))), name="geo-page")
         figure.start = f'geoMaps.openPage({self.get_name()}, geoMaps.readBlock("geo-page"));'
+        return ""
 
     def to_html(self) -> str:
         """Return the page."""
-        page: str = self.get_root().render()
-        return page
+        return self.figure.render()
 
-    def save(self, outfile: str | Path | Any, **_: Any) -> None:
+    def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **_: Any) -> None:
         """Write the page: all of it or nothing.
 
         Parameters
         ----------
         outfile
             A path, or a file opened for writing bytes.
+        close_file
+            Whether a file that was given is closed afterwards, as folium does.
 
         Raises
         ------
@@ -125,14 +127,16 @@ class EventMap(folium.Map):  # type: ignore[misc]
             If the file cannot be written.
         """
         content = self.to_html().encode("utf-8")
-        if hasattr(outfile, "write"):
-            outfile.write(content)
+        if isinstance(outfile, str | bytes | Path):
+            _write_whole(Path(os.fsdecode(outfile)), content)
             return
-        _write_whole(Path(outfile), content)
+        outfile.write(content)
+        if close_file:
+            outfile.close()
 
     def _repr_html_(self, **_: Any) -> str:
         """Show the page in a notebook, in a frame of its own."""
-        return iframe_for(self.to_html(), title=str(self.get_root().title), height=560)
+        return iframe_for(self.to_html(), title=str(self.figure.title), height=560)
 
 
 def _write_whole(path: Path, content: bytes) -> None:
@@ -169,8 +173,8 @@ def event_map(
     Parameters
     ----------
     events
-        Event table in EPSG:4326. Columns of the schema that are missing are simply not shown; events without a
-        point are counted and listed.
+        Event table in EPSG:4326. Columns of the schema that are missing are simply not shown; events
+        without a point are counted and listed.
     title
         Heading of the page.
     theatre
@@ -208,7 +212,7 @@ def event_map(
     heading = title or words["title"]
     config = skeleton.page_config(table, conflict, words, vectors=vectors, tiles=tiles, worldview=worldview)
     page = EventMap(title=heading, lang=lang, config=config, max_zoom=tiles.max_zoom if tiles else 15)
-    figure = page.get_root()
+    figure = page.figure
     figure.picture_hosts = tiles.hosts if tiles else ()
     if tiles:
         page.add_child(TilesLayer(tiles))

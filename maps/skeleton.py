@@ -1,4 +1,4 @@
-"""The page's fixed parts: the HTML that scripts fill, and the settings and counts that travel beside the data."""
+"""The page's fixed parts: the HTML that scripts fill, the settings and counts that travel beside the data."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _placed(table: pd.DataFrame) -> pd.Series:
 
 
 def _first_view(placed: pd.DataFrame, conflict: Theatre) -> list[list[float]]:
-    """Return [[south, west], [north, east]]: the middle 90 % of the events, so that one far away hides nothing.
+    """Return [[south, west], [north, east]]: the middle 90 % of the events, so that none far away hides all.
 
     With fewer than 20 events all are framed; with none, the theatre is.
     """
@@ -93,13 +93,14 @@ def page_body(
 <div class="geo-stage">
 <header class="geo-head">
 <h1 dir="auto">{escape_html(title)}</h1>
-<p class="geo-deck"><bdi>{escape_html(_deck(table, words))}</bdi> <span id="geo-front"></span></p>
+<p class="geo-deck">{_deck(table, words)} <span id="geo-front"></span></p>
 <p id="geo-shown" class="geo-shown" role="status" aria-live="polite"></p>
 <button type="button" id="geo-panel-toggle" class="geo-button" aria-expanded="false" aria-controls="geo-side">{w["panel_open"]}</button>
 </header>
 <main class="geo-main">
 <div id="geo-map" class="geo-map" role="application" aria-label="{w["map_label"]}"></div>
 <p id="geo-message" class="geo-message" role="alert" hidden></p>
+<p id="geo-credits" class="geo-credits"></p>
 <section id="geo-time" class="geo-time" aria-label="{w["time"]}"></section>
 </main>
 <aside id="geo-side" class="geo-side" aria-label="{w["panel_open"]}">
@@ -119,7 +120,7 @@ def page_body(
 <footer class="geo-foot">
 <p>{escape_html(words["worldview"].replace("{view}", worldview))}</p>
 <p>{w["attribution"]}: {_credit_lines(credits)}</p>
-</footer>"""
+</footer>"""  # noqa: E501
     return before, ""
 
 
@@ -136,14 +137,14 @@ def _credit_lines(credits: list[dict[str, str | None]]) -> str:
 
 
 def _deck(table: pd.DataFrame, words: dict[str, str]) -> str:
-    """Return the line below the title: how many events, when, from how many sources."""
-    parts = [_count(len(table), "one_event", "events_count", words)]
+    """Return the HTML of the line below the title: how many events, when, from how many sources."""
+    parts = [escape_html(_count(len(table), "one_event", "events_count", words))]
     span = _span(table)
     if span:
-        parts.append(span)
+        parts.append(f'<span id="geo-days">{escape_html(span)}</span>')
     sources = table[SOURCE].nunique() if SOURCE in table else 0
     if sources:
-        parts.append(_count(int(sources), "one_source", "sources_count", words))
+        parts.append(escape_html(_count(int(sources), "one_source", "sources_count", words)))
     return " · ".join(parts)
 
 

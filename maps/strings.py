@@ -15,7 +15,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "skip_table": ("Skip to the table of events", "Перейти до таблиці подій"),
     "map_label": (
         "Map of events. Arrow keys move it, plus and minus zoom. The table below lists the same events.",
-        "Карта подій. Стрілки рухають її, плюс і мінус змінюють масштаб. Таблиця нижче містить ті самі події.",
+        "Карта подій. Стрілки рухають її, плюс і мінус змінюють масштаб. Таблиця внизу містить те саме.",
     ),
     "needs_script": (
         "This map needs JavaScript; nothing is loaded from the network.",

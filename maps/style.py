@@ -66,7 +66,7 @@ def style_kinds(kinds: Iterable[str]) -> dict[str, KindStyle]:
     tell them apart.
     """
     met = list(dict.fromkeys(kinds))
-    styles = {kind: KIND_STYLES[kind] for kind in KINDS if kind in met}
+    styles: dict[str, KindStyle] = {kind: KIND_STYLES[kind] for kind in KINDS if kind in met}
     for index, kind in enumerate(k for k in met if k not in KIND_STYLES):
         styles[kind] = KindStyle(
             family="other",

@@ -202,23 +202,35 @@ def _split_names(values: pd.Series) -> pd.Series:
     return values.dropna().str.split(";").explode().str.strip().replace("", None).dropna()
 
 
+def figures_by_incident(events: pd.DataFrame, who: str) -> dict[str, Figure]:
+    """Return what is claimed of each incident ('killed', 'injured', 'captured') by anybody: least to most.
+
+    Incidents of which nobody gives the figure are left out. `high` is None when some row only says 'at least'.
+    """
+    low, high = numbers(events, f"{who}_low"), numbers(events, f"{who}_high")
+    ids = incident_ids(events).tolist()
+    figures: dict[str, Figure] = {}
+    for row in np.flatnonzero(np.isfinite(low) | np.isfinite(high)):
+        least = int(low[row]) if np.isfinite(low[row]) else 0
+        most = int(high[row]) if np.isfinite(high[row]) else None
+        known = figures.get(ids[row])
+        if known is not None:
+            least = min(least, known.low)
+            most = None if most is None or known.high is None else max(most, known.high)
+        figures[ids[row]] = Figure(low=least, high=most, incidents=1)
+    return figures
+
+
 def _add_up(events: pd.DataFrame, who: str) -> Figure | None:
     """Add up a claimed figure over incidents: reports of one incident are one sum's part, not several."""
-    low, high = numbers(events, f"{who}_low"), numbers(events, f"{who}_high")
-    told = np.isfinite(low) | np.isfinite(high)
-    if not told.any():
+    figures = list(figures_by_incident(events, who).values())
+    if not figures:
         return None
-    ids = incident_ids(events).to_numpy()[told]
-    low, high = low[told], high[told]
-    rows = pd.DataFrame(
-        {"low": np.where(np.isfinite(low), low, 0.0), "high": high, "open": ~np.isfinite(high)}
-    )
-    groups = rows.groupby(ids)
-    total = float(groups["high"].max().fillna(0).sum())
+    highs = [figure.high for figure in figures if figure.high is not None]
     return Figure(
-        low=int(groups["low"].min().sum()),
-        high=None if bool(rows["open"].any()) else int(total),
-        incidents=int(groups.ngroups),
+        low=sum(figure.low for figure in figures),
+        high=sum(highs) if len(highs) == len(figures) else None,
+        incidents=len(figures),
     )
 
 

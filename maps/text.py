@@ -12,6 +12,7 @@ import hashlib
 import html
 import json
 import re
+import zlib
 from typing import Any, Final
 
 # What could end a script element, open a comment or an entity, or (U+2028/9) end a line of JavaScript.
@@ -50,6 +51,12 @@ def to_json(value: Any) -> str:
 def data_block(identifier: str, content: str, *, kind: str = "application/json") -> str:
     """Return a script element that holds data; `content` must come from `to_json` or be base64."""
     return f'<script type="{escape_html(kind)}" id="{escape_html(identifier)}">{content}</script>'
+
+
+def pack(content: bytes) -> str:
+    """Return bytes as base64 of a raw DEFLATE stream, which the page unpacks itself."""
+    packer = zlib.compressobj(level=6, wbits=-15)
+    return base64.b64encode(packer.compress(content) + packer.flush()).decode("ascii")
 
 
 def hash_source(code: str) -> str:

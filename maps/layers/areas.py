@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import geopandas as gpd
 
-from maps.layers.element import ScriptedLayer, json_block, read_json_block
+from maps.layers.element import ScriptedLayer, json_block, make_later
 from maps.layers.geometry import SCALE, encode_parts, simplify
 
 _PLAIN_COLOUR = "#8a6d3b"
@@ -53,4 +53,4 @@ class AreasLayer(ScriptedLayer):
 
     def call(self, block_id: str) -> str:
         """Return the call that makes the layer."""
-        return f"geoMaps.remember('control', geoMaps.layers.areas({read_json_block(block_id)}))"
+        return make_later("control", "areas", block_id)

@@ -30,7 +30,7 @@
       G.CanvasLayer.prototype.initialize.call(this, options);
       this._layersData = data.layers.map((layer) => ({
         id: layer.id, kind: layer.kind, minZoom: layer.min_zoom, maxZoom: layer.max_zoom,
-        features: layer.features.map((f) => f.lines.map((line) => G.unfoldLine(line, data.scale))),
+        features: layer.features.map((f) => f.lines.map((line) => G.unfoldLine(line, layer.scale))),
       }));
       this._repaint = () => this._map && this._draw();
     },
@@ -59,12 +59,18 @@
     },
   });
 
-  function fill(context, view, layer, colour) {
+  /** Fill a layer's rings; those smaller than `least` pixels would only be specks. */
+  function fill(context, view, layer, colour, least) {
     context.fillStyle = colour;
     for (const rings of layer.features) {
       context.beginPath();
       let any = false;
-      for (const ring of rings) if (G.inView(ring, view)) { G.tracePath(context, ring, view, true); any = true; }
+      for (const ring of rings) {
+        if (!G.inView(ring, view)) continue;
+        if (least && (ring.east - ring.west + ring.south - ring.north) * view.scale < least) continue;
+        G.tracePath(context, ring, view, true);
+        any = true;
+      }
       if (any) context.fill('evenodd');
     }
   }
@@ -86,7 +92,7 @@
       stroke(context, view, layer, colours.coast, 1);
     },
     water(context, view, layer, colours) {
-      fill(context, view, layer, colours.water);
+      fill(context, view, layer, colours.water, 5);
     },
     river(context, view, layer, colours) {
       stroke(context, view, layer, colours.river, G.clamp((view.zoom - 3) * 0.35, 0.7, 2.2));

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from maps.layers.element import ScriptedLayer, json_block, read_json_block
+from maps.layers.element import ScriptedLayer, json_block, make_later
 
 
 class BasemapLayer(ScriptedLayer):
@@ -31,7 +31,6 @@ class BasemapLayer(ScriptedLayer):
     ) -> None:
         super().__init__(name=name, show=show)
         self._data = {
-            "scale": basemap["scale"],
             "layers": [layer for layer in basemap["layers"] if layer["id"] not in without],
         }
 
@@ -41,4 +40,4 @@ class BasemapLayer(ScriptedLayer):
 
     def call(self, block_id: str) -> str:
         """Return the call that makes the layer."""
-        return f"geoMaps.remember('basemap', geoMaps.layers.basemap({read_json_block(block_id)}))"
+        return make_later("basemap", "basemap", block_id)

@@ -58,7 +58,7 @@
       this._draw();
     },
 
-    _ratio: () => Math.min(window.devicePixelRatio || 1, 2) * (matchMedia('print').matches ? 2 : 1),
+    _ratio: function () { return this._map.geoPrinting ? 3 : Math.min(window.devicePixelRatio || 1, 2); },
 
     _draw: function () {
       if (!this._bounds || !this._map) return;
@@ -77,7 +77,10 @@
       const scale = 256 * 2 ** zoom;
       const corner = map.getPixelOrigin().add(this._bounds.min);
       const size = this._bounds.getSize();
-      return { zoom, scale, x: corner.x, y: corner.y, width: size.x, height: size.y };
+      const inner = map.containerPointToLayerPoint([0, 0]).subtract(this._bounds.min); // what is in sight now
+      const sight = map.getSize();
+      return { zoom, scale, x: corner.x, y: corner.y, width: size.x, height: size.y,
+        left: inner.x, top: inner.y, right: inner.x + sight.x, bottom: inner.y + sight.y };
     },
 
     paint: function () {},

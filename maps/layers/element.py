@@ -1,14 +1,16 @@
-"""What all layers of ours share: a folium layer that brings its data block and scripts, each once per page."""
+"""What all layers of ours share: a folium layer that brings its data block and its scripts, once per page."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from branca.element import Element, Figure
 from folium.map import Layer
 
 from maps.assets import read_script
-from maps.text import data_block, to_json
+from maps.text import data_block, pack, to_json
+
+_PLAIN_CHARACTERS: Final = 20_000
 
 
 class ScriptedLayer(Layer):
@@ -37,12 +39,12 @@ class ScriptedLayer(Layer):
         """Return the JavaScript expression that makes the layer."""
         raise NotImplementedError
 
-    def render(self, **_: Any) -> None:
-        """Put scripts, data and the making of the layer into the figure."""
+    def render(self, **_: Any) -> str:
+        """Put scripts, data and the making of the layer into the figure; give back nothing to write."""
         figure = self.get_root()
         if not isinstance(figure, Figure):
             raise TypeError(f"{type(self).__name__} must be added to a folium.Map before it is rendered")
-        for script in ("scripts/core.js", "layers/canvas.js", *self.scripts):
+        for script in ("scripts/core.js", "scripts/decode.js", "layers/canvas.js", *self.scripts):
             _add(figure.header, f"<script>{read_script(script)}</script>", f"geo-{script}")
         block_id = f"geo-{self.get_name()}"
         for suffix, (content, kind) in self.blocks().items():
@@ -51,16 +53,20 @@ class ScriptedLayer(Layer):
         if self.show and self._parent is not None:
             code += f"\n{self.get_name()}.addTo({self._parent.get_name()});"
         _add(figure.script, code, self.get_name())
+        return ""
 
 
 def json_block(value: Any) -> tuple[str, str]:
-    """Return a block's content and media type."""
-    return to_json(value), "application/json"
+    """Return a block's content and media type: plain JSON while it is small, else packed."""
+    text = to_json(value)
+    if len(text) < _PLAIN_CHARACTERS:
+        return text, "application/json"
+    return pack(text.encode("utf-8")), "application/octet-stream"
 
 
-def read_json_block(block_id: str) -> str:
-    """Return the expression that reads a data block back."""
-    return f"geoMaps.readBlock({to_json(block_id)})"
+def make_later(role: str, maker: str, block_id: str) -> str:
+    """Return the expression that makes a layer as soon as its data block is unpacked."""
+    return f"geoMaps.later({to_json(role)}, {to_json(block_id)}, geoMaps.layers.{maker})"
 
 
 class RawElement(Element):

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from maps.columns import encode_events
-from maps.layers.element import ScriptedLayer, json_block
+from maps.layers.element import ScriptedLayer
 from maps.style import style_kinds
 from maps.text import to_json
 
@@ -24,7 +24,6 @@ class EventsLayer(ScriptedLayer):
     """
 
     scripts: ClassVar = (
-        "scripts/decode.js",
         "scripts/geodesy.js",
         "layers/symbols.js",
         "layers/events.js",
@@ -37,7 +36,7 @@ class EventsLayer(ScriptedLayer):
         super().__init__(name=name, show=show)
         self._blocks = encode_events(events)
         self._popups = popups
-        kinds = next(
+        kinds: list[str] = next(
             (c["words"] for c in self._blocks.head["columns"] if c["name"] == "kind" and "words" in c), []
         )
         self.styles = {
@@ -49,7 +48,7 @@ class EventsLayer(ScriptedLayer):
         packed = {
             f"-{name}": (content, "application/octet-stream") for name, content in self._blocks.packed.items()
         }
-        return {"": json_block(self._blocks.head), **packed}
+        return {"": (to_json(self._blocks.head), "application/json"), **packed}
 
     def call(self, block_id: str) -> str:
         """Return the call that makes the layer."""

@@ -31,7 +31,7 @@
 
     initialize: function (data, options) {
       G.CanvasLayer.prototype.initialize.call(this, options);
-      this._places = [...areaLabels(data.labels), ...townLabels(data.towns, data.scale)];
+      this._places = [...areaLabels(data.labels), ...townLabels(data.towns, data.towns.scale)];
       this._avoid = [];
       this._repaint = () => this._map && this._draw();
     },
@@ -58,12 +58,13 @@
       const taken = [];
       const symbols = this._symbols ? this._symbols(view) : [];
       context.lineJoin = 'round';
+      const edge = [view.left + 2, view.top + 2, view.right - 2, view.bottom - 2];
       for (const place of this._places) {
         if (view.zoom < place.minZoom || view.zoom > place.maxZoom) continue;
         const x = place.x * view.scale - view.x, y = place.y * view.scale - view.y;
         if (x < -80 || y < -30 || x > view.width + 80 || y > view.height + 30) continue;
-        if (place.kind === 'town') drawTown(context, view, place, x, y, taken, symbols, inks);
-        else drawArea(context, place, x, y, taken, symbols, inks);
+        if (place.kind === 'town') drawTown(context, view, place, x, y, taken, symbols, inks, edge);
+        else drawArea(context, place, x, y, taken, symbols, inks, edge);
       }
       context.letterSpacing = '0px';
     },
@@ -84,6 +85,9 @@
   const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   const meetsDisc = ([x, y, r], b) => x + r > b[0] && x - r < b[2] && y + r > b[1] && y - r < b[3];
 
+  /** A name that the edge of the map would cut is left out, unless it lies outside altogether. */
+  const isCut = (box, edge) => meets(box, edge) && !(box[0] >= edge[0] && box[1] >= edge[1] && box[2] <= edge[2] && box[3] <= edge[3]);
+
   function isFree(box, taken, symbols) {
     return !taken.some((other) => meets(box, other)) && !symbols.some((disc) => meetsDisc(disc, box));
   }
@@ -96,7 +100,7 @@
     context.fillText(text, x, y);
   }
 
-  function drawTown(context, view, place, x, y, taken, symbols, inks) {
+  function drawTown(context, view, place, x, y, taken, symbols, inks, edge) {
     const style = townStyle(place.rank, view.zoom);
     context.font = style.font;
     context.letterSpacing = '0px';
@@ -106,14 +110,14 @@
     const important = place.rank <= 2;
     for (const [left, middle] of spots) {
       const box = [left - 3, middle - half - 1, left + width + 3, middle + half + 1];
-      if (!isFree(box, taken, symbols)) continue;
+      if (isCut(box, edge) || !isFree(box, taken, symbols)) continue;
       nameTown(context, place, style, left, middle, x, y, inks);
       taken.push(box, [x - style.dot, y - style.dot, x + style.dot, y + style.dot]);
       return;
     }
     // A capital or an oblast's centre is named even where symbols crowd it.
     const box = [x + gap - 3, y - half - 1, x + gap + width + 3, y + half + 1];
-    if (important && isFree(box, taken, [])) {
+    if (important && !isCut(box, edge) && isFree(box, taken, [])) {
       nameTown(context, place, style, x + gap, y, x, y, inks);
       taken.push(box);
     }
@@ -133,13 +137,13 @@
     write(context, place.text, left, middle, inks[style.ink], inks.halo);
   }
 
-  function drawArea(context, place, x, y, taken, symbols, inks) {
+  function drawArea(context, place, x, y, taken, symbols, inks, edge) {
     const style = place.style;
     context.font = style.font;
     context.letterSpacing = `${parseFloat(style.spacing) * style.size}px`;
     const width = context.measureText(place.text).width, half = style.size * 0.6;
     const box = [x - width / 2 - 4, y - half - 2, x + width / 2 + 4, y + half + 2];
-    if (!isFree(box, taken, place.kind === 'country' ? [] : symbols)) return;
+    if (isCut(box, edge) || !isFree(box, taken, place.kind === 'country' ? [] : symbols)) return;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     write(context, place.text, x, y, inks[style.ink], inks.halo);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from maps.layers.element import ScriptedLayer, json_block, read_json_block
+from maps.layers.element import ScriptedLayer, json_block, make_later
 
 
 class LabelsLayer(ScriptedLayer):
@@ -23,9 +23,8 @@ class LabelsLayer(ScriptedLayer):
         super().__init__(name=name, show=show)
         towns = basemap["towns"]
         self._data = {
-            "scale": basemap["scale"],
             "labels": basemap["labels"],
-            "towns": {key: towns[key] for key in ("name", "lon", "lat", "rank", "zoom")},
+            "towns": {key: towns[key] for key in ("scale", "name", "lon", "lat", "rank", "zoom")},
         }
 
     def blocks(self) -> dict[str, tuple[str, str]]:
@@ -34,4 +33,4 @@ class LabelsLayer(ScriptedLayer):
 
     def call(self, block_id: str) -> str:
         """Return the call that makes the layer."""
-        return f"geoMaps.remember('labels', geoMaps.layers.labels({read_json_block(block_id)}))"
+        return make_later("labels", "labels", block_id)

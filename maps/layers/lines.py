@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from maps.layers.element import ScriptedLayer, json_block, read_json_block
+from maps.layers.element import ScriptedLayer, json_block, make_later
 from maps.layers.geometry import SCALE, encode_parts, simplify
 
 _SIDE_STEP_DEG = 0.02  # about 2 km: how far beside the line we look for the held side
@@ -66,7 +66,8 @@ class LinesLayer(ScriptedLayer):
 
     def call(self, block_id: str) -> str:
         """Return the call that makes the layer."""
-        return f"geoMaps.remember('{'frontline' if self.role == 'frontline' else 'border'}', geoMaps.layers.lines({read_json_block(block_id)}))"
+        role = "frontline" if self.role == "frontline" else "border"
+        return make_later(role, "lines", block_id)
 
 
 def _orient(geometry: Any, held: gpd.GeoDataFrame, as_of: object) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from maps.basemap import Tiles
 from maps.layers.element import ScriptedLayer
@@ -31,7 +31,7 @@ class TilesLayer(ScriptedLayer):
 
     def call(self, block_id: str) -> str:
         """Return the call that makes the layer."""
-        options = {"maxZoom": self.tiles.max_zoom, "subdomains": "abcd" if "{s}" in self.tiles.url else ""}
+        options: dict[str, Any] = {"maxZoom": self.tiles.max_zoom}
         hosts = [host.split("//")[1] for host in self.tiles.hosts]
         if "{s}" in self.tiles.url:
             options["subdomains"] = [host.split(".")[0] for host in hosts]

@@ -22,20 +22,20 @@
   class Page {
     constructor(map, config) {
       Object.assign(this, { map, config, sides: config.sides, order: config.order, selected: -1 });
-      this.layers = { ...G.made };
-      map.attributionControl.setPrefix(false);
-      G.buildAttribution(map, config.credits);
+      G.buildAttribution(map, config.credits, $('geo-credits'));
       this._frame();
       this.ready = this._start();
     }
 
     async _start() {
       await Promise.all(G.pending);
-      const events = (this.layers.events = G.made.events);
+      this.layers = { ...G.made };
+      const { events } = this.layers;
       this.table = events ? events.table : await G.readTable({ rows: 0, columns: [] }, () => '');
       this.filters = new G.Filters(this.table, this.sides);
       this.styles = this.config.styles;
       this._moreLayers();
+      this._sayDays();
       G.buildTools(this);
       G.buildLegend(this, $('geo-legend'));
       G.buildChoices(this, $('geo-choices'));
@@ -176,6 +176,13 @@
       this._writeAddress();
     }
 
+    _sayDays() {
+      const { firstDay, lastDay } = this.filters;
+      if (firstDay === null) return;
+      const from = G.longDay(firstDay), to = G.longDay(lastDay);
+      if ($('geo-days')) $('geo-days').textContent = firstDay === lastDay ? from : `${from} \u2013 ${to}`;
+    }
+
     _say(frontDay, day) {
       const { filters, layers } = this;
       const shown = filters.counts.shown, total = this.table.rows;
@@ -229,9 +236,33 @@
       return /^\d+$/.test(id) && !this.table.has('event_id') && Number(id) < this.table.rows ? Number(id) : -1;
     }
 
+    /** Paper has its own size and no time to redraw: the map is drawn for it before the browser lays it out. */
     _print(on) {
+      const at = on ? (this._screenView = [this.map.getCenter(), this.map.getZoom(), this.map.getBounds()]) : this._screenView;
+      document.body.classList.toggle('geo-printing', on);
+      this.map.geoPrinting = on;
       this.twin.setPrinting(on);
       this.map.invalidateSize({ animate: false });
+      if (on) this.map.fitBounds(at[2], { animate: false });
+      else this.map.setView(at[0], at[1], { animate: false });
+      this.map.eachLayer((layer) => { if (layer instanceof G.CanvasLayer) layer._update(); });
+      if (this._picture) this._picture.remove();
+      this._picture = on ? this._compose() : null;
+    }
+
+    /** All canvases as one: browsers drop large ones on their way to paper. */
+    _compose() {
+      const size = this.map.getSize(), ratio = 3, frame = this.map.getContainer().getBoundingClientRect();
+      const picture = G.el('canvas', { width: size.x * ratio, height: size.y * ratio, class: 'geo-picture', 'aria-hidden': 'true' });
+      const context = picture.getContext('2d');
+      const zOf = (canvas) => Number(getComputedStyle(canvas.parentElement).zIndex) || 0;
+      const canvases = [...this.map.getPanes().mapPane.querySelectorAll('canvas')].sort((a, b) => zOf(a) - zOf(b));
+      for (const canvas of canvases) {
+        const box = canvas.getBoundingClientRect();
+        context.drawImage(canvas, (box.left - frame.left) * ratio, (box.top - frame.top) * ratio, box.width * ratio, box.height * ratio);
+      }
+      this.map.getContainer().append(picture);
+      return picture;
     }
   }
 })();

@@ -101,5 +101,5 @@
     return 0.5 - Math.log((1 + s) / (1 - s)) / (4 * Math.PI);
   };
   G.reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
-  G.dark = () => matchMedia('(prefers-color-scheme: dark)').matches && !matchMedia('print').matches;
+  G.dark = () => matchMedia('(prefers-color-scheme: dark)').matches && !document.body.classList.contains('geo-printing');
 })();

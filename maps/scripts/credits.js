@@ -1,17 +1,15 @@
-/* Whose data the map shows: short on the map, every line with its licence below the table. */
+/* Whose data the map shows: a line below the map, with the licences at the page's foot. */
 (function () {
   'use strict';
   const G = window.geoMaps;
   if (G.buildAttribution) return;
 
-  G.buildAttribution = function (map, credits) {
+  G.buildAttribution = function (map, credits, place) {
     map.attributionControl.remove();
-    const control = L.control({ position: 'bottomright' });
-    control.onAdd = () => G.el('div', { class: 'geo-credits leaflet-control-attribution' }, credits.flatMap((credit, i) => {
+    place.append(...credits.flatMap((credit, i) => {
       const link = G.webLink(credit.url);
       const words = link ? G.el('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, credit.text) : G.el('span', {}, credit.text);
       return i ? [' \u00b7 ', words] : [words];
     }));
-    control.addTo(map);
   };
 })();

@@ -29,6 +29,20 @@
     return bytes;
   }
 
+  /** Read a data block, plain or packed. */
+  async function readLater(id) {
+    if (document.getElementById(id).type === 'application/json') return G.readBlock(id);
+    return JSON.parse(new TextDecoder().decode(await unpack(id)));
+  }
+
+  /** A group that holds a layer as soon as its data are unpacked; the page awaits `G.pending`. */
+  G.later = function (role, id, make) {
+    const group = L.layerGroup();
+    const add = (data) => group.addLayer(G.remember(role, make(data)));
+    G.pending.push(readLater(id).then(add));
+    return group;
+  };
+
   class Table {
     constructor(head, bytes, packedId) {
       this.rows = head.rows;

@@ -237,7 +237,7 @@ class Opened:
 
 @pytest.fixture
 def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Return a function that saves a map, opens it from its file with the network off, and waits until it is drawn."""
+    """Return a function that saves a map, opens its file (network off) and waits until it is drawn."""
     contexts = []
     opened: list[Opened] = []
 
