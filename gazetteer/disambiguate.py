@@ -22,15 +22,25 @@ SAME_PLACE_KM = 25.0
 RESOLVED_SHARE = 0.9
 ABSENT_SHARE = 0.6
 """When the place meant is likelier missing from the gazetteer than in it, the answer is 'not_found'."""
-POPULATION_EXPONENT = 0.6
+POPULATION_EXPONENT, CITY_EXPONENT, CITY_POPULATION = 0.5, 1.2, 100_000
+"""A village is named nearly as often as a town, a metropolis far more often than a city."""
 _UNKNOWN_POPULATION = 300
-_ABSENT_WEIGHT = 1.0
-"""Log weight of the place not being in the gazetteer; an unknown village asked for exactly has 3.5."""
+_ABSENT_WEIGHT = 0.4
+"""Log weight of the place not being in the gazetteer; an unknown village asked for exactly has 2.9."""
 # What an area weighs: people, and how much less it is meant by its bare name than its town.
 _AREA_PEOPLE = {"PCLI": 1_000_000, "ADM1": 1_000_000, "RGN": 1_000_000, "ADM2": 50_000, "ADM3": 5_000}
 _AREA_MEANT_LESS = {"ADM1": 4.0, "ADM2": 5.5, "ADM3": 7.5}
 _COVERAGE = 0.95
 _FAR_KM, _FAR_DEG = 180.0, 1.7
+# What a town's point stands for when its area was asked for, and the least radius: districts of
+# Belgorod oblast reach some 30 km from their centres, oblasts some 120 km.
+_STANDS_FOR: tuple[tuple[tuple[Kind, ...], GeoPrecision, float], ...] = (
+    (("adm2", "adm3"), "adm2", 35.0),
+    (("adm1",), "adm1", 120.0),
+    (("sector",), "sector", 30.0),
+    (("site",), "near", 20.0),
+)
+_NEAR_KM = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +65,10 @@ class Context:
     relations : tuple of Relation
     kind : str
         What the words or the caller asked for.
+    near_words : bool
+        The words say near or around the place.
+    area_known : bool
+        The gazetteer has an area of the kind asked for under this name; else its town stands for it.
     """
 
     countries: frozenset[str] = frozenset()
@@ -66,6 +80,8 @@ class Context:
     near: tuple[LatLon, ...] = ()
     relations: tuple[Relation, ...] = ()
     kind: Kind = "any"
+    near_words: bool = False
+    area_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +172,8 @@ def _weigh_kind(tally: _Tally, place: Place, context: Context) -> None:
         if place.feature_code == code or (place.feature_code == "PCLI" and context.kind == "adm1"):
             tally.add(3.0, "an area of the kind asked for")
         else:
-            tally.add(-4.0 if region else -3.0, "another kind of place than asked for")
+            weight = -4.0 if region else (-3.0 if context.area_known else -0.5)
+            tally.add(weight, "another kind of place than asked for")
     elif context.kind == "sector":
         if place.geo_precision == "sector":
             tally.add(4.0, "a front sector")
@@ -170,14 +187,19 @@ def _weigh_kind(tally: _Tally, place: Place, context: Context) -> None:
             "an area; the town of that name is meant more often",
         )
     people = place.population or _AREA_PEOPLE.get(place.feature_code, _UNKNOWN_POPULATION)
-    tally.weight += POPULATION_EXPONENT * math.log(people + 50)
+    tally.weight += _prominence(people)
     if place.population >= 1000 and not region:
         tally.pro.append(f"{place.population:,} people")
 
 
+def _prominence(people: int) -> float:
+    small = POPULATION_EXPONENT * math.log(min(people, CITY_POPULATION) + 50)
+    return small + CITY_EXPONENT * math.log(max(people / CITY_POPULATION, 1.0))
+
+
 def _weigh_adm1(tally: _Tally, place: Place, context: Context) -> None:
     if (place.country, place.adm1_code or "") in context.adm1:
-        tally.add(2.0, f"in {place.adm1 or place.country}, as asked")
+        tally.add(2.5, f"in {place.adm1 or place.country}, as asked")
     elif place.geo_precision == "country" and any(country == place.country for country, _ in context.adm1):
         tally.add(0.0, f"the country of {context.adm1_text}")
     elif place.adm1_code is None:
@@ -266,7 +288,7 @@ def rank(toponym: str, found: Sequence[Found], context: Context, *, limit: int) 
     )
     if 1.0 - math.fsum(shares) > ABSENT_SHARE:
         return Resolution(toponym=toponym, status="not_found", candidates=candidates)
-    precision: GeoPrecision = best.geo_precision
+    precision, radius = _as_asked(best, radius, context)
     return Resolution(
         toponym=toponym,
         status=status,
@@ -276,6 +298,17 @@ def rank(toponym: str, found: Sequence[Found], context: Context, *, limit: int) 
         geo_precision=precision,
         candidates=candidates,
     )
+
+
+def _as_asked(best: Place, radius: float, context: Context) -> tuple[GeoPrecision, float]:
+    """Say what the point stands for when its district or its surroundings were asked for."""
+    if best.feature_class == "P":
+        for kinds, precision, floor in _STANDS_FOR:
+            if context.kind in kinds:
+                return precision, max(radius, floor)
+        if context.near_words:
+            return "near", max(radius, best.uncertainty_km + _NEAR_KM)
+    return best.geo_precision, radius
 
 
 def _spread(best: Place, places: Sequence[Place], shares: Sequence[float]) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from gazetteer.forms import region_stem
@@ -132,8 +132,8 @@ class IndexWriter:
         self._places.clear()
         self._names.clear()
 
-    def finish(self) -> None:
-        """Write what was held back, the indexes and the counts, and commit."""
+    def finish(self, marks: Mapping[str, str]) -> None:
+        """Write what was held back, the indexes, the counts and some marks, and commit."""
         for source, place in self._held:
             self._write(source, place)
         self._held.clear()
@@ -143,6 +143,7 @@ class IndexWriter:
         for statement in _INDEXES.strip().split("\n"):
             self._connection.execute(statement)
         counts = {
+            **marks,
             "built": datetime.now(UTC).isoformat(timespec="seconds"),
             "places": str(self._place_count),
             "names": str(self._name_count),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from gazetteer.disambiguate import Context, Found, rank
@@ -17,6 +18,7 @@ from gazetteer.store import Hit, Store
 
 __all__ = ["answer", "points_of"]
 
+_AREA_CODES = {"adm1": "ADM1", "adm2": "ADM2", "adm3": "ADM3"}
 _FEATURES = {"any", "settlement", "region"}
 MIN_FUZZY_LENGTH = 4
 CYRILLIC_COUNTRIES = frozenset(
@@ -67,6 +69,9 @@ def answer(query: Query, store: Store) -> Resolution:
         return Resolution(toponym=query.toponym, status="not_found")
     context = _context(query, phrase, store)
     found = _look_up(phrase, context, store)
+    if context.kind in _AREA_CODES:
+        known = any(entry.place.feature_code == _AREA_CODES[context.kind] for entry in found)
+        context = replace(context, area_known=known)
     return rank(query.toponym, found, context, limit=query.limit)
 
 
@@ -127,6 +132,7 @@ def _context(query: Query, phrase: Phrase, store: Store) -> Context:
         near=points_of(query.near),
         relations=(relation,) if isinstance(relation, Relation) else tuple(relation or ()),
         kind=kind,
+        near_words=phrase.near,
     )
 
 

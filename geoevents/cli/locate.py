@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from gazetteer.model import Resolution
+    from gazetteer.model import Query, Resolution
 
 __all__ = ["command"]
 
@@ -43,6 +43,12 @@ def _point(
 @click.option(
     "--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="Candidates to show."
 )
+@click.option(
+    "--online",
+    metavar="SERVICE",
+    help="Ask a geopy service (nominatim, photon ...) over the network instead.",
+)
+@click.option("--user-agent", help="Who asks the online service; the services want to know.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, one list with an entry per name.")
 def command(
     names: tuple[str, ...],
@@ -52,6 +58,8 @@ def command(
     near: tuple[float, float] | None,
     feature: str,
     limit: int,
+    online: str | None,
+    user_agent: str | None,
     as_json: bool,
 ) -> None:
     """Resolve place names to coordinates.
@@ -59,22 +67,22 @@ def command(
     Prints, for each NAME, whether it is resolved, ambiguous or not found, and the candidates with
     the reasons for and against each.
     """
-    import gazetteer
-    from gazetteer.errors import GazetteerError
+    from gazetteer import GazetteerError, Query
 
+    queries = [
+        Query(
+            toponym=name,
+            country=tuple(country.split(",")) if country else None,
+            adm1=adm1,
+            adm2=adm2,
+            near=near,
+            feature=feature,  # type: ignore[arg-type]  # click.Choice has checked it
+            limit=limit,
+        )
+        for name in names
+    ]
     try:
-        answers = [
-            gazetteer.resolve(
-                name,
-                country=country.split(",") if country else None,
-                adm1=adm1,
-                adm2=adm2,
-                near=near,
-                feature=feature,  # type: ignore[arg-type]  # click.Choice has checked it
-                limit=limit,
-            )
-            for name in names
-        ]
+        answers = _answers(queries, online, user_agent)
     except GazetteerError as error:
         raise click.ClickException(str(error)) from error
     if as_json:
@@ -82,6 +90,17 @@ def command(
         return
     for answer in answers:
         _print(answer)
+
+
+def _answers(queries: list[Query], online: str | None, user_agent: str | None) -> list[Resolution]:
+    if online:
+        from gazetteer.geocoders.online import OnlineGeocoder
+
+        geocoder = OnlineGeocoder(online, user_agent=user_agent)
+        return [geocoder.answer(query) for query in queries]
+    from gazetteer import resolve_many
+
+    return resolve_many(queries)
 
 
 def _print(answer: Resolution) -> None:
