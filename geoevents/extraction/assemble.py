@@ -12,11 +12,17 @@ from typing import Final
 
 from geoevents.extraction.claims import is_hedged
 from geoevents.extraction.model import Mention, Sentence
-from geoevents.extraction.tellings import Read, Telling, family_of, make_tellings
+from geoevents.extraction.tellings import Read, Telling, family_of, goes_on, is_background, make_tellings
 
 _LOOK_BACK: Final = 60
 """How many events back a telling is held against; more would make long reports slow."""
-_HARM_RULES: Final = frozenset(("harm", "втрати", "потери"))
+_LEAD_PARAGRAPHS: Final = 3
+_WAIT_LEAD: Final = 8
+"""A lead without a place waits this many paragraphs for the one that names it; other sentences one."""
+_TYPE_WORDS: Final = frozenset(
+    """region oblast province district raion area direction sector axis city town village settlement checkpoint the of
+    область області области району района районі районе напрямку направлении місто село город""".split()
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +73,7 @@ def assemble(reads: list[Read], *, is_live: bool, topic: Mention | None = None) 
     drafts: list[Draft] = []
     pending: list[Telling] = []
     post = -1
+    previous: Read | None = None
     for read in reads:
         sentence = read.sentence
         if sentence.post.number != post:
@@ -75,7 +82,11 @@ def assemble(reads: list[Read], *, is_live: bool, topic: Mention | None = None) 
                 pending = _drop(pending)
             post = sentence.post.number
         _remember_mentions(memory, read)
+        if not read.triggers and previous is not None and goes_on(read):
+            read.triggers = previous.triggers
+            read.times = read.times or previous.times
         tellings = make_tellings(read)
+        previous = read if read.triggers else previous
         claimant = _claimant(memory, read)
         for telling in tellings:
             telling.claimant = claimant
@@ -83,6 +94,7 @@ def assemble(reads: list[Read], *, is_live: bool, topic: Mention | None = None) 
             _inherit_day(telling, memory, sentence)
             _settle(telling, drafts, pending, memory)
         if not tellings:
+            _note_topic(memory, read)
             _loose_sentence(read, drafts, claimant)
         _tie_denial(read, drafts)
     return drafts
@@ -100,11 +112,23 @@ def _remember_mentions(memory: Memory, read: Read) -> None:
         if mention.role == "office" and mention.feature != "settlement" and memory.region is None:
             memory.region = mention
     if sentence.role == "heading":
-        memory.heading = named[0] if len(named) == 1 else None
+        places = [m for m in read.mentions if not m.anaphor and m.role not in ("metonym", "country", "office", "ref")]
+        memory.heading = places[0] if len(places) == 1 else None
         memory.label_section = sentence.section
     if named and named[0].role == "label":
         memory.label, memory.label_section = named[0], sentence.section
         memory.event_place, memory.event_paragraph, memory.event_post = named[0], sentence.paragraph, sentence.post.number
+
+
+def _note_topic(memory: Memory, read: Read) -> None:
+    """Let a sentence without an event say where the next ones are ('Dnipro knows such nights.')."""
+    sentence = read.sentence
+    for mention in read.mentions:
+        if mention.anaphor or mention.role not in ("at", "topic", "subject") or mention.feature == "region":
+            continue
+        memory.event_place, memory.settlement = mention, mention
+        memory.event_paragraph, memory.event_post = sentence.paragraph, sentence.post.number
+        return
 
 
 def _after_event(memory: Memory, read: Read) -> None:
@@ -202,7 +226,11 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
     draft = Draft(lead=telling)
     drafts.append(draft)
     for waiting in list(pending):
-        if _repeats(waiting, telling, loose=True):
+        gap = telling.sentence.paragraph - waiting.sentence.paragraph
+        opening = waiting.sentence.role == "title" or waiting.sentence.paragraph <= _LEAD_PARAGRAPHS
+        if gap > (_WAIT_LEAD if opening else 1):
+            pending.remove(waiting)
+        elif _repeats(waiting, telling, loose=True):
             _merge(draft, waiting)
             pending.remove(waiting)
 
@@ -221,7 +249,9 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
     same_sentence = telling.sentence is lead.sentence
     if same_sentence and telling.mention is not None and lead.mention is not None:
         return False
-    if family_of(telling.kind) != family_of(lead.kind) and not _is_harm(telling):
+    if family_of(telling.kind) != family_of(lead.kind) and not (
+        _is_harm(telling) and family_of(lead.kind) in ("remote", "ground")
+    ):
         return False
     if not _days_fit(telling, lead):
         return False
@@ -231,8 +261,10 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
     title = telling.sentence.role in ("title", "heading") or lead.sentence.role in ("title", "heading")
     if telling.mention is None:
         if _is_harm(telling):
+            if family_of(lead.kind) not in ("remote", "ground"):
+                return False
             return abs(near) <= 1 and telling.sentence.post.number == lead.sentence.post.number
-        return telling.kind == lead.kind or title or abs(near) <= 2
+        return telling.kind == lead.kind or title or near == 0
     if lead.mention is None:
         return False
     if not _same_place(telling.mention, lead.mention):
@@ -248,7 +280,16 @@ def _is_harm(telling: Telling) -> bool:
 
 
 def _same_place(one: Mention, other: Mention) -> bool:
-    return one.name.casefold() == other.name.casefold() or one.text.casefold() == other.text.casefold()
+    """Tell whether two mentions name one place, or one of them a part of the other's name."""
+    if one.name.casefold() == other.name.casefold() or one.text.casefold() == other.text.casefold():
+        return True
+    mine = frozenset(one.name.casefold().replace("-", " ").split()) - _TYPE_WORDS
+    its = frozenset(other.name.casefold().replace("-", " ").split()) - _TYPE_WORDS
+    if not mine or not its:
+        return False
+    if mine == its:
+        return one.feature == other.feature or "any" in (one.feature, other.feature)
+    return mine < its or its < mine
 
 
 def _days_fit(telling: Telling, lead: Telling) -> bool:
@@ -304,7 +345,14 @@ def _loose_sentence(read: Read, drafts: list[Draft], claimant: str | None) -> No
     if lead.sentence.post.number != sentence.post.number:
         return
     last = max(t.sentence.paragraph for t in draft.tellings)
-    if read.counts and sentence.paragraph - last <= 1 and not _counts_known(draft, read):
+    if (
+        read.counts
+        and sentence.paragraph - last <= 1
+        and not _counts_known(draft, read)
+        and not is_background(read)
+        and not _elsewhere(read, lead)
+        and family_of(lead.kind) in ("remote", "ground")
+    ):
         lead.counts = (*lead.counts, *read.counts)
         lead.trace.append(f"figures: '{' '.join(sentence.text.split())[:70]}'")
         if claimant and lead.claimant is None:
@@ -314,6 +362,12 @@ def _loose_sentence(read: Read, drafts: list[Draft], claimant: str | None) -> No
         for other in drafts[-4:] if whole else drafts[-1:]:
             if other.lead.sentence.post.number == sentence.post.number:
                 other.lead.hedged = True
+
+
+def _elsewhere(read: Read, lead: Telling) -> bool:
+    """Tell whether a sentence names another place than the event before it."""
+    named = [m for m in read.mentions if m.role in ("at", "object", "subject", "label") and not m.anaphor]
+    return bool(named) and lead.mention is not None and not any(_same_place(m, lead.mention) for m in named)
 
 
 def _counts_known(draft: Draft, read: Read) -> bool:

@@ -24,11 +24,12 @@ _OFFICE: Final = (
     r"(?:governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator)"
 )
 _BEFORE: Final = re.compile(
-    rf"(?P<who>(?:{_OFFICE}(?:\s+{_NAME})?|{_NAME}))(?:,\s+(?P<role>[^,]{{3,90}}),)?(?P<paren>\s*\([A-Z]{{2,6}}\),?)?\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+|earlier\s+|on\s+\w+day\s+|then\s+|separately\s+|this\s+\w+\s+)*(?P<verb>{_VERB})\b",
+    rf"(?<![\w-])(?P<who>(?:{_OFFICE}(?:\s+{_NAME})?|{_NAME}))(?:,\s+(?P<role>[^,;:\d]{{3,90}}),)?(?P<paren>\s*\([A-Z]{{2,6}}\),?)?\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+|earlier\s+|on\s+\w+day\s+|then\s+|separately\s+|this\s+\w+\s+)*(?P<verb>{_VERB})\b",
 )
 _AFTER: Final = re.compile(
     rf"[,”\"’]\s*(?:(?P<verb>{_VERB})\s+(?P<who1>{_OFFICE}(?:\s+{_NAME})?|{_NAME})|(?P<who2>(?:{_OFFICE}(?:,?\s+{_NAME},?)?|{_NAME}))(?:,\s+(?P<role>[^,.]{{3,90}}),)?\s+(?:has\s+|have\s+|also\s+|later\s+)?{_VERB})"
 )
+_SAID: Final = re.compile(rf"[,”\"’]\s*(?:{_VERB})\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|{_NAME})")
 _ACCORDING: Final = re.compile(rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' ]{{3,50}}?)(?=[,.;)]|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))")
 _BY: Final = re.compile(rf"\b(?:reported|confirmed|claimed|announced|admitted)\s+by\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|(?:the\s+)?{_NAME})")
 _PARENTHESIS: Final = re.compile(rf"\((?P<who>(?:{_OFFICE}\s+)?{_NAME})\)\.?\s*(?:Unverified\.?)?$")
@@ -80,7 +81,7 @@ def find_claim(text: str, lang: str) -> Claim | None:
 
 def _search(text: str, lang: str) -> tuple[str, int, int] | None:
     if lang == "en":
-        patterns = (_SOURCES, _ACCORDING, _BY, _BEFORE, _AFTER, _PARENTHESIS)
+        patterns = (_SOURCES, _ACCORDING, _BY, _SAID, _BEFORE, _AFTER, _PARENTHESIS)
     else:
         patterns = (_CYR_WORDS, _CYR_AFTER, _CYR_BEFORE)
     for pattern in patterns:

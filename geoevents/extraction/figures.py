@@ -33,14 +33,14 @@ _PERSON_EN: Final = (
 _NOT_PEOPLE: Final = re.compile(
     r"^[\s-]*(?:of\s+(?:them|whom|these|those)\b|(?:из|з)\s+них|year|years|-year|km|kilomet|miles?|met(?:er|re)s?|hours?|minutes?|days?|weeks?|months?|nights?|percent|per\s+cent|%|am\b|pm\b|a\.m|p\.m|o['’]clock|(?:\w+[\s-]+){0,3}?(?:vehicles?|tanks?|trucks?|pick-?ups?|drones?|missiles?|rockets?|shells?|uavs?|aircraft|planes?|helicopters?"
     r"|houses?|homes?|buildings?|apartments?|battalions?|brigades?|sectors?|attacks?|strikes?|assaults?|raids?|settlements?|villages|towns|cities|districts?|regions?|times|cars|boats|guns?|howitzers?|systems?|depots?|places|locations|points|floors?|storey|stor(?:y|ies)|schools?|hospitals?|rounds|bombs|projectiles|groups|positions|storeys|mortars)\b"
-    r"|річн\w+|летн\w+|рок[иі]в|років|лет\b|год|км|кілом|килом|годин|часов|хвилин|минут|дн[іяей]|доб|сут|тиж|нед|міс|мес|відсот|процент|(?:[\w-]+\s+){0,3}?(?:одиниц\w*|единиц\w*|танк\w*|машин\w*|бро\w+|ракет\w*|дрон\w*|бпла|безпілотн\w*|беспилотн\w*|будинк\w*|дом\w*|атак\w*|удар\w*|обстріл\w*|обстрел\w*|населен\w+|снаряд\w*|мін\b|мин\b|гаубиц\w*|автомоб\w*|склад\w*|літак\w*|самол[её]т\w*|батальйон\w*|батальон\w*|напрямк\w*|участк\w*|ділянк\w*|авіаудар\w*|район\w*|систем\w*|позиці\w*|рубл\w+|гривень|пункт\w*|установ\w*|артилер\w*|артиллер\w*))",
+    r"|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|January|February|March|April|(?-i:May)|June|July|August|September|October|November|December|річн\w+|летн\w+|рок[иі]в|років|лет\b|год|км|кілом|килом|годин|часов|хвилин|минут|дн[іяей]|доб|сут|тиж|нед|міс|мес|відсот|процент|(?:[\w-]+\s+){0,3}?(?:одиниц\w*|единиц\w*|танк\w*|машин\w*|бро\w+|ракет\w*|дрон\w*|бпла|безпілотн\w*|беспилотн\w*|будинк\w*|дом\w*|атак\w*|удар\w*|обстріл\w*|обстрел\w*|населен\w+|снаряд\w*|мін\b|мин\b|гаубиц\w*|автомоб\w*|склад\w*|літак\w*|самол[её]т\w*|батальйон\w*|батальон\w*|напрямк\w*|участк\w*|ділянк\w*|авіаудар\w*|район\w*|систем\w*|позиці\w*|рубл\w+|гривень|пункт\w*|установ\w*|артилер\w*|артиллер\w*))",
     re.IGNORECASE,
 )
 _LOW_OPEN: Final = re.compile(
     r"(?:at\s+least|no\s+fewer\s+than|no\s+less\s+than|a\s+minimum\s+of|minimum|щонайменше|принаймні|не\s+менше|как\s+минимум|по\s+меньшей\s+мере|не\s+менее)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 _MORE: Final = re.compile(r"(?:more\s+than|over|upwards\s+of|in\s+excess\s+of|понад|більше|більш\s+як|более|свыше|больше)\s+$", re.IGNORECASE)
-_UP_TO: Final = re.compile(r"(?:up\s+to|as\s+many\s+as|a\s+maximum\s+of|до)\s+$", re.IGNORECASE)
+_UP_TO: Final = re.compile(r"(?:up\s+to|a\s+maximum\s+of|до)\s+$", re.IGNORECASE)
 _RANGE: Final = re.compile(r"(?P<a>\d{1,5})\s*(?:-|–|—|to|or|and|до)\s*(?P<b>\d{1,5})(?![\d:.])")
 _CROWDS: Final = re.compile(
     r"\b(?P<w>dozens|scores|hundreds|thousands|several\s+dozen|two\s+dozen|a\s+dozen|half\s+a\s+dozen|десятки|сотні|сотни|кілька\s+десятків|несколько\s+десятков)\b", re.IGNORECASE
@@ -59,9 +59,9 @@ _SINGLE: Final = {
 }  # fmt: skip
 _PLURAL_PERSON: Final = re.compile(r"(?:people|civilians|residents|inhabitants|women|men|girls|boys|children|soldiers|servicemen|troops|fighters|militants|attackers|others|locals|prisoners|villagers|workers|citizens|patients|students|passengers)$", re.IGNORECASE)
 _HARM: Final = {
-    "en": re.compile(r"\b(?P<killed>killed|killing|kills?|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:its|their)?\s*li(?:fe|ves)|lost(?=\s+\d+\s+(?:troops|soldiers|men|fighters))|lost\s+of\s+life|bod(?:y|ies)|executed|perished)\b|\b(?P<injured>injured|injuring|injures|wounded|wounding|wounds|injuries|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?P<killed>killed|killing|kills?|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:its|their)?\s*li(?:fe|ves)|lost(?=\s+\d+\s+(?:troops|soldiers|men|fighters))|lost\s+of\s+life|bod(?:y|ies)|executed|perished)\b|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
     "uk": re.compile(r"\b(?P<killed>загину\w+|загибл\w+|вбит\w+|убит\w+|вби(?:ла|ли|в)|уби(?:ла|ли|в)|жертв\w*|померл\w+|ліквідован\w+)\b|\b(?P<injured>поранен\w+|поранили|постражда\w+|травмован\w*|поранень)\b", re.IGNORECASE),
-    "ru": re.compile(r"\b(?P<killed>погиб\w*|убит\w*|убил\w*|жертв\w*|скончал\w+|ликвидирован\w+)\b|\b(?P<injured>ранен\w*|ранени\w+|пострада\w+|травмирован\w*)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?P<killed>погиб\w*|уничтожен\w*(?=[^.;,]{0,50}(?:военнослужащ|боевик|националист|диверсант))|убит\w*|убил\w*|жертв\w*|скончал\w+|ликвидирован\w+)\b|\b(?P<injured>ранен\w*|ранени\w+|пострада\w+|травмирован\w*)\b", re.IGNORECASE),
 }  # fmt: skip
 _CAPTURE: Final = {
     "en": re.compile(r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|seized|detained|prisoners?|captives?|pows?)\b", re.IGNORECASE),
@@ -135,7 +135,7 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
         if value is None or _NOT_PEOPLE.match(text[match.end() : match.end() + 60]):
             continue
         before = text[max(0, match.start() - 40) : match.start()]
-        if re.search(r"(?:\bof|\baged|\bage|:|№|No\.|\d[.,])\s*$", before) and not re.search(r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries)\s+of\s*$", before):
+        if re.search(r"(?:\bof|\baged|\bage|\d:|№|No\.|\d[.,])\s*$", before) and not re.search(r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries)\s+of\s*$", before):
             continue
         if re.search(r"\b(?:including|among\s+them|among\s+whom|серед\s+них|среди\s+них|зокрема|в\s+том\s+числе|у\s+тому\s+числі|of\s+whom)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
             continue
@@ -143,7 +143,7 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
         if _LOW_OPEN.search(before) or _MORE.search(before):
             high = None  # type: ignore[assignment]
         elif _UP_TO.search(before):
-            low = 0 if lang == "en" else value
+            low = 0
         if re.match(r"\s*(?:тис\.?|тыс\.?|тисяч\w*|тысяч\w*|thousand)\b", text[match.end() :]):
             low, high = low * 1000, None if high is None else high * 1000  # type: ignore[assignment]
         found.append(_Number(match.start(), match.end(), low, high))

@@ -21,6 +21,9 @@ _RUN: Final = re.compile(
     r"|(?<!\w)(?:al|el|as|ash|an)-[A-Z]\w+"
 )
 _WORD: Final = re.compile(r"[\w'’ʼ-]+")
+_GROUP_NAME: Final = re.compile(
+    r"\b([A-Z]\w+(?: [A-Z]\w+)?) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? (?:Legion|Army|Corps|Movement|Brigade|Battalion|Front|Union|Party|Forces)\b"
+)
 _DATELINE: Final = re.compile(
     r"^(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,20})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,\s*\d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+"
 )
@@ -33,7 +36,7 @@ _INSIDE: Final = re.compile(
 )
 _LABEL_AFTER: Final = re.compile(r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$")
 _ANAPHOR: Final = re.compile(
-    r"\b(?P<what>(?:the|this|that)\s+(?:\w+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
+    r"\b(?P<what>(?:the|this|that)\s+(?:\w+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
     re.IGNORECASE,
 )
 _RIVER: Final = re.compile(r"^\s+(?:river|mountains?|sea|ocean|gulf|strait|canal)\b", re.IGNORECASE)
@@ -46,11 +49,18 @@ class Known(Protocol):
         """Return 'exact', 'guess' or None."""
         ...
 
+    def is_likely(self, name: str, feature: str = "any", *, loose: bool = False) -> bool:
+        """Tell whether the place that answers to the name is one that news would name like this."""
+        ...
+
 
 def collect_persons(texts: Iterable[str]) -> frozenset[str]:
     """Collect surnames of the persons that a report names with an office or a given name."""
     found: set[str] = set()
     for text in texts:
+        for group in _GROUP_NAME.finditer(text):
+            # 'Freedom of Russia Legion': its first word alone is no town.
+            found.update(group[1].split())
         for run in _RUN.finditer(text):
             words = [w for w in _WORD.findall(run[0].removesuffix("'s").removesuffix("’s")) if w]
             if len(words) < 2:
@@ -102,7 +112,7 @@ def find_mentions(text: str, *, known: Known, persons: frozenset[str], bullet: b
         mention = _read_run(text, run, first_at, known, persons, bullet)
         if mention is not None:
             found.append(mention)
-    found = _link(text, found)
+    found = drop_unlikely(_link(text, found), known)
     found.extend(_anaphors(text, found))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
@@ -146,7 +156,7 @@ def _read_run(
     after = text[last[1] : last[1] + 110]
     if after[:2] in ("'s", "’s"):
         possessive, after = True, after[2:]
-    if _RIVER.match(after):
+    if _RIVER.match(after) or en.NOT_AFTER.match(after):
         return None
     return _place_run(text, name, first[0], last[1], after, possessive, first_at, known, bullet)
 
@@ -178,7 +188,10 @@ def _place_run(
     if initial and " " not in name and not type_after:
         if name.lower() in en.COMMON_WORDS:
             return None
-        if role not in ("subject", "label", "office", "metonym", "object"):
+        if role == "bare" or (role == "subject" and not en.PASSIVE_AFTER.match(after)):
+            # A town that opens a sentence ('Dnipro knows such nights') is what the next ones speak of.
+            role = "topic"
+        if role not in ("subject", "label", "office", "metonym", "object", "topic"):
             return None
     quality = known.quality(query, feature)
     typed = type_after is not None or type_before is not None
@@ -189,7 +202,9 @@ def _place_run(
             # 'the village of X' is a place even when no source knows it: kept, not found, listed.
             return Mention(start=start, end=shown_end, text=text[start:shown_end], name=name, feature=feature, role=role)
         return None
-    if role == "bare" and " " in name and quality != "exact":
+    if role in ("bare", "topic") and quality != "exact":
+        return None
+    if not typed and not known.is_likely(query, feature):
         return None
     shift = read_shift(before)
     return Mention(
@@ -206,6 +221,8 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
         # "Russia's Belgorod region", "Shebekino's market": a country's is a frame, a town's is the place.
         return "country" if country else "at"
     if en.OFFICE_AFTER.match(text[end : end + 60]) or (possessive and en.OFFICE_AFTER.match(after)):
+        return "office"
+    if not country and en.OFFICE_BEFORE.search(before):
         return "office"
     capital = low in en.CAPITALS or country
     if capital and (en.METONYM_AFTER.match(after) or en.METONYM_BEFORE.search(before)):
@@ -251,6 +268,15 @@ def _link(text: str, found: list[Mention]) -> list[Mention]:
                 continue
         linked.append(mention)
     return linked
+
+
+def drop_unlikely(found: list[Mention], known: Known) -> list[Mention]:
+    """Leave out names without a word around them that says 'place', unless they are sure to be one."""
+    return [
+        m
+        for m in found
+        if m.role not in ("bare", "topic") or m.group >= 0 or known.is_likely(m.name, m.feature, loose=True)
+    ]
 
 
 def _anaphors(text: str, found: list[Mention]) -> list[Mention]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from geoevents.extraction import words_cyrillic as cy
 from geoevents.extraction.geometry_words import read_shift
-from geoevents.extraction.mentions import Known
+from geoevents.extraction.mentions import Known, drop_unlikely
 from geoevents.extraction.model import Mention
 
 _UPPER: Final = "А-ЯІЇЄҐЁ"
@@ -28,6 +28,17 @@ _INSIDE: Final = re.compile(r"^\s*,?\s*(?:\(\s*)?(?:(?:на|в|у|что|що|н
 _LABEL_AFTER: Final = re.compile(r"^\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*$")
 _OFFICE_REGION: Final = re.compile(r"(?:губернатор|голов|глав|мэр|мер|очільник|адміністраці|администраци|ОВА|влад|власт|прокуратур)", re.IGNORECASE)
 _REGION_NOUN: Final = re.compile(r"(?:чин[аиіоу]\w{0,2}|щин[аиіоу]\w{0,2}|щині|чині|бас[уі]?|басс[еау]?)$")
+_ADJECTIVE: Final = re.compile(r"(?:ської|цької|зької|ському|цькому|ського|цького|ской|цкой|ском|цком|ского|цкого|ская|ський|ский|ській|цькій|ська)$")
+_SHARED_TYPE: Final = re.compile(
+    r"^(?:\s*,?\s*(?:та|і|й|и)?\s*[А-ЯІЇЄҐЁ][\w'’ʼ-]+)+?\s+(?P<type>районів|районах|районов|напрямках|напрямків|направлениях|направлений|областей|областях)"
+)
+_ONE_OF: Final = {
+    "районів": "району", "районах": "районі", "районов": "района", "напрямках": "напрямку", "напрямків": "напрямку",
+    "направлениях": "направлении", "направлений": "направления", "областей": "області", "областях": "області",
+}  # fmt: skip
+_PLURAL_TYPE: Final = re.compile(r"^\s+(?P<type>районів|районах|районов|напрямках|напрямків|направлениях|направлений|областей|областях)\b")
+# Quarters of cities bear the names of other places.
+_QUARTER: Final = re.compile(r"^(?:Київськ|Киевск|Московськ|Московск|Центральн|Шевченк|Індустр|Индустр|Заводськ|Заводск|Ленинск|Ленінськ|Петровск|Петровськ|Кіровськ|Кировск|Калининск|Калінінськ|Деснянськ|Дарницьк|Подільськ|Солом|Оболонськ)\w*$")
 _ANAPHOR: Final = re.compile(
     r"\b(?:(?:у|в|на|до|по)\s+)(?:цьому\s+|этом\s+|самому\s+|самом\s+)?(?P<kind>сел[іое]|город[еа]|місті|місто|регион[еу]|регіоні|області|области|районі|районе|селищі|пос[её]лке)\b(?!\s+«?[А-ЯІЇЄҐЁ])|\b(?P<there>там|тут|здесь)\b",
     re.IGNORECASE,
@@ -57,10 +68,11 @@ def find_mentions(text: str, *, known: Known, persons: frozenset[str], bullet: b
     first = _WORD.search(text)
     first_at = first.start() if first else 0
     for run in _RUN.finditer(text):
-        mention = _read_run(text, run, first_at, known, persons)
-        if mention is not None:
-            found.append(mention)
-    found = _link(text, found)
+        for words in _split_run(text, run):
+            mention = _read_run(text, words, first_at, known, persons)
+            if mention is not None:
+                found.append(mention)
+    found = drop_unlikely(_link(text, found), known)
     for match in _ANAPHOR.finditer(text):
         if any(mention.start - 25 <= match.start() < mention.end for mention in found):
             continue
@@ -72,10 +84,23 @@ def find_mentions(text: str, *, known: Known, persons: frozenset[str], bullet: b
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _read_run(
-    text: str, run: re.Match[str], first_at: int, known: Known, persons: frozenset[str]
-) -> Mention | None:
+def _split_run(text: str, run: re.Match[str]) -> list[list[tuple[int, int, str]]]:
+    """Cut 'Вовчанська Харківської (області)' into the town and the adjective of its region."""
     words = [(w.start() + run.start(), w.end() + run.start(), w[0]) for w in _WORD.finditer(run[0])]
+    if len(words) < 2 or not cy.TYPES_AFTER.match(text[run.end() : run.end() + 40]):
+        return [words]
+    if words[-1][2] in ("Народной", "Народної"):
+        cut = max(0, len(words) - 2)
+    elif _ADJECTIVE.search(words[-1][2]):
+        cut = len(words) - 1
+    else:
+        return [words]
+    return [part for part in (words[:cut], words[cut:]) if part]
+
+
+def _read_run(
+    text: str, words: list[tuple[int, int, str]], first_at: int, known: Known, persons: frozenset[str]
+) -> Mention | None:
     while words and (words[0][2].lower() in cy.NOT_PLACE or (words[0][0] == first_at and cy.COMMON.match(words[0][2]))):
         words = words[1:]
     if not words or any(cy.GIVEN.match(word) for _, _, word in words[:1]):
@@ -94,7 +119,12 @@ def _read_run(
     if cy.TITLES.search(before) and not type_after and not type_before and not cy.LOCATIVE.search(before):
         return None
     feature, query, shown_end = "any", name, end
-    if type_after:
+    plural = _PLURAL_TYPE.match(after) or (_SHARED_TYPE.match(after) if _ADJECTIVE.search(name) else None)
+    if plural:
+        query = f"{name} {_ONE_OF[plural['type']]}"
+        feature = "any" if plural["type"].startswith("нап") else "region"
+        type_after = plural
+    elif type_after:
         shown_end = end + type_after.end()
         query = text[start:shown_end]
         kind = type_after["type"].lower()
@@ -104,15 +134,21 @@ def _read_run(
         feature = "any" if kind.startswith(("пункт", "аер", "аэр")) else "settlement"
         if kind.startswith(("пункт", "аер", "аэр")) and "насел" not in kind:
             query = f"{type_before['type']} {name}"
-    elif _REGION_NOUN.search(name) and cy.LOCATIVE.search(before):
-        feature = "any"
+    elif _REGION_NOUN.search(name) and " " not in name and known.quality(name, "region") == "exact":
+        feature = "region"
     role = _role(text, start, shown_end, before, name)
     if start == first_at and role == "bare" and not (type_after or type_before):
-        return None
+        role = "topic"
     quality = known.quality(query, feature)
     if quality is None and query != name:
         query, quality = name, known.quality(name, feature) or known.quality(name)
     if quality is None or (quality == "guess" and role not in ("at", "object", "subject") and not (type_after or type_before)):
+        return None
+    if role == "topic" and quality != "exact":
+        return None
+    if not (type_after or type_before) and not known.is_likely(query, feature):
+        return None
+    if type_after and _QUARTER.match(name) and "обл" not in text[end : end + 40]:
         return None
     if role == "bare" and (quality != "exact" or not (type_after or type_before)) and len(words) == 1 and not _after_comma(before):
         return None

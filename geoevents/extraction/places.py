@@ -6,6 +6,8 @@ The only module of this package, beside `placing`, that calls the gazetteer.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gazetteer import resolve_many
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 _CERTAIN: Final = ("named ", "sounds like", "inflected form")
 _MIN_NAME: Final = 3
+_SECTOR_WORDS: Final = re.compile(
+    r"direction|sector|axis|front|напрям|направл|region|oblast|district|raion|област|район", re.IGNORECASE
+)
 
 
 class Places:
@@ -37,6 +42,7 @@ class Places:
         self.store = store if store is not None else open_store()
         self._answers: dict[Query, Resolution] = {}
         self._quality: dict[tuple[str, str], str | None] = {}
+        self._likely: dict[tuple[str, str, bool], bool] = {}
 
     def ask(self, query: Query) -> Resolution:
         """Resolve one query; each distinct one is worked out once."""
@@ -68,10 +74,12 @@ class Places:
                 feature=wanted,
             )
         )
-        if country or (inside.status != "not_found" and not is_guess(inside)):
+        inside = mend(inside)
+        if country or (inside.status != "not_found" and not is_guess(inside) and not _bent(inside, name)):
             return inside
         world = self.ask(Query(toponym=name, adm1=adm1, near=near or None, feature=wanted))
-        if world.status != "not_found" and not is_guess(world):
+        world = mend(world)
+        if world.status != "not_found" and not is_guess(world) and not _bent(world, name):
             return world
         return inside
 
@@ -92,9 +100,60 @@ class Places:
             self._quality[key] = found
         return self._quality[key]
 
+    def is_likely(self, name: str, feature: str = "any", *, loose: bool = False) -> bool:
+        """Tell whether the place that answers to the name is one that news would name like this.
+
+        A name that only a small place on another continent has is more likely a word or a person.
+        """
+        key = (name, feature, loose)
+        if key not in self._likely:
+            answer = self.look(name, feature=feature)
+            place = answer.place
+            if place is None or (loose and answer.status != "resolved"):
+                likely = not loose
+            elif place.country in self.theatre.countries:
+                likely = not loose or " " in name or place.feature_class != "P" or place.population >= 300
+            else:
+                likely = place.feature_class != "P" or place.population >= (40_000 if loose else 1_000)
+            self._likely[key] = likely
+        return self._likely[key]
+
+    def is_country(self, name: str) -> bool:
+        """Tell whether a name is a country's; an event needs a better place than that."""
+        answer = self.look(name)
+        return answer.place is not None and answer.place.feature_code.startswith("PCL")
+
     def in_theatre(self, answer: Resolution) -> bool:
         """Tell whether a place lies in one of the theatre's countries."""
         return answer.place is not None and answer.place.country in self.theatre.countries
+
+
+def mend(answer: Resolution) -> Resolution:
+    """Read a bare name as news does: the town, not the front sector or the oblast that is called after it."""
+    if not answer.candidates or _SECTOR_WORDS.search(answer.toponym):
+        return answer
+    first = answer.candidates[0]
+    towns = [
+        c
+        for c in answer.candidates
+        if c.place.feature_class == "P" and c.reasons_for[:1] and c.reasons_for[0].startswith("named ")
+    ]
+    if first.place.feature_code == "RGN" and len(towns) == 1:
+        return replace(
+            answer, status="resolved", place=towns[0].place, uncertainty_km=towns[0].place.uncertainty_km,
+            geo_precision=towns[0].place.geo_precision, score=first.score, candidates=(towns[0], first),
+        )  # fmt: skip
+    if answer.status == "ambiguous" and first.place.feature_class == "P":
+        rivals = [c for c in answer.candidates[1:] if c.score > 0.05]
+        if rivals and all(c.place.feature_class != "P" and c.place.adm1 == first.place.adm1 for c in rivals):
+            return replace(answer, status="resolved", uncertainty_km=first.place.uncertainty_km)
+    return answer
+
+
+def _bent(answer: Resolution, name: str) -> bool:
+    """Tell whether a Latin name fits only as a case form, which English does not have."""
+    reasons = answer.candidates[0].reasons_for if answer.candidates else ()
+    return name.isascii() and bool(reasons) and reasons[0].startswith("inflected form")
 
 
 def is_guess(answer: Resolution) -> bool:

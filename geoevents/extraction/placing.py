@@ -19,6 +19,7 @@ from geoevents.vocabulary import ACLED_TWINS, KINDS, STATUSES
 
 _SPREAD_LIMIT_KM: Final = 60.0
 """An ambiguous name is put on the map only when its candidates lie this close together."""
+_GUESS_KM: Final = 150.0
 _ALIAS_SCORE: Final = 84.0
 
 
@@ -194,12 +195,30 @@ def resolve_event(
     event: RawEvent, name: str, places: Places, anchors: tuple[LatLon, ...], region: str | None
 ) -> Resolution:
     """Resolve an event's place: its own context first, then that of its report."""
+    here = event.near or anchors
+    return _trust(_resolve(event, name, places, here, region), (*event.near, *anchors))
+
+
+def _trust(found: Resolution, points: tuple[LatLon, ...]) -> Resolution:
+    """Take back a guess that nothing near it supports: a name spelled otherwise, far from all the others."""
+    if found.place is None or not is_guess(found):
+        return found
+    from gazetteer.geodesy import distance_km
+
+    latitude, longitude = found.place.latitude, found.place.longitude
+    if any(distance_km(latitude, longitude, *point) <= _GUESS_KM for point in points):
+        return found
+    return Resolution(toponym=found.toponym, status="not_found", candidates=found.candidates)
+
+
+def _resolve(
+    event: RawEvent, name: str, places: Places, here: tuple[LatLon, ...], region: str | None
+) -> Resolution:
     country = event.country
     found = places.look(name, feature=event.feature, adm1=event.adm1, country=country)
     certain = found.status == "resolved" and not is_guess(found)
-    if certain or not (anchors or region):
+    if certain or not (here or region):
         return found
-    here = event.near or anchors
     tries = [
         places.look(name, feature=event.feature, adm1=event.adm1, near=here, country=country),
         places.look(name, feature=event.feature, adm1=event.adm1 or region, near=here, country=country),

@@ -5,23 +5,35 @@ Runs the stages in order; the only thing it asks of the gazetteer is whether a n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
+from gazetteer.model import LatLon
 from geoevents.extraction import mentions as english
 from geoevents.extraction import mentions_cyrillic as cyrillic
 from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.claims import side_of
 from geoevents.extraction.figures import merge_counts
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
-from geoevents.extraction.places import Places
+from geoevents.extraction.places import Places, is_guess
 from geoevents.extraction.segments import Segmented, segment
 from geoevents.extraction.tellings import Read, Telling, read_sentence
 from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
 
-_OLD_DAYS: Final = 550
+_OLD_DAYS: Final = 400
 """Events told that are older than this against the report are history, not news."""
+
+_VAGUE_SPAN: Final = 8
+_OLD_VAGUE_DAYS: Final = 120
+_NEAR_POINTS: Final = 6
+_CERTAIN_KM: Final = 50.0
+_OFFICIAL: Final = re.compile(
+    r"Генеральн\w+ штаб\w*(?: ЗСУ| Збройних Сил України)?|Генштаб\w*(?: ЗСУ)?|Министерств\w+ обороны(?: Российской Федерации| России| РФ)?|Минобороны(?: России| РФ)?|Міністерств\w+ оборони(?: України| Росії)?"
+    r"|Міноборони|(?:голова|начальник)\s+[\w-]+\s+(?:ОВА|ОДА|обласної військової адміністрації)|[\w-]+\s+(?:ОВА|обласна військова адміністрація)|губернатор\s+[\w-]+\s+области|Повітряні сили|[\w ]{3,40} press service|General Staff[\w ]{0,40}|Ministry of Defen[cs]e[\w ]{0,20}",
+    re.IGNORECASE,
+)
 
 
 def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
@@ -46,9 +58,11 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     topic = _topic(document, places)
     drafts = assemble(reads, is_live=report.is_live, topic=topic)
     contexts = _region_contexts(reads)
+    near = _points_near(reads, places)
+    speaker = _speaker(report, document)
     events = []
     for draft in drafts:
-        event = _to_event(draft, document, places, contexts)
+        event = _to_event(draft, document, places, contexts, near, speaker)
         if event is not None:
             events.append(event)
     return events
@@ -113,20 +127,54 @@ def _region_contexts(reads: list[Read]) -> dict[int, str]:
     return contexts
 
 
+def _points_near(reads: list[Read], places: Places) -> dict[int, tuple[LatLon, ...]]:
+    """Return for each paragraph the points of the names in it that are certain; homonyms lean on them."""
+    found: dict[int, list[LatLon]] = {}
+    for read in reads:
+        points = found.setdefault(read.sentence.paragraph, [])
+        for mention in read.mentions:
+            if mention.anaphor or mention.role in ("country", "metonym", "office") or len(points) >= _NEAR_POINTS:
+                continue
+            answer = places.look(mention.name, feature=mention.feature, adm1=mention.adm1)
+            place = answer.place
+            if answer.status != "resolved" or place is None or is_guess(answer) or not places.in_theatre(answer):
+                continue
+            if (answer.uncertainty_km or 999.0) < _CERTAIN_KM:
+                points.append((round(place.latitude, 2), round(place.longitude, 2)))
+    return {paragraph: tuple(dict.fromkeys(points)) for paragraph, points in found.items()}
+
+
+def _speaker(report: Segmented, document: Document) -> str | None:
+    """Return whose report it is when an office publishes it: then every line is that office's claim."""
+    if document.source and _OFFICIAL.search(document.source):
+        return document.source
+    for sentence in report.sentences[:4]:
+        if sentence.role == "title" or sentence.start < 120:
+            found = _OFFICIAL.search(sentence.text)
+            if found and len(sentence.text) < 160:
+                return " ".join(found[0].split())
+    return None
+
+
 def _to_event(
-    draft: Draft, document: Document, places: Places, contexts: dict[int, str]
-) -> RawEvent | None:
+    draft: Draft, document: Document, places: Places, contexts: dict[int, str],
+    near: dict[int, tuple[LatLon, ...]], speaker: str | None,
+) -> RawEvent | None:  # fmt: skip
     lead = draft.lead
     mention = lead.mention
     if mention is None or not _is_credible(draft):
         return None
+    if places.is_country(mention.name):
+        return None
     first, last, precision, how = _dates(lead)
-    if _is_history(first, document.published or lead.sentence.post.day):
+    if _is_history(first, last, document.published or lead.sentence.post.day):
         return None
     start, end = _passage(draft)
     claimants = list(dict.fromkeys(t.claimant for t in draft.tellings if t.claimant))
     if not claimants and lead.claim is not None and lead.claim.claimant != "*":
         claimants = [lead.claim.claimant]
+    if not claimants and speaker:
+        claimants = [speaker]
     claimant = "; ".join(claimants[:4]) or None
     counts = tuple(c for t in draft.tellings for c in t.counts)
     status, note = _status(draft, claimant)
@@ -141,7 +189,7 @@ def _to_event(
     reference = mention.role == "ref"
     return RawEvent(
         kind=lead.kind, text_start=start, text_end=end, place=mention.text, name=mention.name,
-        feature=mention.feature, adm1=adm1, vague_km=mention.vague_km,
+        feature=mention.feature, adm1=adm1, near=near.get(lead.sentence.paragraph, ()), vague_km=mention.vague_km,
         offset_km=mention.offset_km if reference else None,
         bearing_deg=mention.bearing_deg if reference else None,
         stated_border_km=lead.border_km, between=lead.between.name if lead.between else None,
@@ -181,8 +229,11 @@ def _dates(lead: Telling) -> tuple[date | None, date | None, str, str]:
     return day - timedelta(days=1), day, "range", f"date: not said, so the day of the report ({day}) or the one before"
 
 
-def _is_history(first: date | None, published: date | None) -> bool:
-    return first is not None and published is not None and (published - first).days > _OLD_DAYS
+def _is_history(first: date | None, last: date | None, published: date | None) -> bool:
+    if first is None or last is None or published is None:
+        return False
+    vague = (last - first).days > _VAGUE_SPAN
+    return (published - last).days > (_OLD_VAGUE_DAYS if vague else _OLD_DAYS)
 
 
 def _passage(draft: Draft) -> tuple[int, int]:

@@ -57,11 +57,15 @@ _CAPTION: Final = re.compile(
 )
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Gov|Sen|Rep|St|No|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
-    r"|Nov|Dec|Inc|Ltd|Jr|Sr|e\.g|i\.e|a\.m|p\.m|U\.S|U\.K|U\.N|д|с|м|п|р|г|гг|рр|ст|ул|вул|обл|р-н|ін|ин|др|т|тис|тыс|млн|млрд"
-    r"|км|чол|чел|ім|им|см|смт|пос|пгт|напр|ок|акад|проф|ген|[A-ZА-ЯІЇЄҐ])|\b[a-z]\.[a-z])\.$"
+    r"|Nov|Dec|Inc|Ltd|Jr|Sr|e\.g|i\.e|U\.S|U\.K|U\.N|д|с|м|п|р|г|гг|рр|ст|ул|вул|обл|р-н|ін|ин|др|т|тис|тыс|млн|млрд"
+    r"|км|чол|чел|ім|им|см|смт|пос|пгт|напр|ок|акад|проф|ген|[A-ZА-ЯІЇЄҐ])|\b(?![ap]\.m)[a-z]\.[a-z])\.$"
 )
 _BREAK: Final = re.compile(
     r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«„‘'(\[—–-]*\s*[A-ZА-ЯІЇЄҐЁ0-9❗️📌🔕⚡️])|[;](?=\s*$)"
+)
+_DATELINE: Final = re.compile(
+    r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+|STORY:\s+|(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,20})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,\s*\d{4})?"
+    r"\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+)"
 )
 _BULLET: Final = re.compile(r"^\s*(?:[-*•▪◾▫–—·●➡▶]|❗️?|⚡️?|🔴|📌|🔹|🔸|\d{1,2}[.)])\s+")
 _MARKUP: Final = (
@@ -148,7 +152,7 @@ def segment(document: Document) -> Segmented:
         role = _role(lines, index, sentences)
         if role == "heading" and not line.heading:
             section += 1
-        for start, end in _sentence_spans(text, line.start, line.end):
+        for start, end in _sentence_spans(text, _after_dateline(text, line), line.end):
             words = text[start:end]
             sentences.append(
                 Sentence(
@@ -306,6 +310,12 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         yield from _trim(text, begin, stop)
         begin = stop
     yield from _trim(text, begin, end)
+
+
+def _after_dateline(text: str, line: _Line) -> int:
+    """Return where the words of a paragraph begin: after 'KYIV, June 5 (Agency) -' or 'date 2023-06-05'."""
+    found = _DATELINE.match(text, line.start, line.end)
+    return found.end() if found else line.start
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -24,10 +24,11 @@ REMOTE: Final = frozenset(
 GROUND: Final = frozenset(("battle", "raid", "offensive", "advance"))
 _ROLE_SCORE: Final = {
     "object": 6.0, "at": 5.0, "subject": 5.5, "label": 5.0, "between": 4.0, "toward": 3.0, "for": 3.5, "bare": 2.0, "from": 1.0,
-    "to": 1.5, "office": 0.5, "ref": 0.8, "country": -9.0, "metonym": -9.0, "container": -5.0,
+    "to": 1.5, "office": 0.5, "ref": 0.8, "country": -9.0, "metonym": -9.0, "topic": -9.0, "container": -5.0,
 }  # fmt: skip
 _CLAUSE: Final = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|although|а|але|но|when)\b|\b(?:while|whereas|although|but|when|after|because)\b", re.IGNORECASE)
 _SPLITTER: Final = re.compile(r"[;]|,?\s+(?:while|whereas|and\s+that|,\s+and)\s+|,\s+(?:а|але|но)\s+", re.IGNORECASE)
+_NEW_PART: Final = re.compile(r"[;:]|\b(?:while|whereas|and|but|where|when|а|але|но|та|и|і)\b", re.IGNORECASE)
 _TOTALS: Final = re.compile(
     r"\b(?:since|so\s+far|in\s+total|altogether|overall|throughout|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
     re.IGNORECASE,
@@ -36,6 +37,8 @@ _GENERIC: Final = re.compile(
     r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|sign\s+of\s+how|these\s+areas)\b",
     re.IGNORECASE,
 )
+_LIST_GOES_ON: Final = re.compile(r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE)
+_FRAME: Final = re.compile(r"direction|sector|axis|напрям|направл", re.IGNORECASE)
 _CONTINUING: Final = re.compile(r"\b(?:is|are|was|were)\s+(?:still\s+)?(?:burning|going\s+on|under\s+way|ongoing|on\s+fire|continuing)\b|тривають|триває|идут|идёт|горит|горить|продолжаются", re.IGNORECASE)
 _NO_EVENT: Final = re.compile(
     r"^\W*(?:photo|caption|file|map|graphic|video\s*:|read|watch)\b|\b(?:analysts?\s+(?:say|argue|believe)|one\s+analyst|experts?\s+(?:say|argue|believe)|in\s+my\s+(?:view|opinion))\b", re.IGNORECASE
@@ -110,7 +113,7 @@ def make_tellings(read: Read) -> list[Telling]:
     actual = [t for t in read.triggers if t.mood == "actual" or (t.kind == "prisoner_negotiation" and t.mood != "denied")]
     if not actual or _NO_EVENT.search(sentence.text):
         return []
-    if _is_background(read):
+    if is_background(read):
         return []
     groups: list[tuple[str, Mention | None, list[Trigger]]] = []
     for trigger in actual:
@@ -125,7 +128,7 @@ def make_tellings(read: Read) -> list[Telling]:
                 break
         else:
             groups.append((family, place, [trigger]))
-    groups = _absorb_harm(groups)
+    groups = _absorb_harm(groups, sentence.text)
     made: list[Telling] = []
     for family, place, triggers in groups:
         for member in _members(place, read.mentions):
@@ -134,7 +137,12 @@ def make_tellings(read: Read) -> list[Telling]:
     return made
 
 
-def _is_background(read: Read) -> bool:
+def goes_on(read: Read) -> bool:
+    """Tell whether a sentence only goes on with the list of the one before ('Among them ...')."""
+    return bool(read.mentions) and bool(_LIST_GOES_ON.match(read.sentence.text))
+
+
+def is_background(read: Read) -> bool:
     """Tell totals of a war and habits from single events."""
     text = read.sentence.text
     dated = [w for w in read.times if w.first is not None and not w.reporting]
@@ -152,10 +160,13 @@ def _place_for(trigger: Trigger, read: Read) -> Mention | None:
     """Return the mention that a trigger belongs to: by part of speech around it, nearness and clause."""
     text = read.sentence.text
     best: tuple[float, Mention] | None = None
+    frame = _frame_of(read)
     for mention in read.mentions:
         score = _ROLE_SCORE[mention.role]
         if score <= -5:
             continue
+        if frame is not None and (mention is frame or (frame.group >= 0 and mention.group == frame.group)):
+            score -= 4.0
         start, end = sorted((mention.start, trigger.start))
         gap = text[start:end]
         score -= len(gap) / 45.0 + 1.6 * len(_CLAUSE.findall(gap)) + 0.4 * gap.count(",")
@@ -176,6 +187,21 @@ def _place_for(trigger: Trigger, read: Read) -> Mention | None:
     return best[1] if best is not None else None
 
 
+def _frame_of(read: Read) -> Mention | None:
+    """Return the region or sector that opens a sentence which goes on to name settlements in it."""
+    first = next((m for m in read.mentions if not m.anaphor and m.role in ("at", "bare", "object")), None)
+    if first is None or first.start > 30:
+        return None
+    if first.feature != "region" and not _FRAME.search(first.name):
+        return None
+    inside = [
+        m for m in read.mentions
+        if m is not first and m.start > first.end and m.feature != "region" and m.role in ("at", "object", "subject", "bare")
+        and not _FRAME.search(m.name) and not m.anaphor
+    ]  # fmt: skip
+    return first if inside else None
+
+
 def _apart(text: str, one: Trigger, other: Trigger, place: Mention | None, second: Mention | None) -> bool:
     """Tell whether two triggers stand in parts of the sentence that tell different events."""
     if place is not None and second is not None and place is second:
@@ -185,7 +211,7 @@ def _apart(text: str, one: Trigger, other: Trigger, place: Mention | None, secon
 
 
 def _absorb_harm(
-    groups: list[tuple[str, Mention | None, list[Trigger]]],
+    groups: list[tuple[str, Mention | None, list[Trigger]]], text: str
 ) -> list[tuple[str, Mention | None, list[Trigger]]]:
     """Give words that only add (killed, destroyed, saboteurs) to the group that tells the event."""
     strong = [g for g in groups if any(t.weight >= 2 for t in g[2])]
@@ -196,6 +222,12 @@ def _absorb_harm(
         if group in strong:
             continue
         target = next((g for g in strong if g[1] is group[1] or group[1] is None), None)
+        if target is None:
+            # 'struck a market, killing 20, medics at ... said': what follows in one breath belongs to it.
+            at = min(t.start for t in group[2])
+            target = next(
+                (g for g in strong if g[2][0].start < at and not _NEW_PART.search(text[g[2][0].end : at])), None
+            )
         if target is None:
             kept.append(group)
         else:

@@ -15,6 +15,17 @@ from geoevents.extraction.lexicon import WORD, Compiled, Lexicon, instrument_of,
 from geoevents.extraction.model import Trigger
 
 NEAR: Final = 70
+# 'There were no casualties in the attack' denies the casualties, not the attack.
+_NOBODY: Final = re.compile(
+    r"\b(?:no\s+(?:\w+\s+)?(?:casualties|injuries|victims|deaths|injured|wounded|one)|nobody|without\s+(?:casualties|evidence|providing\s+\w+\s+evidence)|not\s+only|no\s+less|no\s+fewer|никто\s+не\s+\w+|ніхто\s+не\s+\w+)\b",
+    re.IGNORECASE,
+)
+_COMBATANTS: Final = re.compile(
+    r"\b(?:attackers?|soldiers?|servicem[ae]n|troops|militants|fighters|saboteurs?|nationalists|insurgents|militiamen|gunmen|військовослужбовц\w+|окупант\w+|бойовик\w*|боевик\w*|військових|военнослужащ\w+|диверсант\w*|націоналіст\w+|националист\w+)\b",
+    re.IGNORECASE,
+)
+_REPELLED: Final = frozenset(("repelled", "beaten off", "відбито атаки", "атаки отражены"))
+_ATTACKS: Final = frozenset(("attack", "атака"))
 _QUESTION: Final = re.compile(r"\?[\"”»’')]*\s*$")
 
 
@@ -57,7 +68,15 @@ def find_triggers(text: str, lang: str) -> tuple[Trigger, ...]:
         )
         for start, end, compiled in hits
     ]
-    return _unique(found)
+    return _unique(_without_echo(found))
+
+
+def _without_echo(found: list[Trigger]) -> list[Trigger]:
+    """Drop 'attack' where the sentence says that an attack was repelled: one thing, not two."""
+    repelled = [t for t in found if t.rule in _REPELLED]
+    if not repelled:
+        return found
+    return [t for t in found if t.rule not in _ATTACKS or all(abs(t.start - r.start) > 70 for r in repelled)]
 
 
 def _fits(compiled: Compiled, text: str, start: int, end: int) -> bool:
@@ -77,7 +96,12 @@ def _kind_by_weapon(compiled: Compiled, text: str, start: int, weapons: list[tup
         for place, kind in weapons
         if abs(place - start) < 110 and not re.search(r"[;:]", text[min(place, start) : max(place, start)])
     ]
-    return min(near)[1] if near else compiled.rule.fallback or "other"
+    if near:
+        return min(near)[1]
+    fallback = compiled.rule.fallback or "other"
+    if fallback == "attack_on_civilians" and _COMBATANTS.search(text[max(0, start - 80) : start + 80]):
+        return "battle"
+    return fallback
 
 
 def _mood(text: str, start: int, end: int, lexicon: Lexicon) -> str:
@@ -90,7 +114,7 @@ def _mood(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     # 'that' and 'when' open the clause that they belong to; modal words before them do not reach in,
     # but 'if', 'whether' and 'fear that' do.
     reaching = before if re.search(r"\b(?:if|whether|unless|in case|fear\w*|warn\w*|threat\w*|якщо|если|щоб|чтобы)\b[^,;:.]*$", before, re.IGNORECASE) else clause
-    if moods.negated.search(clause):
+    if moods.negated.search(_NOBODY.sub(lambda m: " " * len(m[0]), clause)):
         return "negated"
     if moods.planned.search(reaching):
         return "planned"

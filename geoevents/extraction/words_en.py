@@ -16,8 +16,8 @@ TYPES_BEFORE = re.compile(
     re.IGNORECASE,
 )
 LOCATIVE = re.compile(
-    r"(?:^|[\s(“\"'‘—–-])(?P<prep>in|at|near|around|outside|inside|within|across|over|on|throughout|into|onto|toward|towards|for|of|against|under|through|by|between|behind|off|along"
-    r"|close\s+to|next\s+to|outskirts\s+of|edge\s+of|approaches\s+to|from|to|leaving|entering|above|beyond|north\s+of|south\s+of|east\s+of|west\s+of)\s+"
+    r"(?:^|[\s(“\"'‘—–-])(?i:(?P<prep>in|at|near|around|outside|inside|within|across|over|on|throughout|into|onto|toward|towards|for|of|against|under|through|by|between|behind|off|along"
+    r"|close\s+to|next\s+to|outskirts\s+of|edge\s+of|approaches\s+to|from|to|leaving|entering|above|beyond|north\s+of|south\s+of|east\s+of|west\s+of))\s+"
     r"(?:(?:the|a|an|both|nearby|neighbou?ring|adjacent|occupied|besieged|embattled|war-torn|war-torn|historic|ancient|strategic|key|southern|northern|eastern|western|central|south-?eastern|south-?western"
     r"|north-?eastern|north-?western|south-?east|south-?west|north-?east|north-?west|border|frontline|front-line|coastal|industrial|small|large|major|disputed|self-proclaimed|Russian|Ukrainian|Russia['’]s|Ukraine['’]s|Sudan['’]s|Israel['’]s"
     r"|Azerbaijan['’]s|Russian-occupied|Russian-held|Ukrainian-held|its|their|his|whole|entire|country['’]s|[A-Z][a-z]+(?:ian|ese|ish|i)|then|mountainous|breakaway|enclave|city|towns?|villages?|cities|settlements?|hamlets?|regions?|districts?|provinces?|oblast|suburbs?"
@@ -30,6 +30,10 @@ OBJECT_VERB = re.compile(
 )
 SUBJECT_AFTER = re.compile(
     r"^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:region|district|oblast|city|town|village|itself|also|both|airport|checkpoint|area|all|three|two)\s+)*(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|are\s+being|came|comes|has\s+come|have\s+come|again\s+came|is|are|remains?|saw|suffered|fell|has\s+fallen|burn(?:s|ed)|witnessed|experienced|has|had|under)\b",
+)
+PASSIVE_AFTER = re.compile(
+    r"^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:region|district|oblast|city|town|village|airport|checkpoint|itself|also|again)\s+)*"
+    r"(?:(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|is|are|remains?|is\s+again)\s+(?:\w+\s+){0,3}?(?:\w+ed|under|hit|struck|left|burning|on\s+fire|without|taken|cut)\b|(?:came|comes|has\s+come|again\s+came)\s+under\b|suffered|fell\s+to|has\s+fallen)",
 )
 OFFICE_AFTER = re.compile(
     r"^(?:['’]s)?\s+(?:(?:region|oblast|district|city|regional|military|local|top|deputy|acting|state|occupation|emergency|health|provincial|town|prefecture)\s+)*(?:governor|mayor|officials?|authorities|administration|chief|head|leader|police|prosecutors?|official|governors|council|ministry|resident|emergency\s+services)\b",
@@ -85,6 +89,14 @@ TITLES = re.compile(
     r"|correspondent|secretary|ambassador|chancellor|senator|admiral|prosecutor|adviser|advisor|actor|director|author|king|queen|prince|pope|priest|founder|boss|prime\s+minister|resident|neighbour|neighbor|by|and\s+mr)\.?,?\s+$",
     re.IGNORECASE,
 )
+OFFICE_BEFORE = re.compile(
+    r"\b(?:governors?|mayors?|heads?|officials?|authorities|administration|police|leaders?|president|ministry|chief|prosecutors?(?:['’]s?\s+office)?|residents?|people|representatives?|government|office|envoy|bishop)\s+(?:of|in|for|from)\s+(?:the\s+)?(?:(?:city|town|region|whole|neighbou?ring|Russian|Ukrainian|occupied|southern|northern|eastern|western|border|Russian-occupied|city\s+of)\s+)*$",
+    re.IGNORECASE,
+)
+NOT_AFTER = re.compile(
+    r"^\s+(?:hospital|university|school|street|avenue|square|stadium|arena|museum|theatre|institute|agency|convention|agreement|accords?|summit|conference|time|prize|declaration|court|newspaper|station\s+wagon|media|tv|radio|football|club|united|city\s+council|syndrome|variant|effect|regiment|brigade|battalion|division|group|legion|convoy|tank|tanks|missiles?|rifles?|style|prison)\b",
+    re.IGNORECASE,
+)
 GIVEN_NAMES = frozenset(
     """volodymyr vladimir vyacheslav igor ihor dmitry dmytro dmitri pavlo pavel serhiy sergei sergey serhii yuriy yuri yurii oleksandr alexander aleksandr
     vladislav vladyslav yevgeny evgeny yevhen ramzan andriy andrei andrii valeriy valery valerii hanna anna olena elena maria mariya mykhailo mikhail mykola nikolai
@@ -106,6 +118,7 @@ COMMON_WORDS = frozenset(
     ministers investors traders analysts experts scientists researchers doctors engineers players fans critics voters prices shares talks sanctions weather
     schools hospitals streets houses buildings trees water power fire smoke buses trains cars trucks plans hopes fears sources reports images pictures footage
     electricity heating internet emergency firefighters volunteers journalists diplomats lawmakers militants rebels gunmen insurgents attackers saboteurs
+    you me my your mine us him them himself herself please thank thanks well ok okay maybe sure let lets god
     bread coffee music sport sports football cricket tennis rugby golf chess art science nature history health business markets money trade world country
     nothing something everything anything maybe perhaps indeed still yet once again thus hence unlike like under over between among within without through
     across along behind beyond inside outside up down off out no yes dear good bad best worst big small long short high low hot cold new old young early late
