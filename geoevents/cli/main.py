@@ -29,6 +29,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "incidents": ("incidents", "Merge reports of the same incident."),
     "explain": ("explain", "The whole trace of one event."),
     "validate": ("validate", "Every fault of a table, with row and column."),
+    "diff": ("diff", "What changed between two event tables."),
+    "evaluate": ("evaluate", "Accuracy of a table against a checked one."),
+    "publish": ("publish", "A safer copy of a table, with an audit of what was done."),
     "gazetteer": ("gazetteer", "Build the place index, add to it, see what is in it."),
 }
 
