@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from geoevents.model import GEOMETRY, LATITUDE, LONGITUDE, get_column
-from maps.text import pack, to_json
+from maps.text import pack, to_plain_json
 
 SMALL_ROWS: Final = 2_000
 """Up to so many rows the page's data can be read by a person in the file."""
@@ -128,7 +128,7 @@ def _encode_texts(
     if len(texts) > SMALL_ROWS and len(words) > _LONG_TEXTS * len(texts):
         block = f"text{len(blocks.packed)}"
         listed = [words[code] if code >= 0 else None for code in codes.tolist()]
-        blocks.packed[block] = pack(to_json(listed).encode("utf-8"))
+        blocks.packed[block] = pack(to_plain_json(listed).encode("utf-8"))
         return {"name": name, "block": block}, None
     return {"name": name, "words": words}, (codes + 1).astype("<u4")
 

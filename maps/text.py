@@ -16,15 +16,13 @@ import zlib
 from typing import Any, Final
 
 # What could end a script element, open a comment or an entity, or (U+2028/9) end a line of JavaScript.
-_UNSAFE: Final = str.maketrans(
-    {
-        "<": "\\u003c",
-        ">": "\\u003e",
-        "&": "\\u0026",
-        "\u2028": "\\u2028",
-        "\u2029": "\\u2029",
-    }
-)
+_UNSAFE: Final = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _WEB_LINK: Final = re.compile(r"https?://[^\s/?#\\@:]+\S*", re.IGNORECASE)
 
@@ -44,8 +42,18 @@ def to_json(value: Any) -> str:
     ValueError
         If the value holds NaN or an infinity.
     """
+    text = to_plain_json(value)
+    for character, escape in _UNSAFE.items():
+        text = text.replace(character, escape)
+    return text
+
+
+def to_plain_json(value: Any) -> str:
+    """Return compact JSON for a block that is packed: nothing in it needs to be safe inside HTML."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.translate(_UNSAFE))
+    if text.isascii():
+        return text
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def data_block(identifier: str, content: str, *, kind: str = "application/json") -> str:
@@ -55,7 +63,8 @@ def data_block(identifier: str, content: str, *, kind: str = "application/json")
 
 def pack(content: bytes) -> str:
     """Return bytes as base64 of a raw DEFLATE stream, which the page unpacks itself."""
-    packer = zlib.compressobj(level=6, wbits=-15)
+    # Level 4 takes half the time of 6 on megabytes of text and gives 3 to 5 % more of them.
+    packer = zlib.compressobj(level=4 if len(content) > 2_000_000 else 6, wbits=-15)
     return base64.b64encode(packer.compress(content) + packer.flush()).decode("ascii")
 
 

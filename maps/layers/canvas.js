@@ -13,7 +13,7 @@
   };
 
   G.CanvasLayer = L.Renderer.extend({
-    options: { padding: 0.15, geoPane: 'overlayPane', zIndex: 400 },
+    options: { padding: 0.12, geoPane: 'overlayPane', zIndex: 400 },
 
     initialize: function (options) {
       L.Renderer.prototype.initialize.call(this, options);
@@ -37,6 +37,7 @@
     _destroyContainer: function () {
       L.DomUtil.remove(this._container);
       delete this._container;
+      this._drawnState = null;
     },
 
     _updatePaths: function () {},
@@ -45,6 +46,10 @@
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
+      // Leaflet asks twice after a zoom (viewreset, moveend); the second time nothing has changed.
+      const state = [this._map.getZoom(), this._map.getPixelOrigin(), this._bounds.min, size, this._ratio()].join();
+      if (state === this._drawnState) return;
+      this._drawnState = state;
       const ratio = this._ratio();
       const canvas = this._container;
       L.DomUtil.setPosition(canvas, this._bounds.min);
@@ -61,7 +66,7 @@
     _ratio: function () { return this._map.geoPrinting ? 3 : Math.min(window.devicePixelRatio || 1, 2); },
 
     _draw: function () {
-      if (!this._bounds || !this._map) return;
+      if (!this._bounds || !this._map || this._map.geoHold) return;
       const ratio = this._ratio();
       const context = this._context;
       context.setTransform(1, 0, 0, 1, 0, 0);

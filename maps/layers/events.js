@@ -7,7 +7,7 @@
   const CELL = 22, RADIUS = 8, MAX_LISTED = 200;
 
   const Events = G.CanvasLayer.extend({
-    options: { geoPane: 'geoEvents', zIndex: 450, catches: false, padding: 0.1, popups: false },
+    options: { geoPane: 'geoEvents', zIndex: 450, catches: false, popups: false },
 
     initialize: function (table, styles, options) {
       G.CanvasLayer.prototype.initialize.call(this, options);
@@ -84,7 +84,6 @@
       }
       if (this._fan) this._paintFan(context, view, ratio);
       if (this.selected >= 0) this._paintSelected(context, view);
-      this._map.fire('geo:drawn', { layer: this });
     },
 
     _stamp: function (context, x, y, row, ratio) {
@@ -101,6 +100,8 @@
 
     /** Group the visible rows: cells of a grid fixed to the ground, then discs that would touch join. */
     _group: function (view) {
+      const key = [view.scale, view.x, view.y, view.width, view.height].join();
+      if (this._grouped && this._grouped.key === key && this._grouped.mask === this.mask) return this._grouped;
       const cells = this._bin(view);
       const list = cells.list.sort((a, b) => b.count - a.count || a.cell - b.cell);
       const byCell = new Map(list.map((group) => [group.cell, group]));
@@ -110,7 +111,8 @@
         this._absorb(group, byCell, cells.grid.columns);
         out.push(group);
       }
-      return { groups: out, grid: cells.grid };
+      this._grouped = { key, mask: this.mask, groups: out, grid: cells.grid };
+      return this._grouped;
     },
 
     _bin: function (view) {

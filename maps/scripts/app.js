@@ -23,6 +23,7 @@
     constructor(map, config) {
       Object.assign(this, { map, config, sides: config.sides, order: config.order, selected: -1 });
       G.buildAttribution(map, config.credits, $('geo-credits'));
+      map.geoHold = true; // layers wait with their first drawing until all is in place
       this._frame();
       this.ready = this._start();
     }
@@ -46,6 +47,7 @@
       this._listen();
       await this._readAddress(true);
       document.documentElement.dataset.geo = 'ready';
+      performance.mark('geo-ready');
     }
 
     _moreLayers() {
@@ -221,6 +223,8 @@
       Object.assign(this.filters.choice, choice);
       this.filters.apply();
       if (first) this._goHome();
+      this.map.geoHold = false;
+      this._eachCanvas((layer) => layer._draw());
       if (view) {
         const [lat, lon, zoom] = view.split(',').map(Number);
         if ([lat, lon, zoom].every(Number.isFinite)) this.map.setView([G.clamp(lat, -85, 85), lon], zoom, { animate: false });
@@ -245,9 +249,13 @@
       this.map.invalidateSize({ animate: false });
       if (on) this.map.fitBounds(at[2], { animate: false });
       else this.map.setView(at[0], at[1], { animate: false });
-      this.map.eachLayer((layer) => { if (layer instanceof G.CanvasLayer) layer._update(); });
+      this._eachCanvas((layer) => layer._update());
       if (this._picture) this._picture.remove();
       this._picture = on ? this._compose() : null;
+    }
+
+    _eachCanvas(run) {
+      this.map.eachLayer((layer) => { if (layer instanceof G.CanvasLayer) run(layer); });
     }
 
     /** All canvases as one: browsers drop large ones on their way to paper. */

@@ -39,8 +39,15 @@
     return word.replace(/\{(\w+)\}/g, (all, name) => (values && name in values ? String(values[name]) : all));
   };
 
-  G.number = (value, digits) =>
-    value.toLocaleString(document.documentElement.lang || 'en', { maximumFractionDigits: digits || 0 });
+  // Making a formatter costs milliseconds, using one does not.
+  const formatters = new Map();
+  function formatter(Kind, options) {
+    const key = Kind.name + JSON.stringify(options);
+    if (!formatters.has(key)) formatters.set(key, new Kind(pageLocale(), options));
+    return formatters.get(key);
+  }
+
+  G.number = (value, digits) => formatter(Intl.NumberFormat, { maximumFractionDigits: digits || 0 }).format(value);
   /** Metres as km text with a sensible number of digits. */
   G.km = function (metres) {
     const km = metres / 1000;
@@ -58,15 +65,15 @@
   G.isoDay = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
   G.longDay = function (day) {
     const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' };
-    return new Date(day * 864e5).toLocaleDateString(dateLocale(), options);
+    return formatter(Intl.DateTimeFormat, options).format(new Date(day * 864e5));
   };
   G.shortDay = function (day, withYear) {
     const options = { day: 'numeric', month: 'short', timeZone: 'UTC' };
     if (withYear) options.year = 'numeric';
-    return new Date(day * 864e5).toLocaleDateString(dateLocale(), options);
+    return formatter(Intl.DateTimeFormat, options).format(new Date(day * 864e5));
   };
-  /** 'Europe's order (4 June 2023) whatever the reader's machine is set to: the page says the same to all. */
-  function dateLocale() {
+  /** Europe's order (4 June 2023) whatever the reader's machine is set to: the page says the same to all. */
+  function pageLocale() {
     const lang = document.documentElement.lang || 'en';
     return lang === 'en' ? 'en-GB' : lang;
   }

@@ -77,17 +77,22 @@
       const out = isNumber ? new Float64Array(this.rows) : new Uint32Array(this.rows);
       if ('same' in column) out.fill(column.same === MISSING ? NaN : convert(column.same));
       else if (column.values) column.values.forEach((v, i) => { out[i] = v === MISSING ? NaN : convert(v); });
-      else this._fromPlanes(column, out, isNumber, convert);
+      else this._fromPlanes(column, out, isNumber);
       this._read.set(name, out);
       return out;
     }
 
-    _fromPlanes(column, out, isNumber, convert) {
-      const { at, width, low = 0 } = column;
-      for (let i = 0; i < this.rows; i++) {
-        let value = 0;
-        for (let plane = 0; plane < width; plane++) value += this._bytes[at + plane * this.rows + i] * 256 ** plane;
-        out[i] = isNumber ? (value === 0 ? NaN : convert(value + low)) : value;
+    _fromPlanes(column, out, isNumber) {
+      const { at, width, low = 0, step } = column;
+      const bytes = this._bytes, n = this.rows;
+      const scale = isNumber && step < 1 ? Math.round(1 / step) : 0;
+      for (let i = 0; i < n; i++) {
+        let value = bytes[at + i];
+        if (width > 1) value |= bytes[at + n + i] << 8;
+        if (width > 2) value = (value | (bytes[at + 2 * n + i] << 16) | (bytes[at + 3 * n + i] << 24)) >>> 0;
+        if (!isNumber) out[i] = value;
+        else if (value === 0) out[i] = NaN;
+        else out[i] = scale ? (value + low) / scale : (value + low) * step;
       }
     }
 

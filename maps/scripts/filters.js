@@ -21,12 +21,15 @@
     /** First and last day of every event; missing is NaN. */
     _days() {
       const dayOf = (name) => {
-        const byCode = [NaN, ...this.table.words(name).map((word) => G.dayNumber(word) ?? NaN)];
-        return Float64Array.from(this.table.codes(name), (code) => byCode[code]);
+        const byCode = Float64Array.from([NaN, ...this.table.words(name).map((word) => G.dayNumber(word) ?? NaN)]);
+        const codes = this.table.codes(name), days = new Float64Array(codes.length);
+        for (let i = 0; i < codes.length; i++) days[i] = byCode[codes[i]];
+        return days;
       };
       this.start = dayOf('date_start');
       const end = dayOf('date_end');
-      this.end = Float64Array.from(this.start, (day, i) => (end[i] >= day ? end[i] : day));
+      this.end = end;
+      for (let i = 0; i < end.length; i++) if (!(end[i] >= this.start[i])) end[i] = this.start[i];
       let first = Infinity, last = -Infinity, undated = 0;
       for (let i = 0; i < this.table.rows; i++) {
         if (Number.isNaN(this.start[i])) { undated++; continue; }
@@ -70,7 +73,7 @@
 
     apply() {
       const c = this.choice, n = this.table.rows;
-      const rest = this._rest();
+      const rest = this._restOnce();
       const kinds = this.table.codes('kind'), statuses = this.table.codes('status');
       const kindOk = allowed(this.table.words('kind'), c.kindsOff), statusOk = allowed(this.table.words('status'), c.statusesOff);
       const counts = { kind: new Float64Array(kindOk.length), status: new Float64Array(statusOk.length), shown: 0, unplaced: 0 };
@@ -89,6 +92,20 @@
       this.mask = mask;
       this.counts = counts;
       this.changed.forEach((tell) => tell(this));
+    }
+
+    /** The slow part of the choices is only looked at again when one of them changed. */
+    _restOnce() {
+      const { country, adm1, side, border, borderMaybe, front, frontMaybe, search, kindsOff, statusesOff } = this.choice;
+      const key = JSON.stringify([country, adm1, side, border, borderMaybe, front, frontMaybe, search]);
+      if (key !== this._restKey) {
+        this._restKey = key;
+        this._restMask = this._rest();
+      }
+      const all = key + JSON.stringify([[...kindsOff], [...statusesOff]]);
+      if (all !== this._allKey) this.version = (this.version || 0) + 1; // of everything but the days
+      this._allKey = all;
+      return this._restMask;
     }
 
     _rest() {

@@ -39,9 +39,13 @@
       this.table = page.table;
       this.columns = COLUMNS.filter((c) => !c.needs || c.needs.split(',').some((name) => this.table.has(name)));
       this.sort = { column: null, down: false };
-      this.rows = [];
       this._build(place);
+      this._refreshSoon = G.perFrame(() => this._lay());
       page.filters.changed.push(() => this.refresh());
+      new IntersectionObserver(([entry]) => {
+        this.inSight = entry.isIntersecting;
+        if (this.inSight) this._lay();
+      }, { rootMargin: '300px' }).observe(place);
     }
 
     _build(place) {
@@ -52,7 +56,7 @@
         G.el('div', { role: 'rowgroup', class: 'geo-thead' }, this.head), this.body);
       G.fill(place, this.scroller);
       this.scroller.classList.add('geo-cols-' + this.columns.length);
-      new ResizeObserver(G.perFrame(() => this.draw())).observe(this.scroller);
+      new ResizeObserver(G.perFrame(() => this.inSight && this.draw())).observe(this.scroller);
     }
 
     _header(column) {
@@ -66,14 +70,27 @@
       const down = this.sort.column === column && !this.sort.down;
       this.sort = { column, down };
       for (const c of this.columns) c.cell.setAttribute('aria-sort', c !== column ? 'none' : down ? 'descending' : 'ascending');
-      this.refresh();
+      this._rows = null;
+      this._lay();
     }
 
+    /** The rows follow the mask when somebody asks for them, the drawing when it can be seen. */
     refresh() {
-      const { mask } = this.page.filters;
-      const rows = [];
-      for (let i = 0; i < mask.length; i++) if (mask[i]) rows.push(i);
-      this.rows = this._sorted(rows);
+      this._rows = null;
+      if (this.inSight || this.printing) this._refreshSoon();
+    }
+
+    get rows() {
+      if (!this._rows) {
+        const { mask } = this.page.filters;
+        const rows = [];
+        for (let i = 0; i < mask.length; i++) if (mask[i]) rows.push(i);
+        this._rows = this._sorted(rows);
+      }
+      return this._rows;
+    }
+
+    _lay() {
       this.scroller.setAttribute('aria-rowcount', this.rows.length + 1);
       this.body.style.height = Math.min(MOST_PIXELS, this.rows.length * HEIGHT) + 'px';
       this.draw();
@@ -160,6 +177,7 @@
 
     /** Bring a chosen event's row into sight. */
     show(row) {
+      if (!this.inSight) return;
       const index = this.rows.indexOf(row);
       if (index >= 0) this._reveal(index);
       this.draw();
@@ -167,7 +185,7 @@
 
     setPrinting(on) {
       this.printing = on;
-      this.draw();
+      this._lay();
     }
   }
 })();

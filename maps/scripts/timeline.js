@@ -102,7 +102,8 @@
 
     /** Events per bin, by all choices but the days. An event of several days counts on each. */
     _bins(count) {
-      const { inTime, start, end } = this.filters;
+      const { inTime, start, end, version } = this.filters;
+      if (this._counted && this._counted.version === version && this._counted.bins.length === count) return this._counted.bins;
       const bins = new Float64Array(count);
       const perBin = (this.last - this.first + 1) / count;
       if (!inTime) return bins;
@@ -111,6 +112,7 @@
         const a = Math.floor((start[i] - this.first) / perBin), b = Math.floor((end[i] - this.first) / perBin);
         for (let k = a; k <= b; k++) bins[k]++;
       }
+      this._counted = { version, bins };
       return bins;
     }
 

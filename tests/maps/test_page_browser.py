@@ -23,7 +23,7 @@ def test_legend_switches_a_kind_and_counts_follow(open_page, make_map, events):
     page = open_page(make_map(events))
     page.get_by_role("checkbox", name="Shelling").uncheck()
     assert "6 of 8 events shown" in page.inner_text("#geo-shown")
-    page.wait_for_function("location.hash === '#hide=shelling'")
+    page.wait_for_url("**/*#hide=shelling")
 
 
 def test_row_opens_the_panel_with_everything_told(open_page, make_map, events):
