@@ -1,7 +1,7 @@
 """The rows of a report: incidents with who claims what, places that were not found, sources.
 
-Made of the same table as the map, once, as plain records that a template can walk. Nothing here is markup: the
-texts are the table's own, and whoever writes them into a document escapes them.
+Made of the same table as the map, once, as plain records that a template can walk. Nothing here is markup:
+the texts are the table's own, and whoever writes them into a document escapes them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ LONGEST_TEXT: Final = 600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One row's claim: on which side its claimant stands ('' for none), who, how sure, where it was published."""
+    """One row's claim: the side of its claimant ('' for none), who, how sure, where it was published."""
 
     side: str
     claimant: str
@@ -134,7 +134,12 @@ def list_incidents(events: pd.DataFrame, theatre: Theatre, lang: str) -> list[In
     figures = _figure_words(events, lang)
     return [
         _make_incident(
-            number, rows, records, distances=distances, figures=figures.get(incident, ""), sides=theatre.sides,
+            number,
+            rows,
+            records,
+            distances=distances,
+            figures=figures.get(incident, ""),
+            sides=theatre.sides,
             lang=lang,
         )
         for number, (incident, rows) in enumerate(members.items(), start=1)

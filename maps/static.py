@@ -121,6 +121,7 @@ def draw_snapshot(
     inset: str = "auto",
     worldview: str | None = None,
     citation: Citation | None = None,
+    headed: bool = True,
 ) -> Snapshot:
     """Draw a static map of an event table.
 
@@ -144,6 +145,8 @@ def draw_snapshot(
         Words that name whose view of borders is shown; None for the theatre's.
     citation
         What the map was made of; None makes one of the table and the theatre.
+    headed
+        Whether the picture carries its title; a document that says it above the picture does without.
 
     Returns
     -------
@@ -181,7 +184,9 @@ def draw_snapshot(
         with_inset=inset == "auto",
     )
     figure = composition.draw(
-        heading, _subtitle(tally, lang), _notes(events, tally, spots, ground, cited, lang=lang)
+        heading if headed else "",
+        _subtitle(tally, lang) if headed else "",
+        _notes(events, tally, spots, ground, cited, lang=lang),
     )
     return Snapshot(
         figure=figure,
@@ -253,7 +258,7 @@ class _Composition:
         sheet = self.look.sheet
         inner = sheet.width - 2 * _EDGE
         title_lines = wrap_text(title, inner, size=sheet.title, weight="bold", most=3)
-        head = len(title_lines) * sheet.title * 1.18 + sheet.text * 1.2 * 1.9
+        head = len(title_lines) * sheet.title * 1.18 + (sheet.text * 1.2 * 1.9 if subtitle else 0.0)
         note_size = sheet.text * 0.86
         note_lines = wrap_text(" ".join(notes), inner, size=note_size, most=9)
         foot = len(note_lines) * note_size * 1.3 + sheet.text * 0.6

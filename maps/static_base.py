@@ -1,13 +1,13 @@
 """The quiet ground of a static map: land, water, rivers, oblasts, borders, held areas, the front line.
 
-Reads the theatre's base map, its borders and its newest front line. A theatre without a base map is drawn with
-what it has.
+Reads the theatre's base map, its borders and its newest front line. A theatre without a base map is drawn
+with what it has.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
@@ -16,7 +16,13 @@ import shapely
 from geoevents.boundaries import read_borders, read_countries
 from geoevents.frontlines import read_snapshots
 from geoevents.theatre import Theatre
-from maps.basemap import empty_basemap, read_basemap
+from maps.basemap import read_basemap
+
+_NO_BASEMAP: Final[dict[str, Any]] = {
+    "layers": [],
+    "labels": [],
+    "towns": {"name": [], "lon": [], "lat": [], "rank": []},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +79,7 @@ def read_ground(theatre: Theatre, *, day: str | None, towns: bool = True) -> Gro
     BasemapError
         If its base map is in another form than this module knows.
     """
-    document = read_basemap(theatre.basemap) if theatre.basemap else empty_basemap()
+    document = read_basemap(theatre.basemap) if theatre.basemap else _NO_BASEMAP
     layers = {layer["id"]: _decode_layer(layer) for layer in document["layers"]}
     borders = read_borders(theatre) if theatre.borders else None
     if "land" not in layers and theatre.country_areas is not None:

@@ -353,20 +353,29 @@ def _event_labels(stacks: list[Stack], look: Look) -> list[Label]:
 
 def _area_labels(frame: Frame, ground: Ground, look: Look) -> list[Label]:
     sheet, colours = look.sheet, look.palette
-    looks = {
-        "country": {"size": sheet.label * 1.35, "colour": colours.faint, "family": "sans"},
-        "sea": {"size": sheet.label, "colour": colours.water_text, "family": "serif", "style": "italic"},
-    }
     labels = []
     for name in ground.names:
-        if name.kind not in looks:
+        if name.kind not in ("country", "sea"):
             continue
         x, y = (float(v) for v in frame.to_points(name.longitude, name.latitude))
+        if not (np.isfinite(x) and np.isfinite(y)):
+            continue
         text = clean_text(name.name, longest=30)
-        if name.kind == "country":
-            text = "\u2009".join(text.upper())
-        labels.append(Label(text=text, x=x, y=y, centred=True, halo=colours.halo, **looks[name.kind]))  # type: ignore[arg-type]
-    return [label for label in labels if np.isfinite(label.x) and np.isfinite(label.y)]
+        is_sea = name.kind == "sea"
+        labels.append(
+            Label(
+                text=text if is_sea else "\u2009".join(text.upper()),
+                x=x,
+                y=y,
+                size=sheet.label * (1.0 if is_sea else 1.35),
+                colour=colours.water_text if is_sea else colours.faint,
+                family="serif" if is_sea else "sans",
+                style="italic" if is_sea else "normal",
+                halo=colours.water if is_sea else colours.halo,
+                centred=True,
+            )
+        )
+    return labels
 
 
 def _town_labels(frame: Frame, ground: Ground, look: Look) -> list[Label]:

@@ -205,7 +205,8 @@ def _split_names(values: pd.Series) -> pd.Series:
 def figures_by_incident(events: pd.DataFrame, who: str) -> dict[str, Figure]:
     """Return what is claimed of each incident ('killed', 'injured', 'captured') by anybody: least to most.
 
-    Incidents of which nobody gives the figure are left out. `high` is None when some row only says 'at least'.
+    Incidents of which nobody gives the figure are left out. `high` is None when some row only says 'at
+    least'.
     """
     low, high = numbers(events, f"{who}_low"), numbers(events, f"{who}_high")
     ids = incident_ids(events).tolist()

@@ -82,12 +82,23 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "alt_map_undated": ("Map of {events} without dates.", "Карта {events} без дат."),
     "alt_empty": ("Map without events.", "Карта без подій."),
     "alt_timeline": (
-        "Bar chart of events a day, {span}. Most on one day: {most}, on {day}.",
-        "Стовпчикова діаграма подій за днями, {span}. Найбільше за день: {most}, {day}.",
+        "Bar chart. {step}, {first} to {last}. Most: {most}, {day}.",
+        "Стовпчикова діаграма. {step}, {first} – {last}. Найбільше: {most}, {day}.",
     ),
+    "alt_timeline_empty": ("Bar chart without events.", "Стовпчикова діаграма без подій."),
+    "time_day": ("Events by day", "Події за днями"),
+    "time_week": ("Events by week", "Події за тижнями"),
+    "time_month": ("Events by month", "Події за місяцями"),
+    "time_year": ("Events by year", "Події за роками"),
+    "family.ground": ("ground fighting", "наземні бої"),
+    "family.artillery": ("artillery", "артилерія"),
+    "family.air": ("missiles, aircraft, drones", "ракети, авіація, дрони"),
+    "family.civilian": ("civilians", "цивільні"),
+    "family.talks": ("talks, prisoners", "перемовини, полонені"),
+    "family.other": ("other", "інше"),
     "cap_timeline": (
-        "Events by day; an event that may have happened on several days stands on its first.",
-        "Події за днями; подію, що могла статися кількома днями, показано першим з них.",
+        "An event that may have happened on several days stands on the first of them.",
+        "Подію, яка могла статися в один із кількох днів, показано першим із них.",
     ),
     "legend_control": ("Held by {side}", "Під контролем: {side}"),
     "legend_coarse": (
@@ -114,6 +125,93 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "note_built": ("Made {day} with geoevents {version}.", "Створено {day}, geoevents {version}."),
     "note_made": ("Made with geoevents {version}.", "Створено з geoevents {version}."),
     "note_sources": ("Events: {sources}.", "Події: {sources}."),
+    "reason_no_point": ("no point given", "точку не вказано"),
+    "rep_summary": ("Summary", "Стислий огляд"),
+    "rep_map": ("Map", "Карта"),
+    "rep_time": ("Over time", "У часі"),
+    "rep_near": ("How near", "Наскільки близько"),
+    "rep_incidents": ("Incidents and claims", "Інциденти та заяви"),
+    "rep_lost": ("Places that could not be resolved", "Місця, які не вдалося визначити"),
+    "rep_method": ("Method", "Метод"),
+    "rep_sources": ("Sources", "Джерела"),
+    "rep_licences": ("Data and licences", "Дані та ліцензії"),
+    "rep_cite": ("Cite this map", "Як цитувати цю карту"),
+    "rep_picture": ("Picture of the map, for print", "Зображення карти, для друку"),
+    "rep_none_lost": ("Every place was resolved.", "Усі місця визначено."),
+    "rep_no_sources": ("No row names a source.", "Жоден рядок не називає джерела."),
+    "rep_many": (
+        "The first {shown} of {total} incidents are listed; the event table has all.",
+        "Наведено перші {shown} з {total} інцидентів; таблиця подій містить усі.",
+    ),
+    "col_number": ("No.", "№"),
+    "col_when": ("When", "Коли"),
+    "col_where": ("Where", "Де"),
+    "col_claims": ("Who says what", "Хто що заявляє"),
+    "col_distance": ("Border; front", "Кордон; фронт"),
+    "col_line": ("Line", "Лінія"),
+    "col_within": ("Within", "У межах"),
+    "col_yes": ("Surely", "Напевно"),
+    "col_maybe": ("Perhaps", "Можливо"),
+    "col_no": ("No", "Ні"),
+    "col_count": ("Events", "Події"),
+    "col_why": ("Why", "Чому"),
+    "col_title": ("Title", "Назва"),
+    "col_file": ("File", "Файл"),
+    "line_border": ("border", "кордон"),
+    "line_frontline": ("front line", "лінія фронту"),
+    "no_side": ("others", "інші"),
+    "no_claimant": ("not said who", "не сказано хто"),
+    "no_place": ("place not known", "місце невідоме"),
+    "near_caption": (
+        "Events within a distance of a line: surely (the whole area of uncertainty lies within it), "
+        "perhaps, no. "
+        "Of events with a known place.",
+        "Події в межах відстані від лінії: напевно (уся область похибки в цих межах), можливо, ні. "
+        "Лише події з визначеним місцем.",
+    ),
+    "incidents_caption": (
+        "Incidents by date. Figures and statuses are as claimed; distances are of the point, in brackets "
+        "with its "
+        "uncertainty.",
+        "Інциденти за датою. Цифри та статуси — за заявами; відстані — від точки, у дужках — з похибкою.",
+    ),
+    "method_places": (
+        "Places were matched with a gazetteer; each point has a precision and a radius that holds the "
+        "true place in "
+        "95 of 100 cases. A place that could not be told apart or found is listed, not guessed.",
+        "Місця зіставлено з географічним довідником; кожна точка має точність і радіус, у якому справжнє "
+        "місце "
+        "лежить у 95 зі 100 випадків. Місце, яке не вдалося розрізнити чи знайти, наведено в переліку, а "
+        "не вгадано.",
+    ),
+    "method_distances": (
+        "Distances are geodesic on the WGS84 ellipsoid, to the nearest point of the line. An event is "
+        "surely within "
+        "a distance when all of its area of uncertainty is, and perhaps when a part is.",
+        "Відстані геодезичні на еліпсоїді WGS84, до найближчої точки лінії. Подія напевно в межах "
+        "відстані, коли вся "
+        "її область похибки в цих межах, і можливо — коли лише частина.",
+    ),
+    "method_front": (
+        "The front line of an event is the newest one not after its day; lines used: {days}; the oldest "
+        "was {age} "
+        "days old.",
+        "Лінія фронту події — найновіша, не пізніша за її день; використано лінії: {days}; найстарша мала "
+        "{age} дн.",
+    ),
+    "method_claims": (
+        "Facts and figures are claims of the named sources. 'Confirmed' is said only where the table says "
+        "so.",
+        "Факти та цифри — заяви названих джерел. «Підтверджено» вказано лише там, де так сказано в таблиці.",
+    ),
+    "method_incidents": (
+        "Rows that tell one incident are counted as one in the figures: the least and the most that "
+        "anybody claims.",
+        "Рядки про один інцидент у цифрах рахуються як один: найменше й найбільше із заявленого.",
+    ),
+    "cite_layers": ("Map data", "Дані карти"),
+    "cite_files": ("SHA-256 of what this was made of", "SHA-256 того, з чого це створено"),
+    "cite_rebuild": ("Made again with", "Створити знову"),
     "cite_inputs": ("Input: {inputs}.", "Вхідні дані: {inputs}."),
     "cite_table": ("event table", "таблиця подій"),
     "and_others": ("and {n} more", "та ще {n}"),
