@@ -70,9 +70,18 @@ def _read_snapshot(
 ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame | None]:
     name = source.name or "front line"
     if source.format == "control":
-        table = read_control_table(source.path, as_of=source.as_of)
+        # Imported here: readers are only needed where a theatre has such a file.
+        from geoevents.frontline_formats.viina import lacks_points, read_viina_control
+
+        read = read_viina_control if lacks_points(source.path) else read_control_table
+        table = read(source.path, as_of=source.as_of)
         countries = read_countries(theatre)
         held = countries[countries["country"] == theatre.countries[0]]
+        if not len(held):
+            raise TheatreError(
+                f"{theatre.path}: a front line made of a control table needs [areas] countries with a "
+                f"polygon of {theatre.countries[0]}, the theatre's first country"
+            )
         divides = None if source.divides is None else gpd.read_file(source.divides)
         areas = derive_control(
             table, country_area=held, divides=divides, as_of=source.as_of, source=source.path.name
@@ -80,7 +89,7 @@ def _read_snapshot(
         return derive_front_line(areas, error_m=source.error_m, name=name), areas
     from geoevents.frontline_formats import read_publisher
 
-    lines, published = read_publisher(source, countries=read_countries(theatre))
+    lines, published = read_publisher(source, theatre=theatre, countries=read_countries(theatre))
     if lines["as_of"].isna().any():
         raise TheatreError(f"{source.path}: has no date in its name or content; give it as_of in the theatre")
     return lines, published

@@ -110,7 +110,7 @@ def _find_lines(of: Any, theatre: Theatre) -> tuple[Any, Floats]:
     if Path(text).is_file():
         from geoevents.frontline_formats import read_lines
 
-        return _lines_of(read_lines(Path(text)), text)
+        return _lines_of(read_lines(Path(text), bbox=theatre.bbox), text)
     try:
         return _lines_of(find_border(theatre, text), text)
     except UnknownNameError as error:
