@@ -26,6 +26,7 @@ from geoevents.readers.texts import find_encoding
 
 MAX_COLUMNS: Final = 2_000
 MAX_CELL_CHARACTERS: Final = 8 << 20
+MAX_LINE_BYTES: Final = 64 << 20
 _DELIMITERS: Final = (",", "\t", ";", "|")
 # A text cell that a spreadsheet would run as a formula is written with an apostrophe before it
 # (writers.delimited); taken away here, so that what was written is what is read.
@@ -42,7 +43,7 @@ def load(source: Source) -> Raw:
         If it has no header with names, more than 2,000 columns, a quote that is never closed, or a cell
         beyond 8 million characters.
     """
-    encoding, note = find_encoding(source.path, name=source.name)
+    encoding, note = find_encoding(source.path, name=source.name, max_line=MAX_LINE_BYTES)
     headless = gdelt.tell_headless(source.head)
     if headless is not None:
         shape = _Shape(encoding=encoding, delimiter="\t", header=list(headless), has_header=False)

@@ -18,7 +18,7 @@ _BOMS: Final = (
 )
 
 
-def find_encoding(path: Path, *, name: str) -> tuple[str, str | None]:
+def find_encoding(path: Path, *, name: str, max_line: int | None = None) -> tuple[str, str | None]:
     """Tell the encoding of a text file.
 
     Parameters
@@ -27,6 +27,8 @@ def find_encoding(path: Path, *, name: str) -> tuple[str, str | None]:
         The file.
     name
         Its name for messages.
+    max_line
+        Most bytes that a line may have; None for any number.
 
     Returns
     -------
@@ -36,7 +38,7 @@ def find_encoding(path: Path, *, name: str) -> tuple[str, str | None]:
     Raises
     ------
     ReadError
-        If the file holds NUL bytes, which no text table does.
+        If the file holds NUL bytes, which no text table does, or a line beyond `max_line`.
 
     Notes
     -----
@@ -49,7 +51,7 @@ def find_encoding(path: Path, *, name: str) -> tuple[str, str | None]:
         if head.startswith(bom):
             return encoding, None
     decoder = codecs.getincrementaldecoder("utf-8")()
-    runs = alone = offset = 0
+    runs = alone = offset = line = 0
     is_utf8 = True
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
@@ -60,6 +62,11 @@ def find_encoding(path: Path, *, name: str) -> tuple[str, str | None]:
                     file=name,
                 )
             offset += len(chunk)
+            line = len(chunk) - chunk.rfind(b"\n") - 1 if b"\n" in chunk else line + len(chunk)
+            if max_line is not None and line > max_line:
+                raise ReadError(
+                    f"has a line of more than {max_line >> 20:,} MiB near byte {offset:,}", file=name
+                )
             if is_utf8:
                 try:
                     decoder.decode(chunk)

@@ -134,3 +134,10 @@ def test_any_bytes_give_a_table_or_one_clear_line(tmp_path, data):
         assert "\n" not in str(error)
     except ImportError:
         assert sys.modules.get("pyarrow") is None
+
+
+def test_an_endless_line_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("geoevents.readers.delimited.MAX_LINE_BYTES", 3 << 20)
+    data = b"place,date\n" + b"x" * (5 << 20) + b",2023-06-04\n"
+    with pytest.raises(ReadError, match="line of more than 3 MiB"):
+        inspect_file(put(tmp_path / "a.csv", data))
