@@ -6,6 +6,7 @@ with everything, so the time grows with the length of the report.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
@@ -16,6 +17,9 @@ from geoevents.extraction.tellings import Read, Telling, family_of, goes_on, is_
 
 _LOOK_BACK: Final = 60
 """How many events back a telling is held against; more would make long reports slow."""
+_PERSON: Final = r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
+_OFFICER: Final = re.compile(rf"(?:['’]s)?(?: [a-z]+){{0,3}} ?(?:[Gg]overnor|[Mm]ayor|[Oo]fficial|[Hh]ead),? {_PERSON}")
+_THE_OFFICER: Final = re.compile(rf"\b(?:[Tt]he (?:regional )?governor|Governor),? {_PERSON}")
 _LEAD_PARAGRAPHS: Final = 3
 _WAIT_LEAD: Final = 8
 """A lead without a place waits this many paragraphs for the one that names it; other sentences one."""
@@ -42,6 +46,8 @@ class Memory:
     label_section: int = -1
     heading: Mention | None = None
     title_place: Mention | None = None
+    office: Mention | None = None
+    offices: dict[str, Mention] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,6 +117,7 @@ def _remember_mentions(memory: Memory, read: Read) -> None:
     for mention in read.mentions:
         if mention.role == "office" and mention.feature != "settlement" and memory.region is None:
             memory.region = mention
+    _remember_office(memory, read)
     if sentence.role == "heading":
         places = [m for m in read.mentions if not m.anaphor and m.role not in ("metonym", "country", "office", "ref")]
         memory.heading = places[0] if len(places) == 1 else None
@@ -118,6 +125,21 @@ def _remember_mentions(memory: Memory, read: Read) -> None:
     if named and named[0].role == "label":
         memory.label, memory.label_section = named[0], sentence.section
         memory.event_place, memory.event_paragraph, memory.event_post = named[0], sentence.paragraph, sentence.post.number
+
+
+def _remember_office(memory: Memory, read: Read) -> None:
+    """Remember whose governor somebody is: what he tells without a place is of his region."""
+    text = read.sentence.text
+    for mention in read.mentions:
+        if mention.role != "office" or mention.anaphor:
+            continue
+        memory.office = mention
+        named = _OFFICER.match(text[mention.end : mention.end + 90])
+        if named:
+            memory.offices[named[1].split()[-1]] = mention
+    if memory.office is not None:
+        for found in _THE_OFFICER.finditer(text):
+            memory.offices.setdefault(found[1].split()[-1], memory.office)
 
 
 def _note_topic(memory: Memory, read: Read) -> None:
@@ -177,12 +199,14 @@ def _carry_place(telling: Telling, memory: Memory, read: Read) -> None:
         if mention.feature == "any":
             found = memory.event_place or memory.settlement or memory.region
         how = f"'{mention.text}' stands for it"
-    if found is None and sentence.role == "bullet" and memory.heading is not None:
-        found, how = memory.heading, "the heading names it"
     if found is None and memory.event_place is not None and memory.event_post == sentence.post.number:
         gap = sentence.paragraph - memory.event_paragraph
-        if gap == 0 and telling.sentence.role != "title":
+        if gap == 0 and telling.sentence.role not in ("title", "heading"):
             found, how = memory.event_place, "the same paragraph told of it"
+    if found is None and sentence.role == "bullet" and memory.heading is not None and not _is_harm(telling):
+        found, how = memory.heading, "the heading names it"
+    if found is None and telling.claimant and not _is_harm(telling) and telling.sentence.role == "text":
+        found, how = memory.offices.get(telling.claimant.split()[-1]), f"{telling.claimant} speaks for it"
     if found is not None:
         telling.mention = replace(found, role="carried")
         telling.trace.append(f"place: '{found.text}'; {how}")
@@ -217,6 +241,12 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
     if target is not None:
         _merge(target, telling)
         return
+    if telling.sentence.role in ("title", "heading") and telling.sentence.post.day is not None:
+        # A headline is no event of its own: it waits for the text that tells it.
+        pending.append(telling)
+        return
+    if telling.mention is None and not _is_harm(telling):
+        telling.mention = _place_beside(telling, drafts, pending)
     if telling.mention is None:
         if telling.weight >= 2 or telling.counts:
             pending.append(telling)
@@ -233,6 +263,30 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
         elif _repeats(waiting, telling, loose=True):
             _merge(draft, waiting)
             pending.remove(waiting)
+        elif waiting.mention is None and gap <= 2 and _one_custody(waiting, telling):
+            waiting.mention = replace(telling.mention, role="carried")
+            waiting.trace.append(f"place: '{telling.mention.text}', where the captives are spoken of")
+            drafts.append(Draft(lead=waiting))
+            pending.remove(waiting)
+
+
+def _one_custody(one: Telling, other: Telling) -> bool:
+    return one.kind != other.kind and {one.kind, other.kind} == {"capture", "prisoner_negotiation"}
+
+
+def _place_beside(telling: Telling, drafts: list[Draft], pending: list[Telling]) -> Mention | None:
+    """Return the place of the captives just spoken of, or that of the headline, for a text without one."""
+    for draft in reversed(drafts[-3:]):
+        near = telling.sentence.paragraph - draft.lead.sentence.paragraph <= 2
+        if near and draft.lead.mention is not None and _one_custody(telling, draft.lead):
+            telling.trace.append(f"place: '{draft.lead.mention.text}', where the captives are spoken of")
+            return replace(draft.lead.mention, role="carried")
+    for waiting in pending:
+        same = family_of(waiting.kind) == family_of(telling.kind)
+        if same and waiting.mention is not None and waiting.sentence.post.number == telling.sentence.post.number:
+            telling.trace.append(f"place: '{waiting.mention.text}', from the headline")
+            return replace(waiting.mention, role="carried")
+    return None
 
 
 def _find_target(telling: Telling, drafts: list[Draft]) -> Draft | None:

@@ -29,7 +29,9 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(
     rf"[,”\"’]\s*(?:(?P<verb>{_VERB})\s+(?P<who1>{_OFFICE}(?:\s+{_NAME})?|{_NAME})|(?P<who2>(?:{_OFFICE}(?:,?\s+{_NAME},?)?|{_NAME}))(?:,\s+(?P<role>[^,.]{{3,90}}),)?\s+(?:has\s+|have\s+|also\s+|later\s+)?{_VERB})"
 )
-_SAID: Final = re.compile(rf"[,”\"’]\s*(?:{_VERB})\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|{_NAME})")
+_SAID: Final = re.compile(
+    rf"[,”\"’]\s*(?:{_VERB})\s+(?P<who>{_OFFICE}(?:,?\s+{_NAME})?|{_NAME}(?:,\s+[^,.]{{3,60}})?)(?=\s*[,.;”\"]|\s*$|\s+(?:on|in|at|of)\s)"
+)
 _ACCORDING: Final = re.compile(rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' ]{{3,50}}?)(?=[,.;)]|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))")
 _BY: Final = re.compile(rf"\b(?:reported|confirmed|claimed|announced|admitted)\s+by\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|(?:the\s+)?{_NAME})")
 _PARENTHESIS: Final = re.compile(rf"\((?P<who>(?:{_OFFICE}\s+)?{_NAME})\)\.?\s*(?:Unverified\.?)?$")
@@ -50,7 +52,7 @@ _DENY: Final = re.compile(
 _CYR_VERB: Final = (
     r"(?:заяви\w+|заявля\w+|повідоми\w+|повідомля\w+|розпові\w+|сказа\w+|каж\w+|дода\w+|написа\w+|зазначи\w+|уточни\w+|стверджу\w+|поінформува\w+|закликає|сообщи\w+|сообща\w+|рассказа\w+|говор\w+|добави\w+|отмети\w+|утвержда\w+|информиру\w+|проинформирова\w+|объяви\w+|оголоси\w+|признал\w*|визнал\w*|пиш\w+|називає|называет|доповіда\w+|доложи\w+)"
 )
-_CYR_UP: Final = r"[А-ЯІЇЄҐЁ][\w'’ʼ«»-]*"
+_CYR_UP: Final = r"(?-i:[А-ЯІЇЄҐЁ])(?-i:[\w'’ʼ«»-]+)"
 _CYR_OFFICE: Final = (
     r"(?:губернатор\w*|голов[аиуоі]\w*|глав[аы]|мэр\w*|мер\w*|президент\w*|речни\w+|спикер|представител\w+|представни\w+|командувач\w*|командующ\w+|міністерств\w+|министерств\w+|міноборони|минобороны|генштаб\w*|генеральний\s+штаб|блогер\w*|військов\w+\s+блогер\w*|военн\w+\s+блогер\w*|посадов\w+|посадовці|чиновник\w*|рятувальник\w*|спасател\w+|оперштаб\w*|адміністраці\w+|администраци\w+|очільник\w*|бойц\w+|бійц\w+|поліці\w+|полици\w+|корпус|легион|легіон|ДСНС|МЧС|ОВА)"
 )
@@ -59,7 +61,7 @@ _CYR_BEFORE: Final = re.compile(rf"(?P<who>(?:{_CYR_UP}\s+)?(?:\w+\s+)?{_CYR_OFF
 _CYR_AFTER: Final = re.compile(rf"[,»]\s*(?:[-–—]\s*)?{_CYR_VERB}\s+(?:в\s+\w+\s+|у\s+\w+\s+)?(?P<who>(?:{_CYR_OFFICE})?(?:\s*[\w«»'’ʼ-]+){{0,7}}?)(?=[.,;]|$)", re.IGNORECASE)
 _CYR_WORDS: Final = re.compile(r"\b(?:за\s+(?:словами|даними|інформацією)|по\s+(?:словам|данным|информации))\s+(?P<who>[\w«»'’ʼ .-]{4,90}?)(?=[,.;])", re.IGNORECASE)
 _TRIM: Final = re.compile(r"^(?:the|a|an|but|and|however|meanwhile|elsewhere|video|further|also|then|while|governor\s+(?=governor))\s+", re.IGNORECASE)
-_BAD_WHO: Final = re.compile(r"^(?:he|she|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|his|her|її|його|его|её|їх|их)$", re.IGNORECASE)
+_BAD_WHO: Final = re.compile(r"^(?:him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|his|her|її|його|его|её|їх|их)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +82,7 @@ def find_claim(text: str, lang: str) -> Claim | None:
 
 
 def _search(text: str, lang: str) -> tuple[str, int, int] | None:
+    patterns: tuple[re.Pattern[str], ...]
     if lang == "en":
         patterns = (_SOURCES, _ACCORDING, _BY, _SAID, _BEFORE, _AFTER, _PARENTHESIS)
     else:
@@ -89,12 +92,32 @@ def _search(text: str, lang: str) -> tuple[str, int, int] | None:
             groups = match.groupdict()
             who = groups.get("who") or groups.get("who1") or groups.get("who2")
             if pattern is _SOURCES:
-                who = f"unnamed sources ({groups['cited'].strip()})" if groups.get("cited") else match[0]
+                before = re.search(rf"({_NAME}),\s+$", text[: match.start()]) if groups.get("cited") else None
+                who = f"{before[1]} (unnamed sources)" if before else match[0]
+            elif pattern is _BEFORE:
+                who = _whole_subject(text, match)
             cleaned = clean_claimant(who or "")
             if cleaned is None:
                 continue
             return cleaned, match.start(), match.end()
     return None
+
+
+def _whole_subject(text: str, match: re.Match[str]) -> str:
+    """Return the subject of a verb of saying: 'fighters opposed to the government in Moscow' are fighters."""
+    who, role = match["who"], match["role"]
+    if role and re.fullmatch(_NAME, role.strip()) and who.lower().split()[-1] in _GENERIC:
+        return f"{' '.join(who.split()[1:]) if who.lower().startswith(('its ', 'the ', 'their ')) else who} {role.strip()}"
+    if re.search(r"\b(?:in|of|from|with|by|against|to|for)\s+(?:the\s+)?$", text[: match.start()]):
+        heads = list(re.finditer(_OFFICE, text[: match.start()]))
+        if heads:
+            return heads[-1][0] if not re.search(r"government|leadership|administration", heads[-1][0]) or len(heads) < 2 else heads[-2][0]
+    return who
+
+
+_GENERIC: Final = frozenset(
+    ("governor", "mayor", "spokesman", "spokeswoman", "spokesperson", "commander", "minister", "president", "head", "chief", "official", "leader")
+)
 
 
 def clean_claimant(words: str) -> str | None:
@@ -124,6 +147,12 @@ def find_denial(text: str) -> tuple[str, str] | None:
     return (who, (match["what"] or match["what2"] or "").strip()) if who else None
 
 
+# Russians who fight on Ukraine's side speak for neither state.
+_BETWEEN_SIDES: Final = re.compile(r"legion|volunteer|anti-|opposed|partisan|rebel|легион|легіон|добровол|доброволь", re.IGNORECASE)
+OFFICE_OF_REGION: Final = re.compile(
+    r"\b(?:governor|mayor|regional|local\s+(?:authorities|officials)|head\s+of|губернатор\w*|мэр\w*|мер\w?|голов[аи]\w*|глав[аы]|ОВА|очільник\w*)\b", re.IGNORECASE
+)
+INSTALLED: Final = re.compile(r"occupation|installed|appointed|backed|окупац|оккупац", re.IGNORECASE)
 _SIDE_WORDS: Final = (
     ("RU", re.compile(r"\bruss\w+|moscow|kremlin|konashenkov|occupation|москв|росси|росій|минобороны|міноборони росії|оккупац|окупац", re.IGNORECASE)),
     ("UA", re.compile(r"\bukrain\w+|kyiv|kiev|украин|україн|київ|киев|зсу|генштаб", re.IGNORECASE)),
@@ -135,6 +164,8 @@ def side_of(claimant: str | None, theatre: Theatre) -> str | None:
     if not claimant:
         return None
     low = claimant.lower()
+    if _BETWEEN_SIDES.search(low):
+        return None
     for side in theatre.sides:
         if any(actor.lower() in low for actor in side.actors) or side.name.lower() in low:
             return side.code

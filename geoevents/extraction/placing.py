@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from gazetteer.model import LatLon, Resolution
 from geoevents.errors import GeoeventsError
+from geoevents.extraction.claims import INSTALLED, OFFICE_OF_REGION
 from geoevents.extraction.model import Document, RawEvent
 from geoevents.extraction.places import Places, is_guess
 from geoevents.vocabulary import ACLED_TWINS, KINDS, STATUSES
@@ -134,6 +135,11 @@ def _row(
     if event.stated_border_km is not None:
         notes.append(f"reported {event.stated_border_km:g} km from the border")
         row["reported_border_km"] = event.stated_border_km
+    if row["claimant_side"] is None and event.claimant and OFFICE_OF_REGION.search(event.claimant):
+        # A governor speaks for the side whose region it is, unless the other side put him there.
+        codes = {side.code for side in places.theatre.sides}
+        if row.get("country") in codes and not INSTALLED.search(event.claimant):
+            row["claimant_side"] = row["country"]
     row["note"] = "; ".join(dict.fromkeys(notes)) or None
     row["trace"] = json.dumps(trace, ensure_ascii=False)
     return row

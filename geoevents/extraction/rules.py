@@ -26,7 +26,7 @@ _OLD_DAYS: Final = 400
 """Events told that are older than this against the report are history, not news."""
 
 _VAGUE_SPAN: Final = 8
-_OLD_VAGUE_DAYS: Final = 120
+_OLD_VAGUE_DAYS: Final = 160
 _NEAR_POINTS: Final = 6
 _CERTAIN_KM: Final = 50.0
 _OFFICIAL: Final = re.compile(
@@ -203,7 +203,7 @@ def _to_event(
 
 def _is_credible(draft: Draft) -> bool:
     """Tell an event of a conflict from an accident, a match or a turn of phrase."""
-    if all(t.sentence.role == "title" for t in draft.tellings):
+    if all(t.sentence.role in ("title", "heading") for t in draft.tellings):
         return False
     strong = any(t.weight >= 3 for t in draft.tellings)
     military = any(t.military for t in draft.tellings)
