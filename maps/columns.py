@@ -14,11 +14,14 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from geoevents.model import GEOMETRY, LATITUDE, LONGITUDE, get_column
+from geoevents.model import EVENT_ID, GEOMETRY, LATITUDE, LONGITUDE, get_column
 from maps.text import pack, to_plain_json
 
 SMALL_ROWS: Final = 2_000
 """Up to so many rows the page's data can be read by a person in the file."""
+
+LARGE_ROWS: Final = 300_000
+"""Above so many rows the page carries less: places to about 10 m, distances to 100 m, no ids. It says so."""
 
 # Step of a number column: values travel as whole multiples of it.
 _STEPS: Final[dict[str, float]] = {
@@ -26,6 +29,12 @@ _STEPS: Final[dict[str, float]] = {
     LONGITUDE: 1e-5,
     "uncertainty_km": 1e-3,
     "place_score": 1e-3,
+}
+_COARSE_STEPS: Final[dict[str, float]] = {
+    LATITUDE: 1e-4,
+    LONGITUDE: 1e-4,
+    **{f"{line}_distance{end}_m": 100.0 for line in ("border", "frontline") for end in ("", "_min", "_max")},
+    **{f"{line}_{axis}": 1e-4 for line in ("border", "frontline") for axis in ("latitude", "longitude")},
 }
 _METRE_STEP: Final = 1.0
 _COORDINATE_STEP: Final = 1e-5
@@ -63,13 +72,14 @@ def encode_events(table: pd.DataFrame) -> EventBlocks:
         The same table gives the same blocks, byte for byte.
     """
     rows = len(table)
-    blocks = EventBlocks(head={"rows": rows, "columns": []})
+    large = rows > LARGE_ROWS
+    blocks = EventBlocks(head={"rows": rows, "columns": [], **({"coarse": True} if large else {})})
     binary = bytearray()
     for name in table.columns:
-        if name == GEOMETRY:
+        if name == GEOMETRY or (large and name == EVENT_ID):
             continue
         values = table[name]
-        column = _encode_numbers(str(name), values) if _is_number(str(name), values) else None
+        column = _encode_numbers(str(name), values, large=large) if _is_number(str(name), values) else None
         entry, data = column if column is not None else _encode_texts(str(name), values, blocks)
         if entry is None:
             continue
@@ -89,14 +99,14 @@ def _is_number(name: str, values: pd.Series) -> bool:
 
 
 def _encode_numbers(
-    name: str, values: pd.Series
+    name: str, values: pd.Series, *, large: bool
 ) -> tuple[dict[str, Any] | None, np.ndarray[Any, Any] | None] | None:
     """Encode a number column; None when it does not fit into 32-bit steps (then it travels as text)."""
     numbers = pd.to_numeric(values, errors="coerce").to_numpy(dtype="float64", na_value=np.nan)
     known = np.isfinite(numbers)
     if not known.any():
         return None, None
-    step = _step_of(name, numbers[known])
+    step = (_COARSE_STEPS.get(name) if large else None) or _step_of(name, numbers[known])
     scaled = np.round(np.where(known, numbers, 0.0) / step)
     if np.abs(scaled).max() > 2**31 - 2:
         return None
@@ -171,7 +181,12 @@ def _place(entry: dict[str, Any], data: np.ndarray[Any, Any], rows: int, binary:
             entry["low"] = low
         # Bytes of equal weight side by side compress far better than whole numbers one after another.
         planes = data.astype("<u4").view(np.uint8).reshape(rows, 4)[:, :width]
-        binary.extend(np.ascontiguousarray(planes.T).tobytes())
+        content = np.ascontiguousarray(planes.T).tobytes()
+        # A column with the codes of another (a place and its name, often) takes no room.
+        if "words" in entry and (at := binary.find(content)) >= 0:
+            entry["at"] = at
+        else:
+            binary.extend(content)
 
 
 def _plain(value: int) -> int | None:

@@ -18,7 +18,7 @@ from geoevents.model import DOCUMENT, SOURCE
 from geoevents.theatre import Theatre, load_theatre
 from maps.citation import Citation, make_citation, package_version
 from maps.documents import DocumentError, form_of, replace_file
-from maps.static_base import Ground, read_ground
+from maps.static_base import CONTESTED, Ground, read_ground
 from maps.static_events import Spot, Stack, list_spots, stack_spots
 from maps.static_frame import Frame, fit_frame
 from maps.static_style import GREY_PALETTE, MM, PALETTE, SHEETS, Sheet, clean_text, style_symbols
@@ -314,7 +314,7 @@ class _Composition:
         front = frame.shows(self.ground.front)
         held = sorted({side for side, area in self.ground.held if frame.shows([area])})
         names = {side.code: side.name for side in self.theatre.sides}
-        sides = ", ".join(names.get(code, words.get(f"control.{code}", code)) for code in held)
+        sides = ", ".join(names.get(code, code) for code in held if code != CONTESTED)
         return Marks(
             kinds=count_values(kinds, order),
             statuses=count_values(statuses, list(STATUS_ORDER)),
@@ -322,7 +322,8 @@ class _Composition:
             front_words=words["front_of"].format(date=name_day(self.ground.front_date or "", self.lang))
             if front
             else None,
-            held_words=words["legend_control"].format(side=sides) if held else None,
+            held_words=words["legend_control"].format(side=sides) if sides else None,
+            contested_words=words["legend_contested"] if CONTESTED in held else None,
             coarse=any(spot.coarse for stack in stacks if not stack.is_counted for spot in stack.spots),
             counted=any(stack.is_counted for stack in stacks),
             moved=any(np.hypot(s.at_x - s.x, s.at_y - s.y) > symbol for s in stacks),

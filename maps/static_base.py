@@ -18,6 +18,7 @@ from geoevents.frontlines import read_snapshots
 from geoevents.theatre import Theatre
 from maps.basemap import read_basemap
 
+CONTESTED: Final = "contested"
 _NO_BASEMAP: Final[dict[str, Any]] = {
     "layers": [],
     "labels": [],
@@ -91,7 +92,7 @@ def read_ground(theatre: Theatre, *, day: str | None, towns: bool = True) -> Gro
     return Ground(
         layers=layers,
         borders=() if borders is None else tuple(borders.geometry),
-        held=_held(areas, newest),
+        held=_held(areas, newest, home=theatre.countries[0] if theatre.countries else None),
         front=() if lines is None else tuple(lines.geometry[lines["as_of"] == newest]),
         front_date=newest,
         front_error_m=_error(lines, newest),
@@ -157,12 +158,14 @@ def _newest(lines: gpd.GeoDataFrame | None, day: str | None) -> str | None:
     return str(before[-1]) if before else str(dates[0]) if dates else None
 
 
-def _held(areas: gpd.GeoDataFrame | None, newest: str | None) -> tuple[tuple[str, Any], ...]:
-    """Return the areas that somebody else than the country itself holds on the day of the line."""
+def _held(
+    areas: gpd.GeoDataFrame | None, newest: str | None, *, home: str | None
+) -> tuple[tuple[str, Any], ...]:
+    """Return the areas that somebody else than the theatre's first country holds on the day of the line."""
     if areas is None or newest is None:
         return ()
     chosen = areas[(areas["as_of"] == newest) & areas["control"].notna()]
-    chosen = chosen[chosen["control"] != chosen["country"].fillna("")]
+    chosen = chosen[~chosen["control"].isin([home, "unknown"])]
     return tuple(zip(chosen["control"].astype("str"), chosen.geometry, strict=True))
 
 

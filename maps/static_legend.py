@@ -24,7 +24,7 @@ from maps.words import all_words, name_value
 class Row:
     """A line of the legend: a heading, or a key with its words and maybe a number at the end.
 
-    `key` is ('kind', kind), ('status', status), ('front',), ('border',), ('held',), ('coarse',), ('stack',),
+    `key` is ('kind', kind), ('status', status), ('front',), ('border',), ('held',), ('contested',), ('coarse',), ('stack',),
     ('moved',) or ('heading',).
     """
 
@@ -42,6 +42,7 @@ class Marks:
     has_border: bool
     front_words: str | None
     held_words: str | None
+    contested_words: str | None
     coarse: bool
     counted: bool
     moved: bool
@@ -64,6 +65,8 @@ def list_rows(marks: Marks, lang: str) -> list[Row]:
         lines.append(Row(key=("front",), words=marks.front_words))
     if marks.held_words:
         lines.append(Row(key=("held",), words=marks.held_words))
+    if marks.contested_words:
+        lines.append(Row(key=("contested",), words=marks.contested_words))
     for key in ("coarse", "counted", "moved"):
         if getattr(marks, key):
             lines.append(Row(key=(key,), words=words[f"legend_{'stack' if key == 'counted' else key}"]))
@@ -187,8 +190,9 @@ def _draw_key(axes: Axes, key: tuple[str, ...], x: float, y: float, look: Look) 
         axes.add_collection(
             mark_symbols([(x, y)], neutral, outline_of(key[1]), size * 0.9, axes), autolim=False
         )
-    elif key[0] == "held":
-        axes.add_patch(_swatch(x, y, size, colours.held, colours.held_alpha))
+    elif key[0] in ("held", "contested"):
+        alpha = colours.held_alpha * (0.5 if key[0] == "contested" else 1.0)
+        axes.add_patch(_swatch(x, y, size, colours.held, alpha))
     elif key[0] == "coarse":
         small = mark_symbols([(x, y)], neutral, outline_of("claimed"), size * 0.55, axes)
         axes.add_collection(small, autolim=False)

@@ -21,7 +21,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import IdentityTransform
 
-from maps.static_base import Ground
+from maps.static_base import CONTESTED, Ground
 from maps.static_events import Stack, symbol_offsets
 from maps.static_frame import Frame
 from maps.static_labels import Label, Obstacles, PlacedLabel, place_labels
@@ -102,8 +102,9 @@ def draw_ground(axes: Axes, frame: Frame, ground: Ground, look: Look) -> None:
         spine.set(linewidth=0.5, edgecolor=colours.faint)
     _fill(axes, frame, ground.layers.get("land", ()), colours.land, above=1, edge=colours.shore)
     for side, area in ground.held:
-        del side  # every side that holds foreign land is tinted alike; the legend names it
-        _fill(axes, frame, [area], colours.held, above=2, alpha=colours.held_alpha)
+        # Every side that holds the country's land is tinted alike; the legend names it.
+        alpha = colours.held_alpha * (0.5 if side == CONTESTED else 1.0)
+        _fill(axes, frame, [area], colours.held, above=2, alpha=alpha)
     _lines(axes, frame, ground.layers.get("river", ()), colours.river, 0.6 * unit, above=3)
     _fill(axes, frame, ground.layers.get("water", ()), colours.water, above=3, edge=colours.shore)
     _lines(axes, frame, ground.layers.get("adm1", ()), colours.adm1, 0.55 * unit, above=4)

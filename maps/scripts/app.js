@@ -196,6 +196,7 @@
       if (filters.undated) parts.push(G.t('undated', { n: G.number(filters.undated) }) + '.');
       if (this.config.faulty) parts.push(G.t('faulty_rows', { n: G.number(this.config.faulty) }) + '.');
       if (total && !shown) parts.unshift(G.t('no_match'));
+      if (this.table.coarse) parts.push(G.t('aggregated'));
       $('geo-lost').textContent = parts.join(' ');
       $('geo-lost').hidden = !parts.length;
     }

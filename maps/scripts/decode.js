@@ -46,6 +46,7 @@
   class Table {
     constructor(head, bytes, packedId) {
       this.rows = head.rows;
+      this.coarse = Boolean(head.coarse);
       this.names = head.columns.map((column) => column.name);
       this._columns = new Map(head.columns.map((column) => [column.name, column]));
       this._bytes = bytes;
