@@ -9,14 +9,17 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, MultiPolygon, Polygon, box
+from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 GRID = 0.00001
 _CLOSE_DEGREES = 0.015
 _EDGE_DEGREES = 0.03
-_FAR_SIMPLIFY_DEGREES = 0.01
 _NEAR_SIMPLIFY_DEGREES = 0.003
+_LEAST_PART = 1e-4
+_LEAST_ISLAND = 1e-6
+_LEAST_FAR = 2e-3
+_STEPS = (0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.5)
 
 
 def polygons_only(area: BaseGeometry) -> BaseGeometry:
@@ -26,14 +29,6 @@ def polygons_only(area: BaseGeometry) -> BaseGeometry:
         polygons_only(part) for part in shapely.get_parts(area) if part.geom_type == "GeometryCollection"
     ]
     return shapely.union_all([*parts, *nested]) if nested else MultiPolygon(parts)
-
-
-def without_water(country: MultiPolygon) -> BaseGeometry:
-    """Give a country's land with lakes and rivers filled in, made valid."""
-    shells = [Polygon(part.exterior) for part in country.geoms]
-    return shapely.union_all(
-        [polygons_only(shapely.make_valid(shell, method="structure")) for shell in shells]
-    )
 
 
 def build_home(ring: np.ndarray, borders: LineString, islands: Iterable[BaseGeometry]) -> BaseGeometry:
@@ -66,7 +61,7 @@ def build_home(ring: np.ndarray, borders: LineString, islands: Iterable[BaseGeom
 
 
 def fit_neighbour(
-    country: MultiPolygon, *, home: BaseGeometry, seam: BaseGeometry, taken: BaseGeometry, window: Polygon
+    country: MultiPolygon, *, home: BaseGeometry, along: BaseGeometry, taken: BaseGeometry, window: Polygon
 ) -> BaseGeometry:
     """Cut a neighbour so that it begins exactly where the home country ends.
 
@@ -76,48 +71,85 @@ def fit_neighbour(
         The neighbour's polygons as published.
     home
         The home country, as `build_home` gives it.
-    seam
-        The part of home's outline that is the border with this neighbour.
+    along
+        The part of home's outline in which the border with this neighbour lies.
     taken
         What other neighbours hold already.
     window
-        Where the source's detail is kept, within `seam`'s reach; elsewhere it is simplified.
+        What is cut out of the neighbour. Near the border its detail is kept, elsewhere simplified.
     """
-    parts = [Polygon(part.exterior) for part in country.geoms if part.area > 1e-4 or part.intersects(seam)]
-    near = [shapely.make_valid(part, method="structure") for part in _clip_fast(parts, window)]
-    full = polygons_only(shapely.union_all([polygons_only(part) for part in near]))
+    parts = [
+        shapely.clip_by_rect(Polygon(part.exterior), *window.bounds)
+        for part in country.geoms
+        if part.area > _LEAST_PART
+    ]
+    full = polygons_only(
+        shapely.union_all([polygons_only(shapely.make_valid(part, method="structure")) for part in parts])
+    )
+    seam = shapely.intersection(along, full.buffer(_EDGE_DEGREES * 2 / 3, quad_segs=1))
+    pieces = [piece for piece in shapely.get_parts(seam) if piece.geom_type == "LineString"]
+    seam = shapely.line_merge(shapely.multilinestrings(pieces))
     strip = seam.buffer(_EDGE_DEGREES, cap_style="flat", join_style="mitre", mitre_limit=2)
     reach = seam.buffer(3 * _EDGE_DEGREES)
     detailed = shapely.intersection(full, reach)
     rest = polygons_only(shapely.difference(full.simplify(_NEAR_SIMPLIFY_DEGREES), reach))
     # Water between the two banks belongs to the neighbour up to the border line.
     bridged = shapely.union_all([detailed, rest, strip.intersection(full.buffer(_EDGE_DEGREES))])
-    cut = shapely.difference(bridged, shapely.union_all([home, taken]), grid_size=GRID)
-    cut = polygons_only(cut)
-    return shapely.union_all([Polygon(p.exterior, [h for h in p.interiors if Polygon(h).area > 1e-4]) for p in shapely.get_parts(cut) if p.area > 1e-6])
-
-
-def _clip_fast(parts: list[Polygon], window: Polygon) -> list[BaseGeometry]:
-    return [
-        shapely.clip_by_rect(part, *window.bounds)
-        for part in parts
-        if shapely.box(*part.bounds).intersects(window)
+    held = shapely.union_all([home, taken])
+    filled = [
+        Polygon(part.exterior, [ring for ring in part.interiors if Polygon(ring).area > _LEAST_PART])
+        for part in shapely.get_parts(polygons_only(shapely.difference(bridged, held, grid_size=GRID)))
+        if part.area > _LEAST_ISLAND
     ]
+    return polygons_only(shapely.difference(shapely.union_all(filled), held, grid_size=GRID))
 
 
-def add_far_lands(near: BaseGeometry, far: BaseGeometry, window: Polygon, others: BaseGeometry) -> BaseGeometry:
-    """Complete a country beyond the window with a generalised outline, cut off what others hold."""
-    beyond = shapely.difference(far.simplify(_FAR_SIMPLIFY_DEGREES), shapely.union_all([window, others]))
-    beyond = [part for part in shapely.get_parts(polygons_only(beyond)) if part.area > 0.002]
-    joined = shapely.union_all([near, *beyond], grid_size=GRID)
-    return polygons_only(joined)
+def drop_specks(area: BaseGeometry) -> BaseGeometry:
+    """Leave out parts below about 15 square kilometres (islets of a generalised outline)."""
+    return MultiPolygon([part for part in shapely.get_parts(polygons_only(area)) if part.area > _LEAST_FAR])
 
 
-def cut_regions(regions: Mapping[str, BaseGeometry], country: BaseGeometry, simplify: float) -> dict[str, BaseGeometry]:
-    """Simplify region polygons together (shared edges stay shared) and keep them valid."""
+def fit_regions(
+    regions: Mapping[str, BaseGeometry], country: BaseGeometry, *, detail: BaseGeometry, simplify: float
+) -> dict[str, BaseGeometry]:
+    """Stretch and cut generalised regions so that together they fill their country's polygon.
+
+    Parameters
+    ----------
+    regions
+        Polygons by code; neighbours share their edges.
+    country
+        The country's polygon, whose outline counts.
+    detail
+        Where the regions' own lines are kept as they are (EPSG:4326).
+    simplify
+        Tolerance elsewhere, in degrees.
+
+    Returns
+    -------
+    dict
+        What the country has beyond its regions goes to the nearest one, to about `_STEPS`' spacing.
+    """
     codes = list(regions)
-    simplified = shapely.coverage_simplify([regions[code] for code in codes], simplify)
-    return {
-        code: polygons_only(shapely.set_precision(shapely.make_valid(area, method="structure"), GRID))
-        for code, area in zip(codes, simplified, strict=True)
-    }
+    coarse = shapely.coverage_simplify([regions[code] for code in codes], simplify)
+    near = [code for code in codes if regions[code].intersects(detail)]
+    shapes = dict(zip(codes, coarse, strict=True))
+    shapes.update(dict(zip(near, shapely.coverage_simplify([regions[c] for c in near], 0.002), strict=True)))
+    taken: BaseGeometry = MultiPolygon()
+    for code in codes:
+        valid = polygons_only(shapely.make_valid(shapes[code], method="structure"))
+        inside = polygons_only(shapely.intersection(country, valid, grid_size=GRID))
+        shapes[code] = polygons_only(shapely.difference(inside, taken, grid_size=GRID))
+        taken = shapely.union_all([taken, shapes[code]], grid_size=GRID)
+    left = polygons_only(shapely.difference(country, taken, grid_size=GRID))
+    grown: dict[str, list[BaseGeometry]] = {code: [shapes[code]] for code in codes}
+    for step in _STEPS:
+        for code in codes:
+            if left.is_empty:
+                break
+            reach = shapes[code].buffer(step, quad_segs=2)
+            piece = polygons_only(shapely.intersection(left, reach, grid_size=GRID))
+            if not piece.is_empty:
+                grown[code].append(piece)
+                left = polygons_only(shapely.difference(left, piece, grid_size=GRID))
+    return {code: polygons_only(shapely.union_all(parts, grid_size=GRID)) for code, parts in grown.items()}

@@ -14,8 +14,9 @@ Numbers in ``lines``, and ``lon`` and ``lat`` in ``towns``, are whole numbers: d
 of their layer (labels are in degrees).
 The first pair of a line is a position, each further pair the step from the one before. A polygon feature's
 lines are rings, outer and inner ones alike, to be filled by the even-odd rule. ``kind`` is 'polygon' or
-'line'. Layers are listed in the order in which they are drawn: land, water, river, adm1, country, border.
-A feature of ``border`` also has ``border_id`` (as in the theatre), one of ``country`` has ``countries``.
+'line'. Layers are listed in the order in which they are drawn: land, water, river, stream, adm1, country,
+border; ``stream`` is drawn like ``river``, but stays to higher zooms because it is truer, and its features
+have names. A feature of ``border`` also has ``border_id``, as in the theatre.
 
 Towns are sorted by importance. ``zoom`` is the web-map zoom from which a label fits among the more important
 ones; ``rank`` is 1 for a national capital, 2 for the centre of an oblast, then 3 to 7 by population.
@@ -48,7 +49,7 @@ def encode_feature(geometry: BaseGeometry, facts: Mapping[str, Any], scale: int)
     """Give one feature: its facts and its lines or rings."""
     parts = shapely.get_parts(geometry)
     if geometry.geom_type.endswith("Polygon"):
-        parts = [ring for part in parts for ring in (part.exterior, *part.interiors)]
+        parts = shapely.get_rings(parts)
     lines = [encode_line(part, scale) for part in parts]
     return {**facts, "lines": [line for line in lines if len(line) > 2]}
 

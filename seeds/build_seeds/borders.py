@@ -5,6 +5,7 @@ a river or a lake, each country ends at its own bank and the line between them i
 median line is taken: the points as far from the one bank as from the other.
 """
 
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _GEOD = Geod(ellps="WGS84")
 _METRES_PER_DEGREE = 111_320.0
 # The source keeps within 10 m of OpenStreetMap, on each side of a border for itself.
 _SHARED_M = 10.0
+_FAR_M = 2000.0
 # A bank this near to the other one is as good a border as the line between them.
 _NARROW_M = 150.0
 _BANK_STEP_M = 25.0
@@ -65,11 +67,11 @@ def exterior_segments(country: MultiPolygon, bbox: tuple[float, float, float, fl
 
 
 def distance_to_segments_m(points: np.ndarray, segments: np.ndarray) -> np.ndarray:
-    """Give each point's rough distance (metres, locally flat) to the nearest of the segments."""
+    """Give rough distances (metres, locally flat) to the nearest segment, infinite beyond 2 km."""
     scale = _flat_scale(float(points[:, 1].mean()))
     tree = shapely.STRtree(shapely.linestrings(segments * scale))
     (which, _), distance = tree.query_nearest(
-        shapely.points(points * scale), all_matches=False, return_distance=True
+        shapely.points(points * scale), max_distance=_FAR_M, all_matches=False, return_distance=True
     )
     result = np.full(len(points), np.inf)
     result[which] = distance
@@ -96,7 +98,7 @@ def trace_border(path: np.ndarray, own: np.ndarray, other: np.ndarray) -> Border
     if shared[0] != 0 or shared[-1] != len(path) - 1:
         raise ValueError(f"the border's ends {path[0]} and {path[-1]} must both be shared vertices")
     vertices, gaps = [path[0]], []
-    for before, after in zip(shared[:-1], shared[1:], strict=True):
+    for before, after in itertools.pairwise(shared.tolist()):
         if after > before + 1:
             middle, gap = _cross_water(path[before : after + 1], own, other)
             vertices.extend(middle)
@@ -151,7 +153,7 @@ def _cross_water(bank: np.ndarray, own: np.ndarray, other: np.ndarray) -> tuple[
 
 
 def _clip(segments: np.ndarray, window: BaseGeometry) -> BaseGeometry:
-    lines = shapely.linestrings(segments)
+    lines = np.asarray(shapely.linestrings(segments))
     return shapely.union_all(shapely.intersection(lines[shapely.intersects(lines, window)], window))
 
 
@@ -167,7 +169,9 @@ def _banks_apart(own: BaseGeometry, other: BaseGeometry) -> tuple[np.ndarray, np
     )
 
 
-def _median_line(banks: tuple[np.ndarray, np.ndarray], start: np.ndarray, end: np.ndarray) -> np.ndarray | None:
+def _median_line(
+    banks: tuple[np.ndarray, np.ndarray], start: np.ndarray, end: np.ndarray
+) -> np.ndarray | None:
     """Give the vertices of the line with one bank on each hand; None if there is no fitting one."""
     own, other = banks
     if not len(own) or not len(other):
@@ -177,7 +181,7 @@ def _median_line(banks: tuple[np.ndarray, np.ndarray], start: np.ndarray, end: n
     halves = [shapely.union_all(side) for side in (parts[: len(own)], parts[len(own) :])]
     seam = shapely.line_merge(shapely.intersection(halves[0].boundary, halves[1].boundary))
     lines = [line for line in shapely.get_parts(seam) if line.geom_type == "LineString"]
-    first, last = shapely.points(start), shapely.points(end)
+    first, last = shapely.Point(start), shapely.Point(end)
     if not lines:
         return None
     line = min(lines, key=lambda candidate: candidate.distance(first) + candidate.distance(last))
@@ -187,7 +191,7 @@ def _median_line(banks: tuple[np.ndarray, np.ndarray], start: np.ndarray, end: n
     if piece.geom_type != "LineString":
         return None
     whole = LineString([start, *shapely.get_coordinates(piece)[1:-1], end])
-    whole = whole.simplify(_WATER_SIMPLIFY_M)
+    median = whole.simplify(_WATER_SIMPLIFY_M)
     # A median that wanders has followed a tributary or an old river bed, not the border.
-    wanders = whole.length > _MOST_WINDING * first.distance(last) + 4 * _BANK_STEP_M
-    return None if wanders or not whole.is_simple else shapely.get_coordinates(whole)
+    wanders = median.length > _MOST_WINDING * first.distance(last) + 4 * _BANK_STEP_M
+    return None if wanders or not median.is_simple else shapely.get_coordinates(median)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import shapely
 
-from seeds.build_seeds.regions import Region, read_country_names, read_country_shape, read_geonames_names, read_regions
+from seeds.build_seeds.regions import Region, read_country_names, read_country_shape, read_geonames_names
 from seeds.build_seeds.spots import describe
 
 _SPOT = ("latitude", "longitude", "radius_km", "west", "south", "east", "north")
@@ -17,13 +17,12 @@ COUNTRY_COLUMNS = ("iso2", "iso3", "name", *_SPOT)
 _OWN_NAMES = ("UA", "RU", "BY")
 
 
-def write_gazetteer_tables(packages: Path, folder: Path) -> None:
+def write_gazetteer_tables(packages: Path, regions: Sequence[Region], folder: Path) -> None:
     """Write ``adm1.csv`` and ``countries.csv`` into a folder.
 
     Natural Earth cuts some countries finer than GeoNames does (British counties, for one); such
     areas are united, so that each GeoNames admin1 code has one row.
     """
-    regions = list(read_regions(packages))
     names = read_geonames_names(packages)
     by_code: dict[tuple[str, str], list[Region]] = defaultdict(list)
     for region in regions:

