@@ -233,7 +233,9 @@ def derive_front_line(
     for one, other in combinations(held, 2):
         # Edges of neighbours differ by rounding, so 'shared' is: of the one, and within a metre of the other.
         shared = shapely.intersection(held[one].boundary, shapely.buffer(held[other], _TOUCH_M))
-        line = linear_parts(shapely.line_merge(linear_parts(shared)), longer_than=_SHORTEST_LINE_M)
+        # Rounded to that metre, pieces end where the next begin and merge into one line.
+        joined = shapely.line_merge(shapely.set_precision(linear_parts(shared), _TOUCH_M))
+        line = linear_parts(joined, longer_than=_SHORTEST_LINE_M)
         if not line.is_empty:
             fine = unproject(shapely.segmentize(line, _LONGEST_EDGE_M), plane)
             rows.append({"line_id": f"frontline-{one}-{other}", "geometry": fine})

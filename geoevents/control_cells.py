@@ -185,7 +185,7 @@ def assign_strays(areas: dict[str, BaseGeometry], sites: Points, holders: Any) -
 
 def _add(area: BaseGeometry, parts: list[Any]) -> BaseGeometry:
     # A union of a whole country costs a tenth of a second, so none is made for nothing.
-    return shapely.union_all([area, *parts], grid_size=GRID_M) if parts else area
+    return shapely.union_all([area, *parts]) if parts else area
 
 
 def share_contested(held: dict[str, BaseGeometry], contested: BaseGeometry) -> dict[str, BaseGeometry]:
