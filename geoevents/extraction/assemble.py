@@ -20,11 +20,15 @@ _LOOK_BACK: Final = 60
 _PERSON: Final = r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
 _OFFICER: Final = re.compile(rf"(?:['’]s)?(?: [a-z]+){{0,3}} ?(?:[Gg]overnor|[Mm]ayor|[Oo]fficial|[Hh]ead),? {_PERSON}")
 _THE_OFFICER: Final = re.compile(rf"\b(?:[Tt]he (?:regional )?governor|Governor),? {_PERSON}")
+_FACILITIES: Final = frozenset(
+    """checkpoint crossing post airport airfield airbase base bridge dam plant station reservoir camp пункт пропуска
+    аэродром аеродром аэропорт аеропорт""".split()
+)
 _LEAD_PARAGRAPHS: Final = 3
 _WAIT_LEAD: Final = 8
 """A lead without a place waits this many paragraphs for the one that names it; other sentences one."""
 _TYPE_WORDS: Final = frozenset(
-    """region oblast province district raion area direction sector axis city town village settlement checkpoint the of
+    """region oblast province district raion area direction sector axis city town village settlement the of
     область області области району района районі районе напрямку направлении місто село город""".split()
 )
 
@@ -318,7 +322,9 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
             if family_of(lead.kind) not in ("remote", "ground"):
                 return False
             return abs(near) <= 1 and telling.sentence.post.number == lead.sentence.post.number
-        return telling.kind == lead.kind or title or near == 0
+        # Fighting that is told of without a place is that of the paragraphs before.
+        fighting = family_of(telling.kind) == "ground" and telling.dated_by in ("", "inherited") and near <= 3
+        return telling.kind == lead.kind or title or near == 0 or fighting
     if lead.mention is None:
         return False
     if not _same_place(telling.mention, lead.mention):
@@ -339,7 +345,7 @@ def _same_place(one: Mention, other: Mention) -> bool:
         return True
     mine = frozenset(one.name.casefold().replace("-", " ").split()) - _TYPE_WORDS
     its = frozenset(other.name.casefold().replace("-", " ").split()) - _TYPE_WORDS
-    if not mine or not its:
+    if not mine or not its or (mine ^ its) & _FACILITIES:
         return False
     if mine == its:
         return one.feature == other.feature or "any" in (one.feature, other.feature)

@@ -150,7 +150,7 @@ MOODS = Moods(
     denied=re.compile(
         r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w+|refut\w*)\b[^;.]{0,70}$", re.IGNORECASE
     ),
-    infinitive=re.compile(r"\bto\s+(?:\w+\s+)?$", re.IGNORECASE),
+    infinitive=re.compile(r"\bto\s+(?!the\b|an?\b|its\b|his\b|their\b|heavy\b)(?:\w+\s+)?$", re.IGNORECASE),
     infinitive_fine=re.compile(
         r"\b(?:tr(?:y|ied|ies|ying)|attempt\w*|manag\w+|began|begin\w*|start\w*|forced|had|continu\w+|used|was\s+able|were\s+able|according|due|led|said|appear\w*|seem\w*|claim\w*|report\w*|thought|believed|known|purport\w*|shown?|seen|alleged\w*)\b(?:\s+on\s+\w+|\s+\w+ly|\s+again|\s+overnight|\s+repeatedly|\s+yesterday|\s+today)?\s+to\s+(?:have\s+)?(?:be\s+)?(?:\w+\s+)?$",
         re.IGNORECASE,

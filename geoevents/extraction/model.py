@@ -202,6 +202,8 @@ class RawEvent:
         None when the text does not say; `date_precision` is then 'unknown'.
     killed, injured, captured
         (low, high) or None; high None is open.
+    near, regions
+        Points and first-order divisions that the report speaks of; homonyms and misspellings lean on them.
     vague_km
         Kilometres to add to the place's uncertainty ('near', 'outskirts').
     offset_km, bearing_deg
@@ -221,6 +223,7 @@ class RawEvent:
     adm1: str | None = None
     country: str | tuple[str, ...] | None = None
     near: tuple[tuple[float, float], ...] = ()
+    regions: tuple[str, ...] = ()
     relation: Relation | None = None
     vague_km: float = 0.0
     offset_km: float | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -69,12 +70,13 @@ def place_events(events: Sequence[RawEvent], document: Document, places: Places)
     return [_row(event, document, places, anchors, regions, aliases) for event in events]
 
 
-def _anchors(events: Sequence[RawEvent], places: Places) -> tuple[tuple[LatLon, ...], str | None]:
-    """Return the points of the names that are certain, and the region that most of them share."""
+def _anchors(events: Sequence[RawEvent], places: Places) -> tuple[tuple[LatLon, ...], tuple[str, ...]]:
+    """Return the points of the names that are certain, and the regions that most of them lie in."""
     points: list[LatLon] = []
     regions: Counter[str] = Counter()
     for event in events:
         points.extend(event.near)
+        regions.update(event.regions)
         if not event.name and not event.place:
             continue
         found = places.look(event.name or event.place or "", feature=event.feature, adm1=event.adm1)
@@ -83,8 +85,7 @@ def _anchors(events: Sequence[RawEvent], places: Places) -> tuple[tuple[LatLon, 
                 points.append((round(found.place.latitude, 3), round(found.place.longitude, 3)))
             if found.place.adm1:
                 regions[found.place.adm1] += 1
-    top = regions.most_common(1)
-    return tuple(dict.fromkeys(points))[:8], top[0][0] if top else None
+    return tuple(dict.fromkeys(points))[:8], tuple(name for name, _ in regions.most_common(3))
 
 
 def _aliases(events: Sequence[RawEvent], places: Places) -> dict[str, str]:
@@ -109,7 +110,7 @@ def _aliases(events: Sequence[RawEvent], places: Places) -> dict[str, str]:
 
 
 def _row(
-    event: RawEvent, document: Document, places: Places, anchors: tuple[LatLon, ...], region: str | None,
+    event: RawEvent, document: Document, places: Places, anchors: tuple[LatLon, ...], regions: tuple[str, ...],
     aliases: dict[str, str],
 ) -> dict[str, Any]:  # fmt: skip
     check_raw(event, document)
@@ -131,7 +132,7 @@ def _row(
         if figure is not None:
             row[f"{what}_low"] = figure[0]
             row[f"{what}_high"] = figure[1]
-    _put_place(row, event, places, anchors, region, aliases, notes, trace)
+    _put_place(row, event, places, anchors, regions, aliases, notes, trace)
     if event.stated_border_km is not None:
         notes.append(f"reported {event.stated_border_km:g} km from the border")
         row["reported_border_km"] = event.stated_border_km
@@ -164,7 +165,7 @@ def _put_dates(row: dict[str, Any], event: RawEvent, document: Document, notes: 
 
 
 def _put_place(
-    row: dict[str, Any], event: RawEvent, places: Places, anchors: tuple[LatLon, ...], region: str | None,
+    row: dict[str, Any], event: RawEvent, places: Places, anchors: tuple[LatLon, ...], regions: tuple[str, ...],
     aliases: dict[str, str], notes: list[str], trace: list[str],
 ) -> None:  # fmt: skip
     name = event.name or event.place
@@ -174,7 +175,7 @@ def _put_place(
     asked = aliases.get(name, name)
     if asked != name:
         trace.append(f"place: '{name}' is read as '{asked}', which the same report names")
-    found = resolve_event(event, asked, places, anchors, region)
+    found = resolve_event(event, asked, places, anchors, regions)
     trace.extend(describe(found))
     row["place_status"] = found.status
     if found.place is None:
@@ -198,11 +199,11 @@ def _put_place(
 
 
 def resolve_event(
-    event: RawEvent, name: str, places: Places, anchors: tuple[LatLon, ...], region: str | None
+    event: RawEvent, name: str, places: Places, anchors: tuple[LatLon, ...], regions: tuple[str, ...]
 ) -> Resolution:
     """Resolve an event's place: its own context first, then that of its report."""
     here = event.near or anchors
-    return _trust(_resolve(event, name, places, here, region), (*event.near, *anchors))
+    return _trust(_resolve(event, name, places, here, regions), (*event.near, *anchors))
 
 
 def _trust(found: Resolution, points: tuple[LatLon, ...]) -> Resolution:
@@ -218,18 +219,27 @@ def _trust(found: Resolution, points: tuple[LatLon, ...]) -> Resolution:
 
 
 def _resolve(
-    event: RawEvent, name: str, places: Places, here: tuple[LatLon, ...], region: str | None
+    event: RawEvent, name: str, places: Places, here: tuple[LatLon, ...], regions: tuple[str, ...]
 ) -> Resolution:
     country = event.country
     found = places.look(name, feature=event.feature, adm1=event.adm1, country=country)
     certain = found.status == "resolved" and not is_guess(found)
-    if certain or not (here or region):
+    if certain:
+        return found
+    if found.status == "not_found" and event.feature == "region":
+        # 'the district of X' where only the town X is known.
+        event = replace(event, feature="any")
+        found = places.look(name, adm1=event.adm1, country=country)
+    if not (here or regions):
         return found
     tries = [
         places.look(name, feature=event.feature, adm1=event.adm1, near=here, country=country),
-        places.look(name, feature=event.feature, adm1=event.adm1 or region, near=here, country=country),
+        *(
+            places.look(name, feature=event.feature, adm1=adm1, near=here, country=country)
+            for adm1 in ((event.adm1,) if event.adm1 else regions)
+        ),
     ]
-    if event.adm1 and found.status == "not_found":
+    if event.adm1 and not any(t.status == "resolved" for t in tries):
         tries.append(places.look(name, feature=event.feature, near=here, country=country))
     good = [t for t in tries if t.status == "resolved"]
     if good:

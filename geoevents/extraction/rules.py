@@ -6,7 +6,9 @@ Runs the stages in order; the only thing it asks of the gazetteer is whether a n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -58,13 +60,13 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     topic = _topic(document, places)
     drafts = assemble(reads, is_live=report.is_live, topic=topic)
     contexts = _region_contexts(reads)
-    near = _points_near(reads, places)
+    near, regions = _points_near(reads, places)
     speaker = _speaker(report, document)
     events = []
     for draft in drafts:
         event = _to_event(draft, document, places, contexts, near, speaker)
         if event is not None:
-            events.append(event)
+            events.append(replace(event, regions=regions))
     return events
 
 
@@ -127,21 +129,30 @@ def _region_contexts(reads: list[Read]) -> dict[int, str]:
     return contexts
 
 
-def _points_near(reads: list[Read], places: Places) -> dict[int, tuple[LatLon, ...]]:
-    """Return for each paragraph the points of the names in it that are certain; homonyms lean on them."""
+def _points_near(
+    reads: list[Read], places: Places
+) -> tuple[dict[int, tuple[LatLon, ...]], tuple[str, ...]]:
+    """Return for each paragraph the points of its certain names, and the regions of the whole report."""
     found: dict[int, list[LatLon]] = {}
+    regions: Counter[str] = Counter()
     for read in reads:
         points = found.setdefault(read.sentence.paragraph, [])
         for mention in read.mentions:
-            if mention.anaphor or mention.role in ("country", "metonym", "office") or len(points) >= _NEAR_POINTS:
+            if mention.anaphor or mention.role in ("country", "metonym") or len(points) >= _NEAR_POINTS:
                 continue
             answer = places.look(mention.name, feature=mention.feature, adm1=mention.adm1)
             place = answer.place
             if answer.status != "resolved" or place is None or is_guess(answer) or not places.in_theatre(answer):
                 continue
+            if place.adm1:
+                regions[place.adm1] += 1
             if (answer.uncertainty_km or 999.0) < _CERTAIN_KM:
                 points.append((round(place.latitude, 2), round(place.longitude, 2)))
-    return {paragraph: tuple(dict.fromkeys(points)) for paragraph, points in found.items()}
+    usual = Counter(point for points in found.values() for point in points)
+    # A paragraph without a certain name leans on those of the whole report.
+    common = tuple(point for point, _ in usual.most_common(_NEAR_POINTS))
+    by_paragraph = {number: tuple(dict.fromkeys(points)) or common for number, points in found.items()}
+    return by_paragraph, tuple(name for name, _ in regions.most_common(3))
 
 
 def _speaker(report: Segmented, document: Document) -> str | None:
@@ -185,7 +196,7 @@ def _to_event(
         trace.append(f"claimant: {claimant}")
     adm1 = mention.adm1
     if adm1 is None and mention.feature != "region":
-        adm1 = contexts.get(lead.sentence.start)
+        adm1 = _fitting_region(mention, contexts.get(lead.sentence.start), places)
     reference = mention.role == "ref"
     return RawEvent(
         kind=lead.kind, text_start=start, text_end=end, place=mention.text, name=mention.name,
@@ -199,6 +210,17 @@ def _to_event(
         claimant_side=side_of(claimants[0], places.theatre) if claimants else None, status=status, note=note,
         source_day=lead.sentence.post.day or document.published, trace=tuple(trace),
     )  # fmt: skip
+
+
+def _fitting_region(mention: Mention, region: str | None, places: Places) -> str | None:
+    """Return the region spoken of, when it helps to tell which of several places a name means."""
+    if region is None:
+        return None
+    alone = places.look(mention.name, feature=mention.feature)
+    if alone.status == "resolved" and not is_guess(alone) and places.in_theatre(alone):
+        return None
+    inside = places.look(mention.name, feature=mention.feature, adm1=region)
+    return region if inside.status == "resolved" else None
 
 
 def _is_credible(draft: Draft) -> bool:

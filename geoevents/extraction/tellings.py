@@ -176,6 +176,8 @@ def _place_for(trigger: Trigger, read: Read) -> Mention | None:
             score -= 0.8
         if mention.anaphor:
             score -= 0.5
+        if mention.fuzzy:
+            score -= 2.0
         if mention.role == "from" and trigger.kind == "evacuation":
             score += 5.0
         if mention.role == "to" and trigger.kind == "evacuation":

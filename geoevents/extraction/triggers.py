@@ -26,6 +26,8 @@ _COMBATANTS: Final = re.compile(
 )
 _REPELLED: Final = frozenset(("repelled", "beaten off", "відбито атаки", "атаки отражены"))
 _ATTACKS: Final = frozenset(("attack", "атака"))
+# 'subjected to shelling' is no infinitive.
+_NOUN_ENDING: Final = re.compile(r"(?:ing|ings|ed|ion|ions|s|fire|attack|assault|raid|artillery|offensive)$", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"\?[\"”»’')]*\s*$")
 
 
@@ -120,7 +122,8 @@ def _mood(text: str, start: int, end: int, lexicon: Lexicon) -> str:
         return "planned"
     if moods.after_planned.search(after):
         return "planned"
-    if moods.infinitive.search(clause) and not moods.infinitive_fine.search(before):
+    verb = not _NOUN_ENDING.search(text[start:end])
+    if verb and moods.infinitive.search(clause) and not moods.infinitive_fine.search(before):
         return "planned"
     return "actual"
 
