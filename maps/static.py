@@ -9,26 +9,23 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import pandas as pd
 
 from geoevents.model import DOCUMENT, SOURCE
 from geoevents.theatre import Theatre, load_theatre
 from maps.citation import Citation, make_citation, package_version
 from maps.documents import DocumentError, form_of, replace_file
-from maps.static_base import CONTESTED, Ground, read_ground
-from maps.static_events import Spot, Stack, list_spots, stack_spots
-from maps.static_frame import Frame, fit_frame
-from maps.static_style import GREY_PALETTE, MM, PALETTE, SHEETS, Sheet, clean_text, style_symbols
-from maps.tally import Tally, count_events, count_values, texts
+from maps.static_base import Ground, read_ground
+from maps.static_events import Spot, list_spots
+from maps.static_style import GREY_PALETTE, MM, PALETTE, SHEETS, clean_text, style_symbols
+from maps.tally import Tally, count_events, count_values, split_names, texts
 from maps.words import all_words, make_title, name_day, name_span, write_alt_text, write_caption
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from maps.static_panel import Look
 
 FORMS: Final = ("png", "svg", "pdf")
 INSETS: Final = ("auto", "none")
@@ -162,6 +159,7 @@ def draw_snapshot(
         import matplotlib.figure  # noqa: F401
     except ImportError as error:
         raise ImportError(_PIP_LINE) from error
+    from maps.static_composition import Composition
     from maps.static_panel import Look
 
     conflict = load_theatre(theatre)
@@ -175,7 +173,7 @@ def draw_snapshot(
     )
     cited = citation or make_citation(heading, events, theatre=conflict, worldview=worldview)
     ground = read_ground(conflict, day=tally.last_day)
-    composition = _Composition(
+    composition = Composition(
         spots=spots,
         ground=ground,
         look=look,
@@ -223,9 +221,8 @@ def _notes(
         key = "note_front" if error else "note_front_plain"
         notes.append(words[key].format(days=name_day(ground.front_date, lang), km=f"{error:g}"))
     notes.append(words["note_worldview"].format(view=clean_text(cited.worldview.rstrip("."))))
-    sources = [
-        name for name, _ in count_values(texts(events, SOURCE).fillna(texts(events, DOCUMENT)).dropna(), ())
-    ]
+    named = texts(events, SOURCE).fillna(texts(events, DOCUMENT)).dropna()
+    sources = [name for name, _ in count_values(split_names(named), ())]
     if sources:
         listed = "; ".join(clean_text(name, longest=70) for name in sources[:5])
         if len(sources) > 5:
@@ -237,135 +234,3 @@ def _notes(
     day = name_day(cited.built or "", lang)
     notes.append(words[key].format(day=day, version=package_version()))
     return notes
-
-
-@dataclass(slots=True, kw_only=True)
-class _Composition:
-    """Lays a picture out and draws it: heading, map, legend, notes, from top to bottom."""
-
-    spots: list[Spot]
-    ground: Ground
-    look: Look
-    lang: str
-    theatre: Theatre
-    with_inset: bool
-
-    def draw(self, title: str, subtitle: str, notes: list[str]) -> Figure:
-        from matplotlib.figure import Figure
-
-        from maps.static_legend import plan_legend, wrap_text
-
-        sheet = self.look.sheet
-        inner = sheet.width - 2 * _EDGE
-        title_lines = wrap_text(title, inner, size=sheet.title, weight="bold", most=3)
-        head = len(title_lines) * sheet.title * 1.18 + (sheet.text * 1.2 * 1.9 if subtitle else 0.0)
-        note_size = sheet.text * 0.86
-        note_lines = wrap_text(" ".join(notes), inner, size=note_size, most=9)
-        foot = len(note_lines) * note_size * 1.3 + sheet.text * 0.6
-        side = sheet.columns == 0
-        panel_width = inner * 0.745 if side else inner
-        panel_height = panel_width * sheet.aspect
-        if sheet.height is not None:
-            panel_height = sheet.height - 2 * _EDGE - head - foot
-        frame = self._fit(panel_width, panel_height)
-        stacks = stack_spots(self.spots, frame, symbol=sheet.symbol)
-        from maps.static_legend import list_rows
-
-        rows = list_rows(self._marks(frame, stacks), self.lang)
-        gap = sheet.text * 1.6
-        width = inner - panel_width - gap if side else inner
-        plan = plan_legend(rows, self.look, width=width, columns=sheet.columns or 1)
-        below = 0.0 if side else plan.height + gap
-        height = sheet.height or 2 * _EDGE + head + panel_height + below + foot
-        figure = Figure(figsize=(sheet.width / 72, height / 72), facecolor="white")
-        page = figure.add_axes((0, 0, 1, 1))
-        page.set_xlim(0, sheet.width)
-        page.set_ylim(0, height)
-        page.axis("off")
-        self._write_lines(page, title_lines, subtitle, note_lines, note_size, height)
-        bottom = height - _EDGE - head - panel_height
-        box = (
-            _EDGE / sheet.width,
-            bottom / height,
-            panel_width / sheet.width,
-            panel_height / height,
-        )
-        self._draw_panel(figure.add_axes(box), frame, stacks)
-        from maps.static_legend import draw_legend
-
-        if side:
-            draw_legend(page, plan, self.look, left=_EDGE + panel_width + gap, top=bottom + panel_height)
-        else:
-            draw_legend(page, plan, self.look, left=_EDGE, top=bottom - gap * 0.6)
-        return figure
-
-    def _fit(self, width: float, height: float) -> Frame:
-        lon = np.array([spot.longitude for spot in self.spots], dtype="float64")
-        lat = np.array([spot.latitude for spot in self.spots], dtype="float64")
-        return fit_frame(lon, lat, width=width, height=height, fallback=self.theatre.bbox)
-
-    def _marks(self, frame: Frame, stacks: list[Stack]) -> Any:
-        from maps.static_legend import Marks
-
-        words, symbol = all_words(self.lang), self.look.sheet.symbol
-        kinds = pd.Series([spot.kind for spot in self.spots], dtype="str")
-        statuses = pd.Series([spot.status for spot in self.spots], dtype="str").dropna()
-        order = list(self.look.styles)
-        front = frame.shows(self.ground.front)
-        held = sorted({side for side, area in self.ground.held if frame.shows([area])})
-        names = {side.code: side.name for side in self.theatre.sides}
-        sides = ", ".join(names.get(code, code) for code in held if code != CONTESTED)
-        return Marks(
-            kinds=count_values(kinds, order),
-            statuses=count_values(statuses, list(STATUS_ORDER)),
-            has_border=frame.shows(self.ground.borders),
-            front_words=words["front_of"].format(date=name_day(self.ground.front_date or "", self.lang))
-            if front
-            else None,
-            held_words=words["legend_control"].format(side=sides) if sides else None,
-            contested_words=words["legend_contested"] if CONTESTED in held else None,
-            coarse=any(spot.coarse for stack in stacks if not stack.is_counted for spot in stack.spots),
-            counted=any(stack.is_counted for stack in stacks),
-            moved=any(np.hypot(s.at_x - s.x, s.at_y - s.y) > symbol for s in stacks),
-        )
-
-    def _draw_panel(self, axes: Any, frame: Frame, stacks: list[Stack]) -> None:
-        from maps.static_legend import draw_scale_bar
-        from maps.static_panel import draw_ground, draw_labels, draw_stacks
-
-        draw_ground(axes, frame, self.ground, self.look)
-        draw_stacks(axes, stacks, self.look)
-        left, bottom = 8.0, 7.0
-        reach = frame.scale_bar(min(frame.width * 0.22, 130.0))[1]
-        bar = (left - 4, bottom - 4, left + reach + 8, bottom + self.look.sheet.label + 6)
-        draw_labels(axes, frame, self.ground, stacks, self.look, taken=[bar])
-        draw_scale_bar(axes, frame, self.look, left=left, bottom=bottom, lang=self.lang)
-
-    def _write_lines(
-        self, page: Any, title: list[str], subtitle: str, notes: list[str], note_size: float, height: float
-    ) -> None:
-        from maps.static_panel import write_text
-
-        sheet, colours = self.look.sheet, self.look.palette
-        y = height - _EDGE - sheet.title * 0.95
-        for line in title:
-            write_text(page, _EDGE, y, line, size=sheet.title, colour=colours.ink, weight="bold")
-            y -= sheet.title * 1.18
-        write_text(page, _EDGE, y + sheet.title * 0.1, subtitle, size=sheet.text * 1.2, colour=colours.text)
-        y = _EDGE + (len(notes) - 1) * note_size * 1.3 + 1
-        for line in notes:
-            write_text(page, _EDGE, y, line, size=note_size, colour=colours.text)
-            y -= note_size * 1.3
-
-
-STATUS_ORDER: Final = ("confirmed", "claimed", "disputed", "denied", "unverified")
-
-
-def sheet_names() -> tuple[str, ...]:
-    """Return the names of the picture sizes."""
-    return tuple(SHEETS)
-
-
-def get_sheet(size: str) -> Sheet:
-    """Return a picture size by name."""
-    return SHEETS[size]

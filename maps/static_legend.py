@@ -24,8 +24,8 @@ from maps.words import all_words, name_value
 class Row:
     """A line of the legend: a heading, or a key with its words and maybe a number at the end.
 
-    `key` is ('kind', kind), ('status', status), ('front',), ('border',), ('held',), ('contested',), ('coarse',), ('stack',),
-    ('moved',) or ('heading',).
+    `key` is ('kind', kind), ('status', status), or one of heading, front, border, held, contested, coarse,
+    counted, moved.
     """
 
     key: tuple[str, ...]
@@ -228,10 +228,10 @@ def _draw_line_key(axes: Axes, name: str, x: float, y: float, look: Look) -> Non
         )
 
 
-def draw_scale_bar(axes: Axes, frame: Frame, look: Look, *, left: float, bottom: float, lang: str) -> None:
-    """Draw a scale bar, true in the middle of the frame."""
-    words = all_words(lang)
-    kilometres, length = frame.scale_bar(min(frame.width * 0.22, 130.0))
+def draw_scale_bar(axes: Axes, frame: Frame, look: Look, *, longest: float, lang: str) -> None:
+    """Draw a scale bar of at most `longest` points at the lower left, true in the middle of the frame."""
+    words, left, bottom = all_words(lang), 8.0, 7.0
+    kilometres, length = frame.scale_bar(longest)
     text = f"{kilometres:g} {words['kilometres']}"
     if kilometres < 1:
         text = f"{kilometres * 1000:g} {words['metres']}"

@@ -133,7 +133,7 @@ def count_events(events: pd.DataFrame, *, distances_km: Sequence[float] = DISTAN
         statuses=count_values(texts(events, STATUS).dropna(), STATUSES),
         countries=count_values(texts(events, COUNTRY).dropna(), ()),
         regions=count_values(texts(events, ADM1)[placed].dropna(), ()),
-        claimants=count_values(_split_names(texts(events, CLAIMANT)), ()),
+        claimants=count_values(split_names(texts(events, CLAIMANT)), ()),
         places=count_values(place_words(events)[placed].dropna(), ()),
         killed=_add_up(events, "killed"),
         injured=_add_up(events, "injured"),
@@ -198,7 +198,8 @@ def count_values(values: pd.Series, order: Sequence[str]) -> tuple[tuple[str, in
     return (*known, *sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _split_names(values: pd.Series) -> pd.Series:
+def split_names(values: pd.Series) -> pd.Series:
+    """Return the single names of cells that hold several, separated by '; '."""
     return values.dropna().str.split(";").explode().str.strip().replace("", None).dropna()
 
 
