@@ -20,24 +20,23 @@ from geoevents.incidents import assign_incidents
 from geoevents.joins import join
 from geoevents.locating import locate_events
 from geoevents.model import conform_events, make_unique_ids
+from geoevents.overrides import apply_overrides, read_overrides
 from geoevents.reading import read_events
 from geoevents.theatre import Theatre, load_theatre
 
 REPORT_SUFFIXES: Final = (".txt", ".md", ".markdown", ".html", ".htm")
-TABLE_SUFFIXES: Final = tuple(
-    [
-        ".csv",
-        ".tsv",
-        ".geojson",
-        ".jsonl",
-        ".ndjson",
-        ".parquet",
-        ".geoparquet",
-        ".gpkg",
-        ".xlsx",
-        ".kml",
-        ".kmz",
-    ]
+TABLE_SUFFIXES: Final = (
+    ".csv",
+    ".tsv",
+    ".geojson",
+    ".jsonl",
+    ".ndjson",
+    ".parquet",
+    ".geoparquet",
+    ".gpkg",
+    ".xlsx",
+    ".kml",
+    ".kmz",
 )
 _REPORT_FIELDS: Final = {"text", "body", "content", "articleBody"}
 
@@ -93,7 +92,7 @@ def _sort_of(file: Path) -> str | None:
         return "report"
     if suffix == ".json":
         return "report" if _is_json_report(file) else "table"
-    return "table" if suffix in TABLE_SUFFIXES else None
+    return "table" if suffix in (*TABLE_SUFFIXES, ".gz", ".zip") else None
 
 
 def _is_json_report(file: Path) -> bool:
@@ -107,7 +106,11 @@ def _is_json_report(file: Path) -> bool:
 
 
 def build_events(
-    inputs: Iterable[str | Path], *, theatre: str | Path | Theatre | None = None, progress: bool = False
+    inputs: Iterable[str | Path],
+    *,
+    theatre: str | Path | Theatre | None = None,
+    overrides: str | Path | None = None,
+    progress: bool = False,
 ) -> gpd.GeoDataFrame:
     """Take reports and event tables all the way to one joined event table.
 
@@ -117,14 +120,16 @@ def build_events(
         Files and folders; see `sort_inputs`.
     theatre
         The conflict they are seen with; None for the shipped one.
+    overrides
+        A file of people's decisions; see `geoevents.overrides`.
     progress
         Show progress bars for long steps.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        Every row of every input (unplaced and faulty ones too), with the columns of `EVENT_SCHEMA` and
-        `JOIN_SCHEMA` and an `incident_id`.
+        Every row of every input (unplaced and faulty ones too, but not those that the overrides call
+        wrong), with the columns of `EVENT_SCHEMA` and `JOIN_SCHEMA` and an `incident_id`.
 
     Raises
     ------
@@ -141,6 +146,9 @@ def build_events(
         for table in sorted_inputs.tables
     )
     events = stack_events(parts)
+    if overrides is not None:
+        decided = apply_overrides(events, read_overrides(overrides)).events
+        events = locate_events(decided, theatre=conflict, progress=progress)
     return assign_incidents(join(events, theatre=conflict))
 
 

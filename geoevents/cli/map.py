@@ -23,6 +23,12 @@ from geoevents.cli.options import count, json_option, print_json, quiet_option, 
 @click.option(
     "--lang", type=click.Choice(["en", "uk"]), default="en", show_default=True, help="Language of the page."
 )
+@click.option(
+    "--overrides",
+    default=None,
+    metavar="FILE.csv",
+    help="People's decisions (event_id, decision, value): a place, 'wrong', 'same_as', or a column's value.",
+)
 @theatre_option
 @quiet_option
 @json_option
@@ -33,6 +39,7 @@ def command(
     basemap: str,
     worldview: str | None,
     lang: str,
+    overrides: str | None,
     theatre: str | None,
     quiet: bool,
     as_json: bool,
@@ -47,7 +54,7 @@ def command(
     from maps import event_map
 
     conflict = load_theatre(theatre)
-    events = build_events(inputs, theatre=conflict, progress=not quiet)
+    events = build_events(inputs, theatre=conflict, overrides=overrides, progress=not quiet)
     page = event_map(events, title=title, theatre=conflict, basemap=basemap, worldview=worldview, lang=lang)
     page.save(output)
     unplaced = int(events.geometry.isna().sum())
