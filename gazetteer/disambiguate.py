@@ -22,7 +22,7 @@ SAME_PLACE_KM = 25.0
 RESOLVED_SHARE = 0.9
 ABSENT_SHARE = 0.6
 """When the place meant is likelier missing from the gazetteer than in it, the answer is 'not_found'."""
-POPULATION_EXPONENT, CITY_EXPONENT, CITY_POPULATION = 0.5, 1.2, 100_000
+POPULATION_EXPONENT, CITY_EXPONENT, CITY_POPULATION = 0.5, 1.4, 100_000
 """A village is named nearly as often as a town, a metropolis far more often than a city."""
 _UNKNOWN_POPULATION = 300
 _ABSENT_WEIGHT = 0.4
@@ -322,7 +322,9 @@ def _spread(best: Place, places: Sequence[Place], shares: Sequence[float]) -> tu
         # Places inside a wide one (a town in its oblast) are no rival reading far away.
         if apart <= max(SAME_PLACE_KM, best.uncertainty_km if best.feature_class == "A" else 0.0):
             near_share += share
-        reach.append((apart + place.uncertainty_km, share))
+        # An area round the town answers another question: it does not blur where the town is.
+        around = place.feature_class == "A" and best.feature_class != "A" and apart <= place.uncertainty_km
+        reach.append((best.uncertainty_km if around else apart + place.uncertainty_km, share))
         missing -= share
     radius, held = best.uncertainty_km, 0.0
     for distance, share in sorted(reach):

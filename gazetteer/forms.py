@@ -7,7 +7,7 @@ look-ups: what is not in the gazetteer is never found, so a rule that is too gen
 import re
 from functools import lru_cache
 
-from gazetteer.names import has_cyrillic, skeleton
+from gazetteer.names import has_cyrillic, level, skeleton
 
 __all__ = ["nominative_skeletons", "region_stem", "russian_form"]
 
@@ -16,8 +16,8 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("skoho", ("ski", "sk", "ske")), ("skomu", ("ski", "ske")), ("skom", ("ski", "ske")), ("skim",
     ("ski", "ske")),
     ("skoi", ("ska",)), ("skoiu", ("ska",)), ("skou", ("ska",)), ("ski", ("sk", "ske")),
-    ("noho", ("ne", "ni")), ("nomu", ("ne", "ni")), ("nom", ("ne", "ni")), ("oho", ("e", "i")), ("omu",
-    ("e", "i")),
+    ("noho", ("ne", "ni")), ("nomu", ("ne", "ni")), ("nom", ("ne", "ni")), ("oho", ("e", "i", "")),
+    ("omu", ("e", "i", "")),
     ("ami", ("i", "a")), ("iami", ("i",)), ("ah", ("i", "a")), ("vkoiu", ("vka",)), ("vkou", ("vka",)),
     ("vkoi", ("vka",)), ("vci", ("vka",)), ("vki", ("vka",)), ("vke", ("vka",)), ("vku", ("vka",)),
     ("om", ("", "o", "e")), ("em", ("", "e", "o")), ("im", ("e", "i", "ino")), ("ovi", ("",)), ("evi", ("",)),
@@ -46,7 +46,7 @@ _TRANSLATED_RULE = re.compile(
 )
 _REGION_ENDING = re.compile(r"(?:[aeiou]|oho|omu|im|om|oi|ou|ei|eho|emu)+$")
 _ADJECTIVE = re.compile(r"(?:s(?=k)|(?<=c))k$")
-_MIN_STEM = 3
+_MIN_STEM, _MIN_WORD = 3, 2
 
 
 @lru_cache(maxsize=16384)
@@ -84,9 +84,9 @@ def _inflected_words(text: str) -> list[str]:
 def _undone(sounds: str) -> list[str]:
     found = []
     for ending, nominatives in _ENDINGS:
-        if sounds.endswith(ending) and len(sounds) - len(ending) >= _MIN_STEM:
+        if sounds.endswith(ending) and len(sounds) - len(ending) >= _MIN_WORD:
             stem = sounds[: -len(ending)]
-            found += [stem + nominative for nominative in nominatives]
+            found += [level(stem + nominative) for nominative in nominatives]
     return found
 
 

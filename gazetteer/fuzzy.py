@@ -29,7 +29,7 @@ def _remains(word: str) -> set[bytes]:
     left = {head}
     for count in range(1, MAX_EDITS + 1):
         size = len(head) - count
-        if size < 1:
+        if size < 0:
             break
         left.update(map(bytes, combinations(head, size)))
     return left

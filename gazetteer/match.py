@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import JaroWinkler
 
-from gazetteer.model import CURRENT, FORMER
+from gazetteer.model import ALTERNATE, CURRENT, FORMER, IN_USE
 from gazetteer.names import fold, has_cyrillic, romanize, skeleton
 
 __all__ = ["NameMatch", "match_name", "misspelling_weight"]
 
-_KIND_WEIGHT = {CURRENT: 0.0, 1: -0.3, FORMER: -0.9}
+_KIND_WEIGHT = {CURRENT: 0.0, ALTERNATE: -0.3, FORMER: -0.9, IN_USE: 2.0}
+_KIND_NOTE = {FORMER: " (a former name)", IN_USE: " (a former name, still in the news)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def match_name(
     NameMatch
     """
     weight = _KIND_WEIGHT[kind]
-    note = " (a former name)" if kind == FORMER else ""
+    note = _KIND_NOTE.get(kind, "")
     if edits:
         weight -= 1.5 if foreign else 0.0
         word = "letter" if edits == 1 else "letters"

@@ -12,6 +12,7 @@ __all__ = [
     "ALTERNATE",
     "CURRENT",
     "FORMER",
+    "IN_USE",
     "Candidate",
     "Feature",
     "GeoPrecision",
@@ -28,8 +29,8 @@ Status = Literal["resolved", "ambiguous", "not_found"]
 GeoPrecision = Literal["exact", "place", "near", "adm2", "adm1", "sector", "country"]
 LatLon = tuple[float, float]
 
-CURRENT, ALTERNATE, FORMER = 0, 1, 2
-"""Kinds of a name: the usual one, another spelling or language, an old or occupation name."""
+CURRENT, ALTERNATE, FORMER, IN_USE = 0, 1, 2, 3
+"""Kinds of a name: the usual one, another spelling or language, an old one, an old one still in the news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "has_cyrillic", "romanize", "skeleton", "skeletons", "words_of"]
+__all__ = ["fold", "has_cyrillic", "level", "romanize", "skeleton", "skeletons", "words_of"]
 
 MAX_NAME_LENGTH = 120
 """Longer strings are not names; the longest in the sources has 80 characters."""
@@ -70,7 +70,7 @@ _OTHER_READINGS = (
     (re.compile("ch"), "kh"),  # German, Polish: Charkow, Bachmut
     (re.compile("sz"), "s"),  # Hungarian: Novoszilka
     (re.compile("ou"), "u"),  # French: Lougansk
-    (re.compile("j(?=[aeiou])"), "zh"),  # French: Jytomyr
+    (re.compile("j(?=[aeiouy])"), "zh"),  # French: Jytomyr
     (re.compile("(?<![stzc])c(?![hzks])"), "k"),  # Italian: Caterinoslav
     (re.compile("sch"), "zh"),  # German: Saporischschja
     (re.compile("(?<=[a-z])yo"), "e"),  # Russian yo written out: Novosyolka
@@ -187,7 +187,18 @@ def _sounds(folded: str) -> str:
         )
     else:
         text = folded.translate(_CYRILLIC_SOUNDS)
-    text = _DOUBLED.sub(r"\1", _GLIDE.sub("", text)) + " "
+    return level(_DOUBLED.sub(r"\1", _GLIDE.sub("", text)))
+
+
+def level(sounds: str) -> str:
+    """Give the Ukrainian and the Russian shape of a name one form, words joined.
+
+    Parameters
+    ----------
+    sounds : str
+        Words in sounds, with spaces between.
+    """
+    text = sounds + " "
     for needle, pattern, shape in _PARALLELS:
         if needle in text:
             text = pattern.sub(shape, text)

@@ -41,7 +41,8 @@ _HEAD = {
 }
 _ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
 _NEAR = re.compile(
-    r"^(?:near|around|outside|close to|in the (?:area|vicinity|region) of|(?:the\s+)?(?:area|vicinity|"
+    r"^(?:near|around|outside|close to|in the (?:area|vicinity|region) of|(?:the\s+)?(?:(?:north|south|"
+    r"east|west)[a-z-]*\s+)?(?:area|vicinity|"
     r"outskirts|"
     r"suburbs?|surroundings|environs) of|біля|поблизу|неподалік|околиц[іяею]+|около|возле|вблизи|"
     r"в районі|в районе|под|під|окраин[аые]+)\s+",
@@ -128,14 +129,17 @@ def parse_phrase(text: str) -> Phrase:
         if stripped != head and fold(stripped):
             head, near = stripped, True
     peeled, kind, site = _peel(head)
-    if kind == "any" and not near:
-        without = _PREPOSITION.sub("", head)
-        if without != head:
-            peeled, kind, site = _peel(without)
-    elif kind != "any":
+    if kind != "any":
         again, other, _ = _peel(peeled)
         if other != "any" and fold(again):
             peeled = again
+    if not near:
+        without = _PREPOSITION.sub("", peeled)
+        if without != peeled and fold(without):
+            head = head.replace(peeled, without, 1)
+            peeled = without
+            if kind == "any":
+                peeled, kind, site = _peel(peeled)
     peeled = _ARTICLE.sub("", peeled)
     if len(peeled) > MAX_NAME_LENGTH or not fold(peeled):
         return Phrase(core="")

@@ -153,4 +153,4 @@ def _with_bar(queries: Iterable[Query], progress: bool) -> Iterable[Query]:
         return queries
     from tqdm import tqdm
 
-    return tqdm(queries, desc="places", unit=" names", leave=False)  # type: ignore[no-any-return]
+    return tqdm(queries, desc="places", unit=" names", leave=False, delay=1, disable=None)  # type: ignore[no-any-return]

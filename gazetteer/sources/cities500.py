@@ -7,6 +7,7 @@ from typing import Any
 
 from gazetteer.names import MAX_NAME_LENGTH, has_cyrillic
 from gazetteer.sources.record import ALTERNATE, SourceInfo, SourcePlace
+from gazetteer.sources.renames import old_names
 
 __all__ = ["describe", "read_places", "usable_name"]
 
@@ -56,7 +57,8 @@ def _names(row: dict[str, Any]) -> list[tuple[str, int]]:
     """Take the other names, but of far-off villages: half of the file, and never in the news."""
     if row["countrycode"] not in _NEIGHBOURS and row["population"] < _NAMED_POPULATION:
         return []
-    return [(name, ALTERNATE) for name in row["alternatenames"] if usable_name(name)]
+    other = [(name, ALTERNATE) for name in row["alternatenames"] if usable_name(name)]
+    return [*old_names(str(row["geonameid"])), *other]
 
 
 def usable_name(name: str) -> bool:

@@ -80,10 +80,13 @@ def read_register(path: Path) -> Iterator[tuple[str, ...]]:
     from openpyxl import load_workbook
 
     try:
-        sheet = load_workbook(path, read_only=True).worksheets[0]
-        for row in sheet.iter_rows(min_row=4, max_col=7, values_only=True):
-            if row[5] and len(str(row[5])) == 1:
-                yield tuple(str(cell or "").strip() for cell in row)
+        book = load_workbook(path, read_only=True)
+        try:
+            for row in book.worksheets[0].iter_rows(min_row=4, max_col=7, values_only=True):
+                if row[5] and len(str(row[5])) == 1:
+                    yield tuple(str(cell or "").strip() for cell in row)
+        finally:
+            book.close()
     except (OSError, KeyError, IndexError, ValueError) as error:
         raise SourceError(f"{path}: cannot read the Ukrainian register: {error}") from error
 
