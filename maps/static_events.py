@@ -8,7 +8,7 @@ arithmetic in points: nothing here draws.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -22,9 +22,12 @@ from maps.tally import COARSE_PRECISIONS, is_placed, numbers, place_words, texts
 Floats = npt.NDArray[np.float64]
 
 MOST_SINGLE: Final = 7
-"""Up to so many events of a stack are drawn each for itself."""
+"""Up to so many events of a stack are drawn each for itself, where the map is not crowded."""
 
-_MOST_MOVED: Final = 400
+# How events are gathered, from an airy map to a crowded one: the reach of a stack and the greatest shift of a
+# symbol (both in symbol radii), and the most events that are drawn each for itself.
+_LEVELS: Final = ((1.7, 5.0, 7), (2.6, 5.0, 4), (4.0, 4.0, 3), (6.5, 0.0, 1))
+_GREATEST_COVER: Final = 0.3
 _STEPS: Final = 80
 
 
@@ -42,7 +45,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stack:
-    """Events at one spot: true place (`x`, `y`), where they are drawn (`at_x`, `at_y`), radius in points."""
+    """Events at one spot: true place (`x`, `y`), where they are drawn (`at_x`, `at_y`), radius in points.
+
+    `is_counted` tells that they are drawn as a disc with their number.
+    """
 
     x: float
     y: float
@@ -50,11 +56,7 @@ class Stack:
     at_y: float
     radius: float
     spots: tuple[Spot, ...]
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether it is drawn as a disc with a number."""
-        return len(self.spots) > MOST_SINGLE
+    is_counted: bool
 
     def places(self) -> list[str]:
         """Return the places of its events: spots before areas, then the most frequent first."""
@@ -108,9 +110,19 @@ def stack_spots(spots: list[Spot], frame: Frame, *, symbol: float) -> list[Stack
     lat = np.array([spot.latitude for spot in spots])
     x, y = frame.to_points(lon, lat)
     shown = np.flatnonzero(frame.contains(x, y))
-    groups = _group(x, y, shown, reach=1.7 * symbol)
-    stacks = [_make_stack([spots[i] for i in rows], x[rows], y[rows], symbol) for rows in groups]
-    return _move_apart(stacks, frame) if len(stacks) <= _MOST_MOVED else stacks
+    for reach, shift, singles in _LEVELS:
+        groups = _group(x, y, shown, reach=reach * symbol)
+        widest = 0.55 * reach * symbol if singles == 1 else np.inf
+        stacks = [_make_stack([spots[i] for i in g], x[g], y[g], symbol, singles, widest) for g in groups]
+        if not shift:
+            return stacks
+        cover = sum(math.pi * stack.radius**2 for stack in stacks) / (frame.width * frame.height)
+        if cover > _GREATEST_COVER:
+            continue
+        moved = _move_apart(stacks, frame)
+        if all(math.hypot(s.at_x - s.x, s.at_y - s.y) <= shift * symbol for s in moved):
+            return moved
+    return stacks
 
 
 def _group(x: Floats, y: Floats, shown: npt.NDArray[np.intp], *, reach: float) -> list[list[int]]:
@@ -140,15 +152,23 @@ def _group(x: Floats, y: Floats, shown: npt.NDArray[np.intp], *, reach: float) -
     return [sorted(members) for members in groups]
 
 
-def _make_stack(spots: list[Spot], x: Any, y: Any, symbol: float) -> Stack:
+def _make_stack(spots: list[Spot], x: Any, y: Any, symbol: float, singles: int, widest: float) -> Stack:
     middle = float(np.mean(x)), float(np.mean(y))
     number = len(spots)
-    if number > MOST_SINGLE:
-        radius = symbol * min(1.5 + 0.55 * math.log10(number / MOST_SINGLE) * 2, 3.4)
+    if number > singles:
+        radius = min(symbol * min(1.5 + 0.55 * math.log10(number), 3.0), widest)
     else:
         reach = 1.42 if any(spot.coarse for spot in spots) else 1.0  # coarse places have a ring around them
         radius = symbol * (reach if number == 1 else ring_radius(number) + reach)
-    return Stack(x=middle[0], y=middle[1], at_x=middle[0], at_y=middle[1], radius=radius, spots=tuple(spots))
+    return Stack(
+        x=middle[0],
+        y=middle[1],
+        at_x=middle[0],
+        at_y=middle[1],
+        radius=radius,
+        spots=tuple(spots),
+        is_counted=number > singles,
+    )
 
 
 def ring_radius(number: int) -> float:
@@ -191,7 +211,4 @@ def _move_apart(stacks: list[Stack], frame: Frame) -> list[Stack]:
         x, y = x + (push * dx).sum(axis=1), y + (push * dy).sum(axis=1)
         x = np.clip(x, radius + 2, frame.width - radius - 2)
         y = np.clip(y, radius + 2, frame.height - radius - 2)
-    return [
-        Stack(x=s.x, y=s.y, at_x=float(ax), at_y=float(ay), radius=s.radius, spots=s.spots)
-        for s, ax, ay in zip(stacks, x, y, strict=True)
-    ]
+    return [replace(s, at_x=float(ax), at_y=float(ay)) for s, ax, ay in zip(stacks, x, y, strict=True)]

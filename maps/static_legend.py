@@ -192,17 +192,17 @@ def _draw_key(axes: Axes, key: tuple[str, ...], x: float, y: float, look: Look) 
         )
     elif key[0] in ("held", "contested"):
         alpha = colours.held_alpha * (0.5 if key[0] == "contested" else 1.0)
-        axes.add_patch(_swatch(x, y, size, colours.held, alpha))
+        axes.add_artist(_swatch(x, y, size, colours.held, alpha))
     elif key[0] == "coarse":
         small = mark_symbols([(x, y)], neutral, outline_of("claimed"), size * 0.55, axes)
         axes.add_collection(small, autolim=False)
         ring = Circle((x, y), size, fill=False, ec=colours.text, lw=0.5, ls=(0, (1.2, 1.2)))
-        axes.add_patch(ring)
+        axes.add_artist(ring)
     elif key[0] == "counted":
-        axes.add_patch(Circle((x, y), size, fc="#ffffff", ec=colours.text, lw=1.4))
+        axes.add_artist(Circle((x, y), size, fc="#ffffff", ec=colours.text, lw=1.4))
     elif key[0] == "moved":
         axes.plot([x - size, x + size * 0.6], [y - size * 0.5, y + size * 0.3], color=colours.ink, lw=0.5)
-        axes.add_patch(Circle((x - size, y - size * 0.5), 0.9, color=colours.ink, lw=0))
+        axes.add_artist(Circle((x - size, y - size * 0.5), 0.9, color=colours.ink, lw=0))
     else:
         _draw_line_key(axes, key[0], x, y, look)
 

@@ -48,7 +48,7 @@ def draw_labels(
         _write_label(axes, label)
     for label in placed_towns:
         dot = (label.label.x, label.label.y)
-        axes.add_patch(Circle(dot, 0.17 * look.sheet.label, color=look.palette.faint, zorder=10, lw=0))
+        axes.add_artist(Circle(dot, 0.17 * look.sheet.label, color=look.palette.faint, zorder=10, lw=0))
 
 
 def _measure(label: Label) -> tuple[float, float]:

@@ -15,10 +15,10 @@ import shapely
 from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, findfont
+from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.patches import Circle, PathPatch
 from matplotlib.path import Path
-from matplotlib.textpath import TextToPath
 from matplotlib.transforms import IdentityTransform
 
 from maps.static_base import CONTESTED, Ground
@@ -42,12 +42,24 @@ class Look:
     styles: dict[str, KindStyle]
 
 
-@functools.lru_cache(maxsize=4096)
 def measure_text(text: str, size: float, weight: str, style: str, family: str) -> tuple[float, float]:
     """Return width and height in points of a line of text in the fonts that come with matplotlib."""
-    font = FontProperties(family=FAMILIES[family], size=size, weight=weight, style=_slant(style))
-    wide, _, _ = TextToPath().get_text_width_height_descent(text, font, False)
-    return float(wide), size * 1.06
+    return size * sum(_advance(letter, weight, style, family) for letter in text), size * 1.06
+
+
+@functools.cache
+def _advance(letter: str, weight: str, style: str, family: str) -> float:
+    """Return how wide a letter is, as a share of the size of type."""
+    font = _find_font(weight, style, family)
+    font.set_size(100, 72)
+    glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    return float(glyph.linearHoriAdvance) / 65536 / 100
+
+
+@functools.cache
+def _find_font(weight: str, style: str, family: str) -> FT2Font:
+    wanted = FontProperties(family=FAMILIES[family], weight=weight, style=_slant(style))
+    return FT2Font(findfont(wanted))
 
 
 def _slant(style: str) -> Literal["normal", "italic"]:
@@ -146,7 +158,7 @@ def _fill(
         alpha=alpha,
         zorder=above,
     )
-    axes.add_patch(patch)
+    axes.add_artist(patch)
 
 
 def _area_path(area: Any) -> Path | None:
@@ -202,7 +214,7 @@ def draw_stacks(axes: Axes, stacks: list[Stack], look: Look) -> None:
     for stack in stacks:
         if np.hypot(stack.at_x - stack.x, stack.at_y - stack.y) > size:
             axes.plot([stack.x, stack.at_x], [stack.y, stack.at_y], color=look.palette.ink, lw=0.5, zorder=10)
-            axes.add_patch(Circle((stack.x, stack.y), 0.9, color=look.palette.ink, zorder=10, lw=0))
+            axes.add_artist(Circle((stack.x, stack.y), 0.9, color=look.palette.ink, zorder=10, lw=0))
         if stack.is_counted:
             _draw_disc(axes, stack, look)
             continue
@@ -268,7 +280,7 @@ def _draw_disc(axes: Axes, stack: Stack, look: Look) -> None:
     for spot in _sorted_spots(stack, look):
         colour = look.styles[spot.kind].colour
         shares[colour] = shares.get(colour, 0) + 1
-    axes.add_patch(
+    axes.add_artist(
         Circle((stack.at_x, stack.at_y), stack.radius, facecolor="#ffffff", edgecolor="none", zorder=12)
     )
     start = 90.0
@@ -276,7 +288,7 @@ def _draw_disc(axes: Axes, stack: Stack, look: Look) -> None:
         sweep = 360.0 * number / len(stack.spots)
         arc = Path.arc(start - sweep, start) if sweep < 360 else Path.circle()
         vertices = np.asarray(arc.vertices) * (stack.radius - 0.9) + np.array([stack.at_x, stack.at_y])
-        axes.add_patch(
+        axes.add_artist(
             PathPatch(Path(vertices, arc.codes), fill=False, edgecolor=colour, linewidth=1.8, zorder=13)
         )
         start -= sweep

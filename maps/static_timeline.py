@@ -136,7 +136,7 @@ def _draw_bars(axes: Axes, timeline: Timeline, colours: Any, *, lang: str, grey:
         left, bottom = _LEFT + slot * (index + 0.5) - wide / 2, _BOTTOM
         for family in sorted(families, key=order.index):
             height = tall * families[family] / most
-            axes.add_patch(
+            axes.add_artist(
                 Rectangle(
                     (left, bottom),
                     wide,
@@ -186,7 +186,7 @@ def _write_key(axes: Axes, timeline: Timeline, colours: Any, *, lang: str, grey:
     write_text(axes, x, y, words[f"time_{timeline.step}"], size=7, colour=colours.ink, weight="bold")
     x += measure_text(words[f"time_{timeline.step}"], 7, "bold", "normal", "sans")[0] + 12
     for family in (name for name in FAMILY_COLOURS if name in present):
-        axes.add_patch(Rectangle((x, y - 0.6), 6, 6, fc=family_colour(family, grey=grey), ec="none"))
+        axes.add_artist(Rectangle((x, y - 0.6), 6, 6, fc=family_colour(family, grey=grey), ec="none"))
         write_text(axes, x + 8.5, y, words[f"family.{family}"], size=6.2, colour=colours.text)
         x += measure_text(words[f"family.{family}"], 6.2, "normal", "normal", "sans")[0] + 19
 
