@@ -11,12 +11,14 @@ import importlib
 import json
 import logging
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from geoevents.errors import ReadError, SchemaError, UnknownNameError
+from geoevents import databases
+from geoevents.errors import MissingFileError, ReadError, SchemaError, UnknownNameError
 from geoevents.faults import Fault
 from geoevents.readers.sources import Source, is_kmz, open_source
 
@@ -95,6 +97,8 @@ class Reading:
     ----------
     events
         The table; as many rows as the file has records.
+    name
+        The file, as the user named it.
     form, dataset
         How the file was written, and whose columns it has ('table' where they were guessed).
     columns
@@ -108,6 +112,7 @@ class Reading:
     """
 
     events: gpd.GeoDataFrame
+    name: str
     form: str
     dataset: str
     columns: Mapping[str, str]
@@ -120,20 +125,24 @@ def read_events(
     path: str | Path,
     *,
     format: str | None = None,
-    mapping: Mapping[str, str] | None = None,
+    mapping: Mapping[str, str] | str | Path | None = None,
+    query: str | None = None,
     strict: bool = False,
 ) -> gpd.GeoDataFrame:
-    """Read an event table from a file of any known form.
+    """Read an event table from a file of any known form, or from a database.
 
     Parameters
     ----------
     path
-        The file; '-' is standard input. Gzip and zip are opened.
+        The file; '-' is standard input. Gzip and zip are opened. Or the address of a PostgreSQL table,
+        ``postgresql://user@host/database#table``.
     format
         A name out of `READERS`; None tells it from the content.
     mapping
         Column of the schema to the file's column, where the guess needs help: {'place': 'Ort'}. '' as the
-        file's column means none.
+        file's column means none. Or a TOML file that says so in a table 'columns'.
+    query
+        For a database: a SELECT instead of a table.
     strict
         Refuse a file with any fault.
 
@@ -157,42 +166,80 @@ def read_events(
     --------
     >>> events = read_events("seeds/events.csv")  # doctest: +SKIP
     """
-    reading = inspect_file(path, format=format, mapping=mapping)
+    reading = inspect_file(path, format=format, mapping=mapping, query=query)
     if strict and reading.faults:
-        raise SchemaError([str(fault) for fault in reading.faults], table=str(path))
+        raise SchemaError([str(fault) for fault in reading.faults], table=reading.name)
     return reading.events
 
 
 def inspect_file(
-    path: str | Path, *, format: str | None = None, mapping: Mapping[str, str] | None = None
+    path: str | Path,
+    *,
+    format: str | None = None,
+    mapping: Mapping[str, str] | str | Path | None = None,
+    query: str | None = None,
 ) -> Reading:
     """Read an event table, and tell how it was read. Parameters and errors are those of `read_events`."""
-    from geoevents.readers.assemble import assemble
-    from geoevents.readers.columns import list_names
-
     if format is not None and format not in READERS:
         raise UnknownNameError("format", format, tuple(READERS))
+    columns = read_mapping(mapping) if isinstance(mapping, str | Path) else mapping
+    if databases.is_address(path):
+        name = databases.name_address(str(path))
+        raw = databases.load(str(path), query=query)
+        return _make_reading(raw, "postgis", format, columns, file=name, document=name, source=None)
     with open_source(path) as source:
         form = format if format in FORMS else _tell_form(source)
         raw = _function(FORMS[form])(source)
-        dataset, translation = _translate(raw, format, mapping, source)
-        events, faults, notes = assemble(raw, translation, file=source.name, document=source.document)
-    if len(events) != len(raw.frame):
-        raise ReadError(
-            f"{len(raw.frame)} rows went in and {len(events)} came out; please report this", file=source.name
+        return _make_reading(
+            raw, form, format, columns, file=source.name, document=source.document, source=source
         )
-    shown = ", ".join(
-        f"{target} <- {column}" for target, column in translation.sources.items() if target != column
-    )
-    if shown:
-        _log.info("%s: columns read as: %s", source.name, shown)
+
+
+def _make_reading(
+    raw: Raw,
+    form: str,
+    format: str | None,
+    mapping: Mapping[str, str] | None,
+    *,
+    file: str,
+    document: str,
+    source: Source | None,
+) -> Reading:
+    from geoevents.readers.assemble import assemble
+
+    dataset, translation = _translate(raw, format, mapping, file, source)
+    events, faults, notes = assemble(raw, translation, file=file, document=document)
+    if len(events) != len(raw.frame):
+        raise ReadError(f"{len(raw.frame)} rows in, {len(events)} out; please report this", file=file)
+    renamed = [f"{target} <- {column}" for target, column in translation.sources.items() if target != column]
+    _log.info("%s: %s, columns of %s: %s", file, form, dataset, ", ".join(renamed) or "as they are")
     for note in notes:
-        _log.info("%s: %s", source.name, note)
-    _log.debug("%s: %s as %s: %s", source.name, form, dataset, list_names(raw.frame.columns))
+        _log.info("%s: %s", file, note)
     return Reading(
-        events=events, form=form, dataset=dataset, columns=dict(translation.sources),
+        events=events, name=file, form=form, dataset=dataset, columns=dict(translation.sources),
         faults=faults.list_faults(), notes=tuple(notes), first_row=raw.first_row,
     )  # fmt: skip
+
+
+def read_mapping(path: str | Path) -> dict[str, str]:
+    """Read a mapping file: TOML with a table 'columns' (``place = "Ort"``).
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file.
+    ReadError
+        If it is no TOML or has no such table of texts.
+    """
+    if not Path(path).is_file():
+        raise MissingFileError(path, what="mapping file")
+    try:
+        columns = tomllib.loads(Path(path).read_text(encoding="utf-8-sig")).get("columns")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ReadError(f"is no TOML ({error})", file=path) from error
+    if not isinstance(columns, dict) or not all(isinstance(value, str) for value in columns.values()):
+        raise ReadError("needs a table [columns] with lines like place = 'Ort'", file=path)
+    return columns
 
 
 def _function(reader: Reader) -> Any:
@@ -200,7 +247,7 @@ def _function(reader: Reader) -> Any:
 
 
 def _translate(
-    raw: Raw, format: str | None, mapping: Mapping[str, str] | None, source: Source
+    raw: Raw, format: str | None, mapping: Mapping[str, str] | None, file: str, source: Source | None
 ) -> tuple[str, Translation]:
     """Find whose columns these are, and give them the schema's names."""
     from geoevents.model import EVENT_SCHEMA
@@ -217,11 +264,11 @@ def _translate(
         if format == name or (format is None and not mapping and module.matches(names)):
             missing = sorted(module.REQUIRED - names)
             if missing:
-                raise ReadError(f"lacks columns of {reader.what}: {', '.join(missing)}", file=source.name)
-            if reader.companion:
+                raise ReadError(f"lacks columns of {reader.what}: {', '.join(missing)}", file=file)
+            if reader.companion and source is not None:
                 getattr(module, reader.companion)(raw, source)
             return name, module.translate(raw.frame)
-    return "table", translate(raw.frame, mapping=mapping, file=source.name)
+    return "table", translate(raw.frame, mapping=mapping, file=file)
 
 
 def _tell_form(source: Source) -> str:

@@ -89,7 +89,7 @@ def count_by_column(faults: tuple[Fault, ...]) -> dict[str, int]:
 
 
 def validate_file(
-    path: str | Path, *, format: str | None = None, mapping: Mapping[str, str] | None = None
+    path: str | Path, *, format: str | None = None, mapping: Mapping[str, str] | str | Path | None = None
 ) -> Validation:
     """Read a table and list all of its faults. Parameters and errors are those of `read_events`.
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from geoevents import databases
 from geoevents.errors import UnknownNameError, WriteError
 
 if TYPE_CHECKING:
@@ -76,14 +77,15 @@ def write_events(events: gpd.GeoDataFrame, path: str | Path, *, format: str | No
     events
         The table, in EPSG:4326.
     path
-        Where to; '-' is standard output as GeoJSON (or as `format` says).
+        Where to; '-' is standard output as GeoJSON (or as `format` says). Or the address of a PostgreSQL
+        table, ``postgresql://user@host/database#table``.
     format
         A name out of `WRITERS`; None tells it from the ending.
 
     Returns
     -------
     pathlib.Path or None
-        The file written; None for standard output.
+        The file written; None for standard output and databases.
 
     Raises
     ------
@@ -92,6 +94,9 @@ def write_events(events: gpd.GeoDataFrame, path: str | Path, *, format: str | No
     WriteError
         If it cannot be written. What stood there before is still there.
     """
+    if databases.is_address(path):
+        databases.save(events, str(path))
+        return None
     form = format or ("geojson" if str(path) == STDOUT else _form_of(Path(path)))
     if form not in WRITERS:
         raise UnknownNameError("format", form, tuple(WRITERS))

@@ -35,6 +35,9 @@ def parse_mapping(
     callback=parse_mapping,
     help="Which column of the file is meant, where the guess is wrong. May be given again.",
 )
+@click.option(
+    "--mapping", "mapping_file", default=None, metavar="FILE.toml", help="The same in a file, [columns]."
+)
 @click.option("--strict", is_flag=True, help="Exit with status 1 if there is any fault.")
 @click.option(
     "--skip-bad", is_flag=True, help="Write rows with faults beside the output, with their reasons."
@@ -49,6 +52,7 @@ def command(
     events: str,
     form: str | None,
     mapping: dict[str, str],
+    mapping_file: str | None,
     strict: bool,
     skip_bad: bool,
     most: int,
@@ -63,12 +67,14 @@ def command(
     rows out plus rows rejected.
     """
     from geoevents.errors import SchemaError
+    from geoevents.reading import read_mapping
     from geoevents.validation import validate_file, write_split
     from geoevents.writing import write_events
 
     if skip_bad and output is None:
         raise click.UsageError("--skip-bad needs -o FILE for the sound rows")
-    finding = validate_file(events, format=form, mapping=mapping)
+    columns = {**(read_mapping(mapping_file) if mapping_file else {}), **mapping}
+    finding = validate_file(events, format=form, mapping=columns or None)
     rejected_file = None
     if strict and finding.faults:
         if as_json:

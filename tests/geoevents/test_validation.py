@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from geoevents.cli.validate import command
-from geoevents.errors import SchemaError
-from geoevents.reading import inspect_file
+from geoevents.errors import MissingFileError, ReadError, SchemaError
+from geoevents.reading import inspect_file, read_events
 from geoevents.validation import split_events, validate_file
 
 BAD = (
@@ -77,3 +77,18 @@ def test_a_sound_table_has_no_faults(tmp_path):
     path.write_text("place,date\nDnipro,2023-06-04\n", encoding="utf-8")
     finding = validate_file(path)
     assert finding.faults == () and finding.as_lines()[-1].startswith("1 rows, 1 sound, 0 with 0 faults")
+
+
+def test_a_mapping_file(tmp_path):
+    path, mapping = tmp_path / "a.csv", tmp_path / "mapping.toml"
+    path.write_text("spot,when it was\nDnipro,2023-06-04\n", encoding="utf-8")
+    mapping.write_text('[columns]\nplace = "spot"\ndate_start = "when it was"\n', encoding="utf-8")
+    result = CliRunner().invoke(command, [str(path), "--mapping", str(mapping)])
+    assert result.exit_code == 0 and "column 'spot' read as place" in result.output
+    assert read_events(path, mapping=mapping)["place"].iloc[0] == "Dnipro"
+    for text in ("place = 1", "[columns]\nplace = 1", "[columns"):
+        mapping.write_text(text, encoding="utf-8")
+        with pytest.raises(ReadError, match=r"mapping\.toml"):
+            read_events(path, mapping=mapping)
+    with pytest.raises(MissingFileError, match="no such mapping file"):
+        read_events(path, mapping=tmp_path / "none.toml")
