@@ -19,7 +19,7 @@ import pandas as pd
 from geoevents.boundaries import read_countries
 from geoevents.control import derive_control, derive_front_line, read_control_table
 from geoevents.crs import Floats, Ints
-from geoevents.distance import LineIndex
+from geoevents.distance import COMPILE_FROM, LineIndex
 from geoevents.errors import TheatreError
 from geoevents.layers import conform_layer
 from geoevents.model import AREA_COLUMNS, CRS, LINE_COLUMNS
@@ -128,10 +128,13 @@ class DatedLines:
     ----------
     lines
         A line table with `as_of` in every row, as `read_frontlines` gives it.
+    compile_from
+        See `distance.LineIndex`.
     """
 
-    def __init__(self, lines: gpd.GeoDataFrame) -> None:
+    def __init__(self, lines: gpd.GeoDataFrame, *, compile_from: int = COMPILE_FROM) -> None:
         self.lines = lines
+        self._compile_from = compile_from
         self.dates: list[str] = sorted(set(lines["as_of"].dropna()))
         self._days = np.array(self.dates, dtype="datetime64[D]")
         self._indexes: dict[int, tuple[LineIndex, Ints]] = {}
@@ -197,7 +200,10 @@ class DatedLines:
     def _index(self, number: int) -> tuple[LineIndex, Ints]:
         if number not in self._indexes:
             members = np.flatnonzero((self.lines["as_of"] == self.dates[number]).to_numpy())
-            self._indexes[number] = LineIndex(self.lines.geometry.array[members]), members
+            self._indexes[number] = (
+                LineIndex(self.lines.geometry.array[members], compile_from=self._compile_from),
+                members,
+            )
         return self._indexes[number]
 
 

@@ -6,6 +6,7 @@ decide what a question means (`queries` does).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +17,7 @@ import pandas as pd
 
 from geoevents.boundaries import read_adm1, read_borders, read_countries
 from geoevents.crs import Floats, are_axes_swapped
-from geoevents.distance import LineIndex
+from geoevents.distance import COMPILE_FROM, LineIndex
 from geoevents.errors import SchemaError
 from geoevents.frontlines import OLD_AFTER_DAYS, DatedLines, DatedNearest, read_snapshots, to_days
 from geoevents.model import (
@@ -29,9 +30,11 @@ from geoevents.model import (
     EVENT_SCHEMA,
     FRONTLINE_AGE_DAYS,
     FRONTLINE_DATE,
+    GEO_PRECISION,
     LATITUDE,
     LONGITUDE,
     NOTE,
+    UNCERTAINTY_KM,
     conform_events,
     convert_column,
 )
@@ -41,6 +44,19 @@ from geoevents.uncertainty import distance_range, radius_m
 
 CONTESTED: Final = "contested"
 UNKNOWN: Final = "unknown"
+
+# What a join reads; a stream hands over these columns only.
+JOIN_INPUTS: Final = (
+    DATE_START,
+    DATE_END,
+    COUNTRY,
+    ADM1,
+    LATITUDE,
+    LONGITUDE,
+    GEO_PRECISION,
+    UNCERTAINTY_KM,
+    NOTE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +72,19 @@ class Layers:
     country_locator: AreaLocator
     adm1: gpd.GeoDataFrame
     adm1_locator: AreaLocator
+    control_locators: Mapping[int, AreaLocator]
+    adm1_outlines: Mapping[str, LineIndex]
 
 
-def load_layers(theatre: str | Path | Theatre | None = None) -> Layers:
+def load_layers(theatre: str | Path | Theatre | None = None, *, compile_from: int = COMPILE_FROM) -> Layers:
     """Read the lines and areas of a theatre for `join_layers`.
+
+    Parameters
+    ----------
+    theatre
+        A theatre or its file; None for the shipped one.
+    compile_from
+        From how many points on compiled code searches; see `distance.LineIndex`.
 
     Raises
     ------
@@ -69,16 +94,28 @@ def load_layers(theatre: str | Path | Theatre | None = None) -> Layers:
     conflict = load_theatre(theatre)
     borders, countries, adm1 = read_borders(conflict), read_countries(conflict), read_adm1(conflict)
     lines, control = read_snapshots(conflict)
+    dated, adm1_locator = DatedLines(lines, compile_from=compile_from), AreaLocator(adm1.geometry)
+    codes = sorted(set(adm1["country"].dropna()))
     return Layers(
         theatre=conflict,
         borders=borders,
-        border_index=LineIndex(borders.geometry.array) if len(borders) else None,
-        frontlines=DatedLines(lines),
+        border_index=LineIndex(borders.geometry.array, compile_from=compile_from) if len(borders) else None,
+        frontlines=dated,
         control=control,
         countries=countries,
         country_locator=AreaLocator(countries.geometry),
         adm1=adm1,
-        adm1_locator=AreaLocator(adm1.geometry),
+        adm1_locator=adm1_locator,
+        control_locators={
+            number: AreaLocator(control.geometry[control["as_of"] == day])
+            for number, day in enumerate(dated.dates)
+        },
+        adm1_outlines={
+            code: LineIndex(
+                adm1_locator.polygons[(adm1["country"] == code).to_numpy()], compile_from=compile_from
+            )
+            for code in codes
+        },
     )
 
 
@@ -112,6 +149,17 @@ def join(events: pd.DataFrame, *, theatre: str | Path | Theatre | None = None) -
 def join_layers(events: pd.DataFrame, layers: Layers) -> gpd.GeoDataFrame:
     """Join events to layers that are already read; see `join`."""
     table = prepare_events(events)
+    for name, values in compute_join(table, layers).items():
+        table[name] = values
+    return table
+
+
+def compute_join(table: pd.DataFrame, layers: Layers) -> dict[str, Any]:
+    """Compute the columns that `join` adds or fills, for a table with the columns of `JOIN_INPUTS`.
+
+    The index must count from 0. Every value depends on its own row only, so that a table may be joined in
+    parts.
+    """
     lon, lat = points_of(table)
     if are_axes_swapped(lon, lat, layers.theatre.bbox):
         raise SchemaError(
@@ -124,12 +172,9 @@ def join_layers(events: pd.DataFrame, layers: Layers) -> gpd.GeoDataFrame:
     columns: dict[str, Any] = {}
     _add_border(columns, table, lon, lat, layers)
     dated = _add_frontline(columns, table, lon, lat, layers, notes)
-    table[COUNTRY], table[ADM1] = _fill_regions(table, lon, lat, layers, notes)
-    columns[CONTROL] = _find_control(table, lon, lat, dated, layers)
-    table[NOTE] = notes.text()
-    for name, values in columns.items():
-        table[name] = values
-    return table
+    country, adm1 = _fill_regions(table, lon, lat, layers, notes)
+    columns[CONTROL] = _find_control(country, lon, lat, dated, layers)
+    return columns | {COUNTRY: country, ADM1: adm1, NOTE: notes.text()}
 
 
 def prepare_events(events: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -188,7 +233,7 @@ def _names(lines: gpd.GeoDataFrame, rows: Any) -> Any:
 
 
 def _add_border(
-    columns: dict[str, Any], table: gpd.GeoDataFrame, lon: Floats, lat: Floats, layers: Layers
+    columns: dict[str, Any], table: pd.DataFrame, lon: Floats, lat: Floats, layers: Layers
 ) -> None:
     missing = np.full(len(table), np.nan)
     if layers.border_index is None:
@@ -218,7 +263,7 @@ def _add_border(
 
 def _add_frontline(
     columns: dict[str, Any],
-    table: gpd.GeoDataFrame,
+    table: pd.DataFrame,
     lon: Floats,
     lat: Floats,
     layers: Layers,
@@ -250,7 +295,7 @@ def _add_frontline(
 
 
 def _fill_regions(
-    table: gpd.GeoDataFrame, lon: Floats, lat: Floats, layers: Layers, notes: _Notes
+    table: pd.DataFrame, lon: Floats, lat: Floats, layers: Layers, notes: _Notes
 ) -> tuple[pd.Series, pd.Series]:
     country, adm1 = table[COUNTRY].astype("object"), table[ADM1].astype("object")
     found = layers.country_locator.locate_first(lon, lat)
@@ -272,32 +317,28 @@ def _find_adm1(lon: Floats, lat: Floats, countries: Any, layers: Layers) -> Any:
 
     Oblast polygons are coarser than country polygons, so near a border the country decides first.
     """
-    names = np.full(len(lon), None, dtype=object)
+    found = np.full(len(lon), -1, dtype=np.intp)
     own_names = layers.adm1[ADM1].fillna(layers.adm1["name"]).astype("object").to_numpy()
-    for code in sorted({c for c in countries if isinstance(c, str)}):
+    for code, outlines in layers.adm1_outlines.items():
         members = np.flatnonzero((layers.adm1["country"] == code).to_numpy())
-        rows = np.flatnonzero(countries == code)
-        if not len(members):
-            continue
+        open_ = np.flatnonzero(countries == code)
         for member in members:
-            open_ = rows[[names[row] is None for row in rows]]
             inside = layers.adm1_locator.contains(int(member), lon[open_], lat[open_])
-            names[open_[inside]] = own_names[member]
-        left = rows[[names[row] is None for row in rows]]
-        if len(left):
-            near = LineIndex(layers.adm1_locator.polygons[members]).find_nearest(lon[left], lat[left])
-            names[left] = own_names[members[near.line]]
-    return names
+            found[open_[inside]] = member
+            open_ = open_[~inside]
+        if len(open_):
+            found[open_] = members[outlines.find_nearest(lon[open_], lat[open_]).line]
+    return np.append(own_names, [None])[found]
 
 
 def _find_control(
-    table: gpd.GeoDataFrame, lon: Floats, lat: Floats, dated: DatedNearest, layers: Layers
+    country: pd.Series, lon: Floats, lat: Floats, dated: DatedNearest, layers: Layers
 ) -> pd.Series:
     """Tell who holds each place on its day; within the line's own error of the line it is contested.
 
     Outside the areas of the snapshot a country that is a side of the conflict holds its own land.
     """
-    held = np.full(len(table), None, dtype=object)
+    held = np.full(len(lon), None, dtype=object)
     placed = np.isfinite(lon)
     held[placed] = UNKNOWN
     covered: set[str] = set()
@@ -308,13 +349,13 @@ def _find_control(
         rows = np.flatnonzero((dated.snapshot == number) & placed)
         if not len(areas):
             continue
-        found = AreaLocator(areas.geometry).locate_first(lon[rows], lat[rows])
+        found = layers.control_locators[number].locate_first(lon[rows], lat[rows])
         codes = np.append(areas["control"].astype("object").to_numpy(), [UNKNOWN])[found]
         held[rows] = codes
     codes_of_sides = {side.code for side in layers.theatre.sides} - covered
-    country = table[COUNTRY].astype("object").to_numpy()
-    own = np.array([c in codes_of_sides for c in country], dtype=bool) & (held == UNKNOWN)
-    held[own] = country[own]
+    codes = country.astype("object").to_numpy()
+    own = country.isin(list(codes_of_sides)).to_numpy(dtype=bool) & (held == UNKNOWN)
+    held[own] = codes[own]
     if len(layers.frontlines.lines):
         error = layers.frontlines.lines["error_m"].to_numpy(dtype="float64")[np.maximum(dated.line, 0)]
         close = (dated.distance_m <= error) & (dated.line >= 0) & ~own

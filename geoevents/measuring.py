@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +21,7 @@ from geoevents.boundaries import find_border
 from geoevents.crs import Floats
 from geoevents.distance import LineIndex
 from geoevents.errors import CrsError, QueryError, UnknownNameError
-from geoevents.joins import join, points_of
+from geoevents.joins import points_of
 from geoevents.model import CRS
 from geoevents.theatre import Theatre
 from geoevents.uncertainty import distance_range, radius_m
@@ -34,11 +35,14 @@ _POINT: Final = re.compile(r"^\s*([+-]?\d+(?:\.\d*)?)\s*[,; ]\s*([+-]?\d+(?:\.\d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """Events with the least and greatest distance (metres) to what was asked for; NaN where unknown."""
+    """Least and greatest distance (metres) of each event to what was asked for; NaN where unknown.
 
-    table: gpd.GeoDataFrame
+    `columns` are the distances that were computed for it, by column name.
+    """
+
     least_m: Floats
     most_m: Floats
+    columns: Mapping[str, Floats]
 
 
 def parse_distance(text: str | float) -> float:
@@ -65,7 +69,7 @@ def parse_distance(text: str | float) -> float:
     return number * UNITS_M[form[2].lower()]
 
 
-def measure(table: gpd.GeoDataFrame, *, of: Any, theatre: Theatre) -> Measured:
+def measure(table: pd.DataFrame, *, of: Any, theatre: Theatre) -> Measured:
     """Find how near to and how far from a line or point each event can be.
 
     Raises
@@ -81,20 +85,22 @@ def measure(table: gpd.GeoDataFrame, *, of: Any, theatre: Theatre) -> Measured:
     lon, lat = points_of(table)
     near = LineIndex(lines).find_nearest(lon, lat)
     least, most = distance_range(near.distance_m, radius_m(table), errors[np.maximum(near.line, 0)])
-    table = table.assign(of_distance_m=near.distance_m, of_distance_min_m=least, of_distance_max_m=most)
-    return Measured(table=table, least_m=least, most_m=most)
+    columns = {
+        "of_distance_m": near.distance_m,
+        "of_distance_min_m": least,
+        "of_distance_max_m": most,
+    }
+    return Measured(least_m=least, most_m=most, columns=columns)
 
 
-def _measure_joined(table: gpd.GeoDataFrame, prefix: str, theatre: Theatre) -> Measured:
+def _measure_joined(table: pd.DataFrame, prefix: str, theatre: Theatre) -> Measured:
+    if prefix == "border" and not theatre.borders:
+        raise QueryError(f"the theatre {theatre.name!r} has no border; name a line file")
+    if prefix == "frontline" and not theatre.frontlines:
+        raise QueryError(f"the theatre {theatre.name!r} has no front line; name a line file")
     names = [f"{prefix}_distance_min_m", f"{prefix}_distance_max_m"]
-    if not set(names) <= set(table.columns):
-        if prefix == "border" and not theatre.borders:
-            raise QueryError(f"the theatre {theatre.name!r} has no border; name a line file")
-        if prefix == "frontline" and not theatre.frontlines:
-            raise QueryError(f"the theatre {theatre.name!r} has no front line; name a line file")
-        table = join(table, theatre=theatre)
     least, most = (table[name].to_numpy(dtype="float64", na_value=np.nan) for name in names)
-    return Measured(table=table, least_m=least, most_m=most)
+    return Measured(least_m=least, most_m=most, columns={})
 
 
 def _find_lines(of: Any, theatre: Theatre) -> tuple[Any, Floats]:

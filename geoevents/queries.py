@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from geoevents.conditions import holds, parse_conditions
@@ -40,8 +41,52 @@ from geoevents.vocabulary import KINDS, STATUSES
 Maybe = Literal["keep", "drop", "only"]
 Texts = str | Sequence[str] | None
 Box = tuple[float, float, float, float]
+Flags = npt.NDArray[np.bool_]
 
 _KEPT: Final[dict[str, tuple[str, ...]]] = {"keep": ("yes", "maybe"), "drop": ("yes",), "only": ("maybe",)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked of every event; `ask` tells what each field means."""
+
+    within: str | float | None
+    of: str | tuple[float, float] | gpd.GeoDataFrame
+    since: str | None
+    until: str | None
+    kinds: Texts
+    country: Texts
+    adm1: Texts
+    status: Texts
+    side: str | None
+    bbox: Box | None
+    area: gpd.GeoDataFrame | gpd.GeoSeries | None
+    where: Sequence[str] | Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdicts:
+    """Every row's answer; all arrays have one entry per row of the table that was asked.
+
+    Parameters
+    ----------
+    chosen
+        The row meets all conditions.
+    undated
+        It meets all but has no date, and days were asked for.
+    answers
+        'yes', 'maybe', 'no', or None where nobody can tell or the row was not chosen.
+    placed
+        The row has a point.
+    columns
+        Distances that were computed for the question, by column name.
+    """
+
+    chosen: Flags
+    undated: Flags
+    answers: Any
+    placed: Flags
+    columns: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,57 +242,99 @@ def ask(
     UnknownNameError
         If a border, side, kind, status or column has no such name.
     """
+    question = Question(
+        within=within,
+        of=of,
+        since=since,
+        until=until,
+        kinds=kinds,
+        country=country,
+        adm1=adm1,
+        status=status,
+        side=side,
+        bbox=bbox,
+        area=area,
+        where=where,
+    )
     table = prepare_events(events)
     conflict = load_theatre(theatre)
     if maybe not in _KEPT:
         raise QueryError(f"maybe is {maybe!r}; it must be keep, drop or only")
-    regions_missing = (country is not None and table[COUNTRY].isna().any()) or (
-        adm1 is not None and table[ADM1].isna().any()
-    )
-    if regions_missing:
+    if needs_join(table, question):
         table = join(table, theatre=conflict)
-    keep = np.ones(len(table), dtype=bool)
-    for values, column, known in (
-        (kinds, KIND, KINDS),
-        (country, COUNTRY, None),
-        (adm1, ADM1, None),
-        (status, STATUS, STATUSES),
-    ):
-        if values is not None:
-            keep &= _is_one_of(table, column, values, known)
-    if side is not None:
-        keep &= _claimed_by(table, _find_side(conflict, side))
-    lon, lat = points_of(table)
-    if bbox is not None:
-        keep &= inside_bbox(lon, lat, bbox)
-    if area is not None:
-        keep &= _in_area(area, lon, lat)
-    keep &= meets(table, where)
-    in_time, undated = _in_time(table, since, until)
-    without_date = table[keep & undated].reset_index(drop=True)
-    chosen = table[keep & in_time].reset_index(drop=True)
-    chosen, answers = _answer(chosen, within, of, conflict)
-    chosen[WITHIN] = convert_column(pd.Series(answers, dtype="object"), "text")
-    open_ = chosen[WITHIN].isna().to_numpy() if within is not None else np.zeros(len(chosen), dtype=bool)
-    placed = np.isfinite(points_of(chosen)[0])
+    verdicts = answer_rows(table, question, theatre=conflict)
+    for name, values in verdicts.columns.items():
+        table[name] = values
+    table[WITHIN] = convert_column(pd.Series(verdicts.answers, dtype="object"), "text")
+    open_ = verdicts.chosen & table[WITHIN].isna().to_numpy()
     return Answer(
-        table=chosen,
-        unplaced=chosen[open_ & ~placed].reset_index(drop=True),
-        lineless=chosen[open_ & placed].reset_index(drop=True),
-        undated=without_date,
+        table=table[verdicts.chosen].reset_index(drop=True),
+        unplaced=table[open_ & ~verdicts.placed].reset_index(drop=True),
+        lineless=table[open_ & verdicts.placed].reset_index(drop=True),
+        undated=table[verdicts.undated].reset_index(drop=True),
         asked=len(table),
         maybe=maybe,
     )
 
 
-def _answer(
-    chosen: gpd.GeoDataFrame, within: str | float | None, of: Any, theatre: Theatre
-) -> tuple[gpd.GeoDataFrame, Any]:
-    if within is None:
-        return chosen, np.full(len(chosen), "yes", dtype=object)
-    limit = parse_distance(within)
-    measured: Measured = measure(chosen, of=of, theatre=theatre)
-    return measured.table, answer_within(measured.least_m, measured.most_m, limit)
+def needs_join(table: pd.DataFrame, question: Question) -> bool:
+    """Tell whether a question is about columns that only a join can fill."""
+    by_region = (question.country is not None and table[COUNTRY].isna().any()) or (
+        question.adm1 is not None and table[ADM1].isna().any()
+    )
+    line = str(question.of).casefold() if isinstance(question.of, str) else ""
+    by_line = (
+        question.within is not None
+        and line in ("border", "frontline")
+        and f"{line}_distance_max_m" not in table
+    )
+    return bool(by_region or by_line)
+
+
+def answer_rows(table: pd.DataFrame, question: Question, *, theatre: Theatre) -> Verdicts:
+    """Answer a question for every row; each answer depends on its own row only.
+
+    Parameters
+    ----------
+    table
+        Events with the columns that the question names, latitude and longitude; joined, if `needs_join`.
+    question
+        What is asked.
+    theatre
+        The conflict, for its sides and lines.
+    """
+    keep = np.ones(len(table), dtype=bool)
+    for values, column, known in (
+        (question.kinds, KIND, KINDS),
+        (question.country, COUNTRY, None),
+        (question.adm1, ADM1, None),
+        (question.status, STATUS, STATUSES),
+    ):
+        if values is not None:
+            keep &= _is_one_of(table, column, values, known)
+    if question.side is not None:
+        keep &= _claimed_by(table, _find_side(theatre, question.side))
+    lon, lat = points_of(table)
+    if question.bbox is not None:
+        keep &= inside_bbox(lon, lat, question.bbox)
+    if question.area is not None:
+        keep &= _in_area(question.area, lon, lat)
+    for condition in parse_conditions(question.where):
+        keep &= holds(table, condition)
+    in_time, undated = _in_time(table, question.since, question.until)
+    chosen = keep & in_time
+    answers = np.full(len(table), None, dtype=object)
+    columns: Mapping[str, Any] = {}
+    if question.within is None:
+        answers[chosen] = "yes"
+    else:
+        limit = parse_distance(question.within)
+        measured: Measured = measure(table, of=question.of, theatre=theatre)
+        columns = measured.columns
+        answers[chosen] = answer_within(measured.least_m[chosen], measured.most_m[chosen], limit)
+    return Verdicts(
+        chosen=chosen, undated=keep & undated, answers=answers, placed=np.isfinite(lon), columns=columns
+    )
 
 
 def _list(values: Texts) -> list[str]:
@@ -307,11 +394,3 @@ def _day(text: str | None, what: str) -> str | None:
     if pd.isna(day):
         raise QueryError(f"{what} is {text!r}; it must be a date as 2023-06-04")
     return str(day.strftime("%Y-%m-%d"))
-
-
-def meets(table: pd.DataFrame, where: Sequence[str] | Mapping[str, Any] | None) -> Any:
-    """Tell which rows meet conditions on any columns; see `ask`."""
-    keep = np.ones(len(table), dtype=bool)
-    for condition in parse_conditions(where):
-        keep &= holds(table, condition)
-    return keep

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import click
 
 from geoevents.cli.options import (
@@ -19,10 +22,41 @@ from geoevents.cli.options import (
 @click.argument("events", metavar="EVENTS")
 @output_option(required=True, help_text="The joined table; its format is told from the ending.")
 @theatre_option
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="dask: large Parquet files on the workers of a cluster (the extra 'dask').",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default=None,
+    help="Dask scheduler, as tcp://host:8786; without it a local cluster is started.",
+)
 @quiet_option
 @json_option
-def command(events: str, output: str, theatre: str | None, quiet: bool, as_json: bool) -> None:
-    """Add distance to border and front line of the day, who held the place, country and oblast."""
+def command(
+    events: str,
+    output: str,
+    theatre: str | None,
+    engine: Any,
+    scheduler: str | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Add distance to border and front line of the day, who held the place, country and oblast.
+
+    Large Parquet and CSV files (from 20 MB, with columns latitude and longitude, to Parquet or CSV) are
+    joined in chunks: memory holds one at a time.
+    """
+    from geoevents.streaming import can_stream
+
+    target = Path(output).suffix.lower()
+    if engine == "dask" or (can_stream(events) and target in (".parquet", ".geoparquet", ".csv")):
+        _join_large(events, output, theatre, engine, scheduler, quiet=quiet, as_json=as_json)
+        return
     from geoevents.joins import join
     from geoevents.reading import read_events
     from geoevents.writing import write_events
@@ -39,3 +73,33 @@ def command(events: str, output: str, theatre: str | None, quiet: bool, as_json:
         f"{lined} to the front line of their day",
         quiet=quiet,
     )
+
+
+def _join_large(
+    events: str,
+    output: str,
+    theatre: str | None,
+    engine: Any,
+    scheduler: str | None,
+    *,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    from tqdm import tqdm
+
+    from geoevents.engines import join_file
+
+    # disable=None: a bar only where stderr is a terminal.
+    with tqdm(desc="joining", unit=" events", disable=True if quiet else None) as bar:
+        rows = join_file(
+            events,
+            output,
+            theatre=theatre,
+            engine=engine,
+            scheduler=scheduler,
+            progress=lambda done: bar.update(done - bar.n),
+        )
+    if as_json:
+        print_json({"output": output, "events": rows})
+    else:
+        say(count(rows, "event"), quiet=quiet)
