@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from geoevents.vocabulary import KINDS, STATUSES
 from maps.basemap import Tiles
 from maps.text import escape_html, is_web_link
 
-_ISO_DAY: Final = r"\d{4}-\d{2}-\d{2}"
+_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MARGIN_DEG: Final = 0.15
 
 
@@ -156,9 +157,9 @@ def _span(table: pd.DataFrame) -> str | None:
     if DATE_START not in table:
         return None
     names = [name for name in (DATE_START, DATE_END) if name in table]
-    days = pd.concat([table[name].dropna().astype(str) for name in names])
-    days = days[days.str.fullmatch(_ISO_DAY)]
-    if not len(days):
+    written = {str(value)[:10] for name in names for value in table[name].dropna().unique()}
+    days = sorted(day for day in written if _ISO_DAY.fullmatch(day))
+    if not days:
         return None
-    first, last = days.min(), days.max()
+    first, last = days[0], days[-1]
     return first if first == last else f"{first} – {last}"

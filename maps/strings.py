@@ -163,8 +163,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "front_error": ("the line may be off by up to {n} km", "лінія може бути неточною до {n} км"),
     "panel_open": ("Legend and filters", "Легенда та фільтри"),
     "aggregated": (
-        "A large table: drawn in groups until you zoom in, places to about 10 m, distances to 100 m, without ids.",
-        "Велика таблиця: до наближення — групами, місця з точністю близько 10 м, відстані — 100 м, без кодів.",
+        "Large table: grouped until you zoom in, places to about 10 m, distances to 100 m, without ids.",
+        "Велика таблиця: до наближення групами, місця до 10 м, відстані до 100 м, без кодів.",
     ),
     "empty": ("No events to show.", "Немає подій для показу."),
     "no_match": ("No event matches the filters.", "Жодна подія не відповідає фільтрам."),

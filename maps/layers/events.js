@@ -38,7 +38,7 @@
     _style: function (styles) {
       const fallback = { shape: 'square', colour: '#52525b' };
       this.kindCodes = this.table.codes('kind');
-      this.styles = [fallback, ...this.table.words('kind').map((kind) => styles[kind] || fallback)];
+      this.styles = [fallback, ...this.table.words('kind').map((kind) => (Object.hasOwn(styles, kind) ? styles[kind] : fallback))];
       this.colours = [...new Set(this.styles.map((style) => style.colour))];
       this._colourOf = Uint8Array.from(this.styles, (style) => this.colours.indexOf(style.colour));
       this.statusCodes = this.table.codes('status');
@@ -330,10 +330,11 @@
   }
 
   /** A group that holds the events' layer as soon as its columns are unpacked. */
-  G.layers.events = function (blockId, styles, options) {
+  G.layers.events = function (blockId, options) {
     const group = L.layerGroup();
-    const ready = G.readTable(G.readBlock(blockId), (name) => `${blockId}-${name}`).then((table) => {
-      const layer = new Events(table, styles, options);
+    const head = G.readBlock(blockId);
+    const ready = G.readTable(head, (name) => `${blockId}-${name}`).then((table) => {
+      const layer = new Events(table, head.styles, options);
       G.remember('events', layer);
       group.addLayer(layer);
       return layer;

@@ -48,9 +48,10 @@ class EventsLayer(ScriptedLayer):
         packed = {
             f"-{name}": (content, "application/octet-stream") for name, content in self._blocks.packed.items()
         }
-        return {"": (to_json(self._blocks.head), "application/json"), **packed}
+        head = {**self._blocks.head, "styles": self.styles}
+        return {"": (to_json(head), "application/json"), **packed}
 
     def call(self, block_id: str) -> str:
         """Return the call that makes the layer."""
         options: dict[str, Any] = {"popups": self._popups}
-        return f"geoMaps.layers.events({to_json(block_id)}, {to_json(self.styles)}, {to_json(options)})"
+        return f"geoMaps.layers.events({to_json(block_id)}, {to_json(options)})"

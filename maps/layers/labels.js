@@ -105,8 +105,9 @@
     context.font = style.font;
     context.letterSpacing = '0px';
     const width = context.measureText(place.text).width, half = style.size * 0.62, gap = style.dot + 3;
-    const spots = [[x + gap, y, 'left'], [x - gap - width, y, 'left'], [x - width / 2, y - half - gap, 'left'],
-      [x - width / 2, y + half + gap, 'left']];
+    const around = (away) => [[x + away, y], [x - away - width, y], [x - width / 2, y - half - away], [x - width / 2, y + half + away]];
+    // A city under a symbol is named beside the symbol; a village then goes without its name.
+    const spots = place.rank <= 4 ? [gap, 15, 24, 34].flatMap(around) : around(gap);
     const important = place.rank <= 2;
     for (const [left, middle] of spots) {
       const box = [left - 3, middle - half - 1, left + width + 3, middle + half + 1];

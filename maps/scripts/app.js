@@ -74,7 +74,7 @@
       if (this.layers.labels && this.layers.events) this.filters.changed.push(() => this.layers.labels.redrawSoon());
     }
 
-    styleOf(kind) { return this.styles[kind] || { shape: 'square', colour: '#52525b' }; }
+    styleOf(kind) { return Object.hasOwn(this.styles, kind ?? '') ? this.styles[kind] : { shape: 'square', colour: '#52525b' }; }
     isPlaced(row) { return Boolean(this.layers.events && this.layers.events.placed[row]); }
 
     toggleLayer(layer, on) { if (on) layer.addTo(this.map); else this.map.removeLayer(layer); }

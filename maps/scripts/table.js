@@ -46,6 +46,7 @@
         this.inSight = entry.isIntersecting;
         if (this.inSight) this._lay();
       }, { rootMargin: '300px' }).observe(place);
+      setTimeout(() => this._lay(), 400); // it is there for readers who never see it
     }
 
     _build(place) {

@@ -11,11 +11,20 @@
     new Timeline(page, place);
   };
 
+  /** Where the axis begins. A few events long before the rest (background in a report) would leave no room for
+      the rest: they are counted in the first bar, and the left end of the sliders means 'and earlier'. */
+  function robustFirst(filters) {
+    const days = filters.start.filter((day) => !Number.isNaN(day)).sort();
+    const early = days[Math.floor(days.length * 0.06)];
+    const lonely = days.length >= 10 && early - filters.firstDay > 1.5 * (filters.lastDay - early + 1);
+    return lonely ? Math.max(filters.firstDay, early - 2) : filters.firstDay;
+  }
+
   class Timeline {
     constructor(page, place) {
       this.page = page;
       this.filters = page.filters;
-      this.first = this.filters.firstDay;
+      this.first = robustFirst(this.filters);
       this.last = this.filters.lastDay;
       this.playing = null;
       this._build(place);
@@ -39,7 +48,7 @@
     }
 
     _slider(key, run) {
-      const slider = G.el('input', { type: 'range', class: 'geo-slider', min: this.first, max: this.last, step: 1, 'aria-label': G.t(key),
+      const slider = G.el('input', { type: 'range', class: 'geo-slider ' + (key === 'from_day' ? 'geo-slider-from' : 'geo-slider-to'), min: this.first, max: this.last, step: 1, 'aria-label': G.t(key),
         oninput: () => { this.pause(); run(Number(slider.value)); } });
       return slider;
     }
@@ -94,7 +103,7 @@
         slider.value = day;
         slider.setAttribute('aria-valuetext', G.longDay(G.clamp(day, this.first, this.last)));
       }
-      const [from, to] = [this.from, this.to];
+      const [from, to] = [this.filters.choice.from ?? this.filters.firstDay, this.to];
       this.words.textContent = from === to ? G.longDay(from) : `${G.longDay(from)} \u2013 ${G.longDay(to)}`;
       this.allDays.hidden = all;
       this.draw();
@@ -109,7 +118,7 @@
       if (!inTime) return bins;
       for (let i = 0; i < inTime.length; i++) {
         if (!inTime[i] || Number.isNaN(start[i])) continue;
-        const a = Math.floor((start[i] - this.first) / perBin), b = Math.floor((end[i] - this.first) / perBin);
+        const a = Math.max(0, Math.floor((start[i] - this.first) / perBin)), b = Math.floor((end[i] - this.first) / perBin);
         for (let k = a; k <= b; k++) bins[k]++;
       }
       this._counted = { version, bins };
@@ -145,6 +154,12 @@
       }
       context.fillStyle = off;
       context.fillRect(0, floor, width, 1);
+      const accent = style.getPropertyValue('--accent');
+      const days = this.last - this.first || 1;
+      for (const day of [this.from, this.to]) { // the sliders' handles stand on these lines
+        context.fillStyle = accent;
+        context.fillRect(G.clamp(((day - this.first) / days) * width - 1, 0, width - 2), 0, 2, floor);
+      }
     }
 
     _ticks(context, width, height, days) {
@@ -156,7 +171,8 @@
       const every = Math.max(1, Math.ceil(days / room));
       for (let k = 0; k < days; k += every) {
         const x = (k / days) * width;
-        const text = G.shortDay(this.first + k, days > 300);
+        const earlier = k === 0 && this.first > this.filters.firstDay ? '\u2264 ' : '';
+        const text = earlier + G.shortDay(this.first + k, days > 300);
         if (x + context.measureText(text).width > width) break;
         context.textAlign = 'left';
         context.fillText(text, x, height - 3);
