@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geoevents.errors import QueryError
@@ -87,6 +87,7 @@ def test_nothing_to_hold_against():
         evaluate_events(table(GOLD), table(GOLD).iloc[:0])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 5), st.integers(1, 5), st.data())
 def test_as_many_pairs_as_can_be(rows, columns, data):
     allowed = np.array(

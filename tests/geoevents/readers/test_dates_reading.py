@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geoevents.readers.dates import read_date, read_dates
@@ -74,6 +74,7 @@ def test_missing_is_not_bad_and_words_are():
     assert list(dates.start) == ["2023-06-04", None, None, None]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dates(min_value=pd.Timestamp("1900-01-01").date(), max_value=pd.Timestamp("2100-12-31").date()))
 def test_every_day_comes_back_from_every_unambiguous_form(day):
     forms = [
@@ -88,6 +89,7 @@ def test_every_day_comes_back_from_every_unambiguous_form(day):
     assert read_date(day.strftime("%d/%m/%Y"), order="dmy")[0] == day
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=80))
 def test_any_text_gives_a_span_or_nothing(text):
     span = read_date(text)

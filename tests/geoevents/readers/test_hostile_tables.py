@@ -105,7 +105,11 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=9), min_size=1, max_size=6))
 def test_whatever_stands_in_a_table_no_row_is_lost(tmp_path, rows):
     path = tmp_path / "any.csv"
@@ -125,7 +129,11 @@ def test_whatever_stands_in_a_table_no_row_is_lost(tmp_path, rows):
     assert told == set(reading.events["row_faults"].notna().to_numpy().nonzero()[0].tolist())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(data=st.binary(max_size=300))
 def test_any_bytes_give_a_table_or_one_clear_line(tmp_path, data):
     try:

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geoevents.readers.codes import country_of, country_of_fips, kind_of_acled, kind_of_words
@@ -51,6 +51,7 @@ def test_numbers_with_a_decimal_comma_and_words():
     assert list(bad) == [False, False, False, True, False, True, True, True]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_written_by_python_comes_back_to_the_bit(number):
     numbers, bad = read_numbers(pd.Series([repr(number)], dtype="str"))

@@ -85,7 +85,11 @@ def assert_same(events, again):
 
 
 @pytest.mark.parametrize("suffix", ["csv", "tsv", "geojson", "jsonl", "geojsonl", "parquet", "gpkg", "kml"])
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(events=event_tables())
 def test_read_gives_back_what_write_took(tmp_path, suffix, events):
     if suffix == "parquet":
