@@ -275,7 +275,8 @@ def rank(toponym: str, found: Sequence[Found], context: Context, *, limit: int) 
     shares = [share / total for share in shares]
     best = tallies[0][0].place
     near_share, radius = _spread(best, [entry.place for entry, _ in tallies], shares)
-    status: Status = "resolved" if near_share >= RESOLVED_SHARE else "ambiguous"
+    sure = near_share >= RESOLVED_SHARE and not _contradicts(best, context)
+    status: Status = "resolved" if sure else "ambiguous"
     candidates = tuple(
         Candidate(
             place=entry.place,
@@ -298,6 +299,15 @@ def rank(toponym: str, found: Sequence[Found], context: Context, *, limit: int) 
         geo_precision=precision,
         candidates=candidates,
     )
+
+
+def _contradicts(place: Place, context: Context) -> bool:
+    """Tell whether a place lies outside what was asked for: that may be the best guess, never the answer."""
+    if context.countries and place.country not in context.countries:
+        return True
+    if not context.adm1 or place.geo_precision == "country":
+        return False
+    return place.adm1_code is not None and (place.country, place.adm1_code) not in context.adm1
 
 
 def _as_asked(best: Place, radius: float, context: Context) -> tuple[GeoPrecision, float]:

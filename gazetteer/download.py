@@ -155,6 +155,7 @@ def _starts_at(headers: Message, have: int) -> bool:
 
 
 def _judge(error: urllib.error.HTTPError, url: str, part: Path, have: int) -> None:
+    error.close()  # it holds the connection
     if error.code == 416 and have:
         # The part is as long as the file or longer: start afresh.
         part.unlink(missing_ok=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -25,12 +24,13 @@ APPLICATION_ID = 0x67617A31
 FORMAT = 2
 """Raised with every change of the tables; an index of another format is rebuilt."""
 
-_HEADER = struct.Struct(">16sHBBBBBBIIIIIIIIIIII")
 _PLACE_COLUMNS = (
     "p.id, p.place_id, p.name, p.latitude, p.longitude, p.country, p.adm1, p.adm2, p.feature_class, "
     "p.feature_code, p.population, p.uncertainty_km, p.geo_precision, p.source"
 )
 _MAX_HITS = 2000
+_LIKENESS = 0.84
+_VOWELS = str.maketrans("", "", "aeiou")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ def check_file(path: Path) -> None:
         raise GazetteerIndexError(f"{path} is cut short or damaged; {advice}")
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID or int.from_bytes(head[60:64], "big") != FORMAT:
         raise GazetteerIndexError(f"{path} is not a finished index of this version; {advice}")
+
+
+def _same_consonants(one: str, other: str) -> bool:
+    """Tell whether two skeletons differ by one consonant at most: machine translation garbles vowels."""
+    return OSA.distance(one.translate(_VOWELS), other.translate(_VOWELS), score_cutoff=1) <= 1
 
 
 class Store:
@@ -213,9 +218,10 @@ class Store:
             return []
         choices = [hit.skeleton for hit in hits]
         close = process.extract(
-            sounds, choices, scorer=JaroWinkler.normalized_similarity, score_cutoff=0.84, limit=50
+            sounds, choices, scorer=JaroWinkler.normalized_similarity, score_cutoff=_LIKENESS, limit=50
         )
-        return [(hits[at], OSA.distance(sounds, text)) for text, _, at in close]
+        found = [(hits[at], OSA.distance(sounds, text)) for text, _, at in close]
+        return [(hit, edits) for hit, edits in found if edits <= 2 or _same_consonants(sounds, hit.skeleton)]
 
     @cached_property
     def fuzzy(self) -> FuzzyIndex:

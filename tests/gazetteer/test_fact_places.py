@@ -147,3 +147,17 @@ def test_every_answer_gives_reasons(store: Store) -> None:
     assert any("Donetsk oblast, as asked" in reason for reason in best.reasons_for)
     assert all(other.reasons_for or other.reasons_against for other in others)
     assert any("not in Donetsk oblast" in reason for other in others for reason in other.reasons_against)
+
+
+@pytest.mark.parametrize(
+    ("name", "adm1"),
+    [
+        ("Graveron", "Donetsk oblast"),
+        ("Moscow", "Belgorod oblast"),
+        ("Berlin", "Belgorod oblast"),
+        ("Smithfield", "Sumy oblast"),
+    ],
+)
+def test_what_contradicts_the_context_is_never_resolved(store: Store, name: str, adm1: str) -> None:
+    assert resolve(name, adm1=adm1, store=store).status != "resolved"
+    assert resolve(name, country="MD", store=store).status != "resolved"
