@@ -248,14 +248,17 @@ class _Fits:
         """Return how many found events have the checked figure, and how many have one to be checked."""
         right = asked = 0
         for g, p in pairs.items():
-            low, high = (self.gold[f"{who}_{end}"].iloc[g] for end in ("low", "high"))
-            if pd.isna(low) and pd.isna(high):
-                continue
-            asked += 1
-            said_low, said_high = (self.predicted[f"{who}_{end}"].iloc[p] for end in ("low", "high"))
-            said = [value for value in (said_low, said_high) if not pd.isna(value)]
+            checked, told = (
+                {
+                    float(frame[f"{who}_{end}"].iloc[n])
+                    for end in ("low", "high")
+                    if pd.notna(frame[f"{who}_{end}"].iloc[n])
+                }
+                for frame, n in ((self.gold, g), (self.predicted, p))
+            )
+            asked += bool(checked)
             # Nobody hurt and nothing said are the same claim for a reader.
-            right += (not said and high == 0) or any(value in (low, high) for value in said)
+            right += bool(checked & told) or (not told and checked == {0.0})
         return int(right), asked
 
 

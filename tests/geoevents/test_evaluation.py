@@ -101,3 +101,12 @@ def test_as_many_pairs_as_can_be(rows, columns, data):
         for order in itertools.permutations([*range(rows), *[None] * columns], columns)
     ) if rows else 0  # fmt: skip
     assert len(pairs) == best
+
+
+def test_figures_open_to_one_end_and_figures_not_told():
+    rows = [(f"g{n}", "a.txt", f"2023-06-{10 + 3 * n}", "raid", 50.0, 36.0, None, None) for n in range(4)]
+    gold = table(rows)
+    gold["killed_low"], gold["killed_high"] = pd.array([70, 0, 5, None]), pd.array([None, 0, 5, None])
+    predicted = table(rows)
+    predicted["killed_low"] = pd.array([70, None, None, 3], dtype="Int64")
+    assert evaluate_events(predicted, gold).figures["killed"] == (2, 3)
