@@ -212,9 +212,13 @@ def _keys(row: _Row, *, around: bool) -> Iterator[tuple[Any, ...]]:
 
 
 def _belongs(row: _Row, cluster: _Cluster) -> bool:
-    if cluster.first is not None and cluster.last is not None and row.first is not None and row.last is not None:
-        if max(cluster.first, row.first) > min(cluster.last, row.last):
-            return False
+    if (
+        cluster.first is not None
+        and cluster.last is not None
+        and row.first is not None
+        and row.last is not None
+    ) and max(cluster.first, row.first) > min(cluster.last, row.last):
+        return False
     return all(_places_fit(row, other) for other in cluster.rows[:6]) and all(
         not _figures_clash(row, other) for other in cluster.rows[:6]
     )
@@ -335,7 +339,9 @@ def _merge_figure(merged: dict[str, Any], group: pd.DataFrame, what: str, confli
     closed = highs.dropna()
     merged[f"{what}_low"] = int(lows.min())
     merged[f"{what}_high"] = (
-        int(max(closed.max(), lows.max())) if not closed.empty else (None if known[f"{what}_high"].isna().any() else int(lows.max()))
+        int(max(closed.max(), lows.max()))
+        if not closed.empty
+        else (None if known[f"{what}_high"].isna().any() else int(lows.max()))
     )
     values = sorted({int(value) for value in lows})
     if len(values) > 1:

@@ -88,7 +88,9 @@ def locate_events(
     return conform_events(filled.drop(columns="geometry"))
 
 
-def _column(events: pd.DataFrame, asked: str | None, usual: str, *, required: bool = False) -> pd.Series | None:
+def _column(
+    events: pd.DataFrame, asked: str | None, usual: str, *, required: bool = False
+) -> pd.Series | None:
     name = asked or usual
     if name not in events.columns:
         if asked is not None or required:
@@ -144,7 +146,9 @@ def _resolve(
         i for i, (row, answer) in enumerate(zip(rows, answers, strict=True))
         if answer.status != "resolved" and anchors.get(_group(table, int(row)))
     ]  # fmt: skip
-    second = resolve_many([query(int(rows[i]), anchors[_group(table, int(rows[i]))]) for i in again], store=store)
+    second = resolve_many(
+        [query(int(rows[i]), anchors[_group(table, int(rows[i]))]) for i in again], store=store
+    )
     for i, answer in zip(again, second, strict=True):
         if answer.status == "resolved" or answers[i].status == "not_found":
             answers[i] = answer
@@ -200,9 +204,9 @@ def _fill(table: gpd.GeoDataFrame, rows: np.ndarray, answers: Sequence[Resolutio
             ("uncertainty_km", answer.uncertainty_km or place.uncertainty_km),
         ):  # fmt: skip
             columns[name][row] = value
-        for name, value in (("adm1", place.adm1), ("adm2", place.adm2)):
-            if value is not None:
-                columns[name][row] = value
+        for name, division in (("adm1", place.adm1), ("adm2", place.adm2)):
+            if division is not None:
+                columns[name][row] = division
     made = pd.DataFrame(table).assign(**columns)
     if any(candidates):
         made["candidates"] = candidates

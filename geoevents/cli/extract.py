@@ -17,13 +17,17 @@ from geoevents.cli.options import (
 
 @click.command(epilog="Example: geoevents extract seeds/reports -o events.geojson")
 @click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
-@output_option(required=True, help_text="The event table; its format is told from the ending, '-' is GeoJSON.")
+@output_option(
+    required=True, help_text="The event table; its format is told from the ending, '-' is GeoJSON."
+)
 @click.option("--date", metavar="YYYY-MM-DD", help="Day of publication.  [default: what the report says]")
 @click.option("--source", metavar="NAME", help="Outlet, when the report does not say it.")
 @click.option("--url", metavar="URL", help="Address of the report, when it does not say it.")
 @click.option("--lang", type=click.Choice(["en", "uk", "ru"]), help="Language.  [default: found out]")
 @click.option(
-    "--extractor", metavar="MODULE:FUNCTION", help="Another extractor, by import path.  [default: the rules that ship]"
+    "--extractor",
+    metavar="MODULE:FUNCTION",
+    help="Another extractor, by import path.  [default: the rules that ship]",
 )
 @theatre_option
 @quiet_option
@@ -40,7 +44,7 @@ def command(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Extract located, dated, attributed events from REPORTs: .txt, .md, .html, .json, .jsonl, folders or '-'."""
+    """Extract located, dated, attributed events from REPORTs: text, Markdown, HTML, JSON, folders or '-'."""
     from geoevents.extraction import extract
     from geoevents.writing import write_events
 

@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """Who says so: claimants, their side, hedges and denials.
 
 Patterns of speech around verbs of saying; the side comes from the theatre's list of actors and from the
@@ -32,10 +34,17 @@ _AFTER: Final = re.compile(
 _SAID: Final = re.compile(
     rf"[,”\"’]\s*(?:{_VERB})\s+(?P<who>{_OFFICE}(?:,?\s+{_NAME})?|{_NAME}(?:,\s+[^,.]{{3,60}})?)(?=\s*[,.;”\"]|\s*$|\s+(?:on|in|at|of)\s)"
 )
-_ACCORDING: Final = re.compile(rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' ]{{3,50}}?)(?=[,.;)]|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))")
-_BY: Final = re.compile(rf"\b(?:reported|confirmed|claimed|announced|admitted)\s+by\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|(?:the\s+)?{_NAME})")
+_ACCORDING: Final = re.compile(
+    rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' ]{{3,50}}?)(?=[,.;)]|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))"
+)
+_BY: Final = re.compile(
+    rf"\b(?:reported|confirmed|claimed|announced|admitted)\s+by\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|(?:the\s+)?{_NAME})"
+)
 _PARENTHESIS: Final = re.compile(rf"\((?P<who>(?:{_OFFICE}\s+)?{_NAME})\)\.?\s*(?:Unverified\.?)?$")
-_SOURCES: Final = re.compile(r"\b(?:unnamed|anonymous|unidentified)\s+(?:\w+\s+)?(?:sources?|officials?)(?:\s+(?:of|in|from|at)\s+(?:the\s+)?[\w’' ]{2,60}?(?=[,.;]|\s+said|$))?|\bciting\s+(?P<cited>[^,.;]{4,60})", re.IGNORECASE)
+_SOURCES: Final = re.compile(
+    r"\b(?:unnamed|anonymous|unidentified)\s+(?:\w+\s+)?(?:sources?|officials?)(?:\s+(?:of|in|from|at)\s+(?:the\s+)?[\w’' ]{2,60}?(?=[,.;]|\s+said|$))?|\bciting\s+(?P<cited>[^,.;]{4,60})",
+    re.IGNORECASE,
+)
 _PRONOUN: Final = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+|on\s+\w+day\s+)*(?:{_VERB})\b|\baccording\s+to\s+(?:him|her|them)\b|\b(?:по\s+его|по\s+её|по\s+их)\s+словам|\bза\s+(?:його|її|їхніми)\s+словами|,\s+(?:додав|додала|добавил|добавила|сказав\s+він|сказал\s+он)|[Вв]ін\s+(?:\w+\s+)?(?:говорив|додав|сказав|зазначив)|[Оо]н\s+(?:\w+\s+)?(?:говорил|добавил|сказал|отметил)",
 )
@@ -49,19 +58,30 @@ _DENY: Final = re.compile(
     rf"(?P<who>{_OFFICE}(?:\s+{_NAME})?|{_NAME})\s+(?:has\s+|have\s+|had\s+)?(?:den(?:ies|ied|y)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)|says?\s+it\s+does\s+not\s+attack|said\s+it\s+(?:did|had)\s+not)\b(?P<what>[^.;]*)"
     r"|(?P<who2>[А-ЯІЇЄҐ][\w'’ -]{2,40}?)\s+(?:свою\s+|будь-яку\s+|это\s+|це\s+)?(?:\w+\s+){0,2}(?:заперечу\w+|заперечи\w+|відкида\w+|спросту\w+|отрица\w+|опроверг\w+)(?P<what2>[^.;]*)",
 )
-_CYR_VERB: Final = (
-    r"(?:заяви\w+|заявля\w+|повідоми\w+|повідомля\w+|розпові\w+|сказа\w+|каж\w+|дода\w+|написа\w+|зазначи\w+|уточни\w+|стверджу\w+|поінформува\w+|закликає|сообщи\w+|сообща\w+|рассказа\w+|говор\w+|добави\w+|отмети\w+|утвержда\w+|информиру\w+|проинформирова\w+|объяви\w+|оголоси\w+|признал\w*|визнал\w*|пиш\w+|називає|называет|доповіда\w+|доложи\w+)"
-)
+_CYR_VERB: Final = r"(?:заяви\w+|заявля\w+|повідоми\w+|повідомля\w+|розпові\w+|сказа\w+|каж\w+|дода\w+|написа\w+|зазначи\w+|уточни\w+|стверджу\w+|поінформува\w+|закликає|сообщи\w+|сообща\w+|рассказа\w+|говор\w+|добави\w+|отмети\w+|утвержда\w+|информиру\w+|проинформирова\w+|объяви\w+|оголоси\w+|признал\w*|визнал\w*|пиш\w+|називає|называет|доповіда\w+|доложи\w+)"
 _CYR_UP: Final = r"(?-i:[А-ЯІЇЄҐЁ])(?-i:[\w'’ʼ«»-]+)"
-_CYR_OFFICE: Final = (
-    r"(?:губернатор\w*|голов[аиуоі]\w*|глав[аы]|мэр\w*|мер\w*|президент\w*|речни\w+|спикер|представител\w+|представни\w+|командувач\w*|командующ\w+|міністерств\w+|министерств\w+|міноборони|минобороны|генштаб\w*|генеральний\s+штаб|блогер\w*|військов\w+\s+блогер\w*|военн\w+\s+блогер\w*|посадов\w+|посадовці|чиновник\w*|рятувальник\w*|спасател\w+|оперштаб\w*|адміністраці\w+|администраци\w+|очільник\w*|бойц\w+|бійц\w+|поліці\w+|полици\w+|корпус|легион|легіон|ДСНС|МЧС|ОВА)"
-)
+_CYR_OFFICE: Final = r"(?:губернатор\w*|голов[аиуоі]\w*|глав[аы]|мэр\w*|мер\w*|президент\w*|речни\w+|спикер|представител\w+|представни\w+|командувач\w*|командующ\w+|міністерств\w+|министерств\w+|міноборони|минобороны|генштаб\w*|генеральний\s+штаб|блогер\w*|військов\w+\s+блогер\w*|военн\w+\s+блогер\w*|посадов\w+|посадовці|чиновник\w*|рятувальник\w*|спасател\w+|оперштаб\w*|адміністраці\w+|администраци\w+|очільник\w*|бойц\w+|бійц\w+|поліці\w+|полици\w+|корпус|легион|легіон|ДСНС|МЧС|ОВА)"
 _CYR_NAME: Final = rf"{_CYR_UP}(?:\s+{_CYR_UP}){{0,3}}"
-_CYR_BEFORE: Final = re.compile(rf"(?P<who>(?:{_CYR_UP}\s+)?(?:\w+\s+)?{_CYR_OFFICE}(?:\s+(?!{_CYR_VERB})[\w«»'’ʼ-]+){{0,7}}?|{_CYR_NAME}(?:\s+(?:добровольческий\s+)?корпус)?)\s+(?:у\s+\w+,?\s+|в\s+\w+,?\s+|также\s+|також\s+|\d+\s+\w+,?\s+|утром\s+\d+\s+\w+\s+)?(?P<verb>{_CYR_VERB})", re.IGNORECASE)
-_CYR_AFTER: Final = re.compile(rf"[,»]\s*(?:[-–—]\s*)?{_CYR_VERB}\s+(?:в\s+\w+\s+|у\s+\w+\s+)?(?P<who>(?:{_CYR_OFFICE})?(?:\s*[\w«»'’ʼ-]+){{0,7}}?)(?=[.,;]|$)", re.IGNORECASE)
-_CYR_WORDS: Final = re.compile(r"\b(?:за\s+(?:словами|даними|інформацією)|по\s+(?:словам|данным|информации))\s+(?P<who>[\w«»'’ʼ .-]{4,90}?)(?=[,.;])", re.IGNORECASE)
-_TRIM: Final = re.compile(r"^(?:the|a|an|but|and|however|meanwhile|elsewhere|video|further|also|then|while|governor\s+(?=governor))\s+", re.IGNORECASE)
-_BAD_WHO: Final = re.compile(r"^(?:him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|his|her|її|його|его|её|їх|их)$", re.IGNORECASE)
+_CYR_BEFORE: Final = re.compile(
+    rf"(?P<who>(?:{_CYR_UP}\s+)?(?:\w+\s+)?{_CYR_OFFICE}(?:\s+(?!{_CYR_VERB})[\w«»'’ʼ-]+){{0,7}}?|{_CYR_NAME}(?:\s+(?:добровольческий\s+)?корпус)?)\s+(?:у\s+\w+,?\s+|в\s+\w+,?\s+|также\s+|також\s+|\d+\s+\w+,?\s+|утром\s+\d+\s+\w+\s+)?(?P<verb>{_CYR_VERB})",
+    re.IGNORECASE,
+)
+_CYR_AFTER: Final = re.compile(
+    rf"[,»]\s*(?:[-–—]\s*)?{_CYR_VERB}\s+(?:в\s+\w+\s+|у\s+\w+\s+)?(?P<who>(?:{_CYR_OFFICE})?(?:\s*[\w«»'’ʼ-]+){{0,7}}?)(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+_CYR_WORDS: Final = re.compile(
+    r"\b(?:за\s+(?:словами|даними|інформацією)|по\s+(?:словам|данным|информации))\s+(?P<who>[\w«»'’ʼ .-]{4,90}?)(?=[,.;])",
+    re.IGNORECASE,
+)
+_TRIM: Final = re.compile(
+    r"^(?:the|a|an|but|and|however|meanwhile|elsewhere|video|further|also|then|while|governor\s+(?=governor))\s+",
+    re.IGNORECASE,
+)
+_BAD_WHO: Final = re.compile(
+    r"^(?:him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|his|her|її|його|его|её|їх|их)$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -111,12 +131,29 @@ def _whole_subject(text: str, match: re.Match[str]) -> str:
     if re.search(r"\b(?:in|of|from|with|by|against|to|for)\s+(?:the\s+)?$", text[: match.start()]):
         heads = list(re.finditer(_OFFICE, text[: match.start()]))
         if heads:
-            return heads[-1][0] if not re.search(r"government|leadership|administration", heads[-1][0]) or len(heads) < 2 else heads[-2][0]
+            return (
+                heads[-1][0]
+                if not re.search(r"government|leadership|administration", heads[-1][0]) or len(heads) < 2
+                else heads[-2][0]
+            )
     return who
 
 
 _GENERIC: Final = frozenset(
-    ("governor", "mayor", "spokesman", "spokeswoman", "spokesperson", "commander", "minister", "president", "head", "chief", "official", "leader")
+    (
+        "governor",
+        "mayor",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "commander",
+        "minister",
+        "president",
+        "head",
+        "chief",
+        "official",
+        "leader",
+    )
 )
 
 
@@ -148,13 +185,22 @@ def find_denial(text: str) -> tuple[str, str] | None:
 
 
 # Russians who fight on Ukraine's side speak for neither state.
-_BETWEEN_SIDES: Final = re.compile(r"legion|volunteer|anti-|opposed|partisan|rebel|легион|легіон|добровол|доброволь", re.IGNORECASE)
+_BETWEEN_SIDES: Final = re.compile(
+    r"legion|volunteer|anti-|opposed|partisan|rebel|легион|легіон|добровол|доброволь", re.IGNORECASE
+)
 OFFICE_OF_REGION: Final = re.compile(
-    r"\b(?:governor|mayor|regional|local\s+(?:authorities|officials)|head\s+of|губернатор\w*|мэр\w*|мер\w?|голов[аи]\w*|глав[аы]|ОВА|очільник\w*)\b", re.IGNORECASE
+    r"\b(?:governor|mayor|regional|local\s+(?:authorities|officials)|head\s+of|губернатор\w*|мэр\w*|мер\w?|голов[аи]\w*|глав[аы]|ОВА|очільник\w*)\b",
+    re.IGNORECASE,
 )
 INSTALLED: Final = re.compile(r"occupation|installed|appointed|backed|окупац|оккупац", re.IGNORECASE)
 _SIDE_WORDS: Final = (
-    ("RU", re.compile(r"\bruss\w+|moscow|kremlin|konashenkov|occupation|москв|росси|росій|минобороны|міноборони росії|оккупац|окупац", re.IGNORECASE)),
+    (
+        "RU",
+        re.compile(
+            r"\bruss\w+|moscow|kremlin|konashenkov|occupation|москв|росси|росій|минобороны|міноборони росії|оккупац|окупац",
+            re.IGNORECASE,
+        ),
+    ),
     ("UA", re.compile(r"\bukrain\w+|kyiv|kiev|украин|україн|київ|киев|зсу|генштаб", re.IGNORECASE)),
 )
 

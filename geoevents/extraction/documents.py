@@ -116,7 +116,7 @@ def decode(raw: bytes, *, file: str | Path) -> str:
     """Turn a file's bytes into text.
 
     UTF-8 and UTF-16 with a byte-order mark are read; nothing is guessed, for a wrong guess turns names
-    into others. Line ends become '\\n'.
+    into others. Line ends become line feeds.
 
     Raises
     ------

@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """Numbers of people killed, injured and captured, in digits and words.
 
 A number belongs to the nearest word of harm on the side that its grammar asks for; ages, vehicles,
@@ -23,7 +25,8 @@ _UNITS: Final = {
     " семеро 7 восемь 8 девять 9 десять 10 десяти 10 одиннадцать 11 двенадцать 12 пятнадцать 15 двадцать 20 тридцать 30 оба 2 обоих 2",
 }
 _WORDS: Final = {
-    lang: dict(zip(words.split()[::2], map(int, words.split()[1::2]), strict=True)) for lang, words in _UNITS.items()
+    lang: dict(zip(words.split()[::2], map(int, words.split()[1::2]), strict=True))
+    for lang, words in _UNITS.items()
 }
 _TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)"
 _PERSON_EN: Final = (
@@ -37,13 +40,18 @@ _NOT_PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _LOW_OPEN: Final = re.compile(
-    r"(?:at\s+least|no\s+fewer\s+than|no\s+less\s+than|a\s+minimum\s+of|minimum|щонайменше|принаймні|не\s+менше|как\s+минимум|по\s+меньшей\s+мере|не\s+менее)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"(?:at\s+least|no\s+fewer\s+than|no\s+less\s+than|a\s+minimum\s+of|minimum|щонайменше|принаймні|не\s+менше|как\s+минимум|по\s+меньшей\s+мере|не\s+менее)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
-_MORE: Final = re.compile(r"(?:more\s+than|over|upwards\s+of|in\s+excess\s+of|понад|більше|більш\s+як|более|свыше|больше)\s+$", re.IGNORECASE)
+_MORE: Final = re.compile(
+    r"(?:more\s+than|over|upwards\s+of|in\s+excess\s+of|понад|більше|більш\s+як|более|свыше|больше)\s+$",
+    re.IGNORECASE,
+)
 _UP_TO: Final = re.compile(r"(?:up\s+to|a\s+maximum\s+of|до)\s+$", re.IGNORECASE)
 _RANGE: Final = re.compile(r"(?P<a>\d{1,5})\s*(?:-|–|—|to|or|and|до)\s*(?P<b>\d{1,5})(?![\d:.])")
 _CROWDS: Final = re.compile(
-    r"\b(?P<w>dozens|scores|hundreds|thousands|several\s+dozen|two\s+dozen|a\s+dozen|half\s+a\s+dozen|десятки|сотні|сотни|кілька\s+десятків|несколько\s+десятков)\b", re.IGNORECASE
+    r"\b(?P<w>dozens|scores|hundreds|thousands|several\s+dozen|two\s+dozen|a\s+dozen|half\s+a\s+dozen|десятки|сотні|сотни|кілька\s+десятків|несколько\s+десятков)\b",
+    re.IGNORECASE,
 )
 _CROWD_SIZES: Final = {
     "dozens": (20, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2000, None), "several dozen": (24, None),
@@ -57,18 +65,27 @@ _SINGLE: Final = {
     "uk": re.compile(r"\b(?:\w+(?:річн\w+|літн\w+)\s+)?(?P<who>людина|жінка|чоловік|дівчинка|дівчина|хлопець|хлопчик|дитина|мешканець|мешканка|жінку|чоловіка|цивільний|водій|пенсіонерка|пенсіонер|військовий|жителька|житель|немовля)\b(?P<and>\s+(?:і|й|та)\s+(?:її|його)\s+\w+)?", re.IGNORECASE),
     "ru": re.compile(r"\b(?:\w+летн\w+\s+)?(?P<who>человек|женщина|мужчина|девочка|девушка|мальчик|реб[её]нок|житель|жительница|женщину|мужчину|водитель|пенсионерка|пенсионер|военнослужащий|мирный житель)\b(?P<and>\s+и\s+(?:е[её]|его)\s+\w+)?", re.IGNORECASE),
 }  # fmt: skip
-_PLURAL_PERSON: Final = re.compile(r"(?:people|civilians|residents|inhabitants|women|men|girls|boys|children|soldiers|servicemen|troops|fighters|militants|attackers|others|locals|prisoners|villagers|workers|citizens|patients|students|passengers)$", re.IGNORECASE)
+_PLURAL_PERSON: Final = re.compile(
+    r"(?:people|civilians|residents|inhabitants|women|men|girls|boys|children|soldiers|servicemen|troops|fighters|militants|attackers|others|locals|prisoners|villagers|workers|citizens|patients|students|passengers)$",
+    re.IGNORECASE,
+)
 _HARM: Final = {
     "en": re.compile(r"\b(?P<killed>killed|killing|kills?|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:its|their)?\s*li(?:fe|ves)|lost(?=\s+\d+\s+(?:troops|soldiers|men|fighters))|lost\s+of\s+life|bod(?:y|ies)|executed|perished)\b|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
     "uk": re.compile(r"\b(?P<killed>загину\w+|загибл\w+|вбит\w+|убит\w+|вби(?:ла|ли|в)|уби(?:ла|ли|в)|жертв\w*|померл\w+|ліквідован\w+)\b|\b(?P<injured>поранен\w+|поранили|постражда\w+|травмован\w*|поранень)\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?P<killed>погиб\w*|уничтожен\w*(?=[^.;,]{0,50}(?:военнослужащ|боевик|националист|диверсант))|убит\w*|убил\w*|жертв\w*|скончал\w+|ликвидирован\w+)\b|\b(?P<injured>ранен\w*|ранени\w+|пострада\w+|травмирован\w*)\b", re.IGNORECASE),
 }  # fmt: skip
 _CAPTURE: Final = {
-    "en": re.compile(r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|seized|detained|prisoners?|captives?|pows?)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|seized|detained|prisoners?|captives?|pows?)\b",
+        re.IGNORECASE,
+    ),
     "uk": re.compile(r"\b(?P<captured>полон\w*|полонили|взял\w+)\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?P<captured>плен\w*|взял\w*)\b", re.IGNORECASE),
 }
-_CAPTIVES: Final = re.compile(r"\b(?:soldiers?|servicem[ae]n|prisoners?|captives?|pows?|troops|fighters|men|військов\w+|солдат\w*|полонен\w*|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*)\b", re.IGNORECASE)
+_CAPTIVES: Final = re.compile(
+    r"\b(?:soldiers?|servicem[ae]n|prisoners?|captives?|pows?|troops|fighters|men|військов\w+|солдат\w*|полонен\w*|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*)\b",
+    re.IGNORECASE,
+)
 _NONE: Final = {
     "en": re.compile(
         r"\b(?:no\s+(?:(?:reports?\s+of|reported|known|immediate|civilian|further|word\s+of)\s+)*(?:casualt\w+|injur\w+|victims?|deaths?|fatalit\w+|wounded|one\s+(?:is|was|has\s+been)?\s*(?:killed|hurt|injured|wounded))|nobody\s+(?:is|was|has\s+been|were)?\s*(?:killed|hurt|injured|wounded)|without\s+(?:casualties|injuries|victims)"
@@ -76,8 +93,13 @@ _NONE: Final = {
     "uk": re.compile(r"(?:постраждал\w+\s+(?:немає|нема|не\s+було)|жертв\s+(?:немає|не\s+було|і\s+постраждалих)|без\s+(?:постраждалих|жертв)|ніхто\s+не\s+(?:постраждав|загинув|поранений)|обійшлося\s+без|(?:не\s+постраждав|постраждалих\s+наразі\s+немає|загиблих\s+немає))", re.IGNORECASE),
     "ru": re.compile(r"(?:пострадавших\s+(?:нет|не\s+было)|жертв\s+(?:нет|не\s+было|и\s+пострадавших)|без\s+(?:пострадавших|жертв)|никто\s+не\s+(?:пострадал|погиб|ранен)|обошлось\s+без|(?:погибших|раненых)\s+нет)", re.IGNORECASE),
 }  # fmt: skip
-_AUX: Final = re.compile(r"(?:was|were|been|being|are|is|has|have|had|left|reported|confirmed|dead\s+and|including|feared|be|also|all|і|та|було|були|был[оаи]?|дістали|отримали|зазнали|получили)\s+$", re.IGNORECASE)
-_NOUN_BEFORE: Final = re.compile(rf"(?:{_PERSON_EN}|others|\d+|four|five|two|three|six|seven|one)\s+$", re.IGNORECASE)
+_AUX: Final = re.compile(
+    r"(?:was|were|been|being|are|is|has|have|had|left|reported|confirmed|dead\s+and|including|feared|be|also|all|і|та|було|були|был[оаи]?|дістали|отримали|зазнали|получили)\s+$",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE: Final = re.compile(
+    rf"(?:{_PERSON_EN}|others|\d+|four|five|two|three|six|seven|one)\s+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +117,13 @@ def find_counts(text: str, lang: str) -> tuple[Count, ...]:
     found: list[Count] = []
     none = _NONE[lang].search(text)
     if none:
-        found.extend(Count(start=none.start(), end=none.end(), what=what, low=0, high=0) for what in ("killed", "injured"))
-    harms = [m for m in _HARM[lang].finditer(text) if none is None or not none.start() <= m.start() < none.end()]
+        found.extend(
+            Count(start=none.start(), end=none.end(), what=what, low=0, high=0)
+            for what in ("killed", "injured")
+        )
+    harms = [
+        m for m in _HARM[lang].finditer(text) if none is None or not none.start() <= m.start() < none.end()
+    ]
     captures = list(_CAPTURE[lang].finditer(text)) if _CAPTIVES.search(text) or "both" in text.lower() else []
     if not harms and not captures:
         return tuple(found)
@@ -107,11 +134,15 @@ def find_counts(text: str, lang: str) -> tuple[Count, ...]:
         number = _nearest(text, harm, numbers, used, lang)
         if number is not None:
             used.add(number.start)
-            found.append(Count(start=number.start, end=harm.end(), what=what, low=number.low, high=number.high))
+            found.append(
+                Count(start=number.start, end=harm.end(), what=what, low=number.low, high=number.high)
+            )
     for capture in captures:
         number = _captives(text, capture, numbers)
         if number is not None and not any(count.what == "captured" for count in found):
-            found.append(Count(start=number.start, end=number.end, what="captured", low=number.low, high=number.high))
+            found.append(
+                Count(start=number.start, end=number.end, what="captured", low=number.low, high=number.high)
+            )
     return tuple(found)
 
 
@@ -135,20 +166,27 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
         if value is None or _NOT_PEOPLE.match(text[match.end() : match.end() + 60]):
             continue
         before = text[max(0, match.start() - 40) : match.start()]
-        if re.search(r"(?:\bof|\baged|\bage|\d:|№|No\.|\d[.,])\s*$", before) and not re.search(r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries)\s+of\s*$", before):
+        if re.search(r"(?:\bof|\baged|\bage|\d:|№|No\.|\d[.,])\s*$", before) and not re.search(
+            r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries)\s+of\s*$",
+            before,
+        ):
             continue
-        if re.search(r"\b(?:including|among\s+them|among\s+whom|серед\s+них|среди\s+них|зокрема|в\s+том\s+числе|у\s+тому\s+числі|of\s+whom)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+        if re.search(
+            r"\b(?:including|among\s+them|among\s+whom|серед\s+них|среди\s+них|зокрема|в\s+том\s+числе|у\s+тому\s+числі|of\s+whom)\s+(?:\w+\s+)?$",
+            before,
+            re.IGNORECASE,
+        ):
             continue
-        low, high = value, value
-        if _LOW_OPEN.search(before) or _MORE.search(before):
-            high = None  # type: ignore[assignment]
-        elif _UP_TO.search(before):
-            low = 0
+        open_end = bool(_LOW_OPEN.search(before) or _MORE.search(before))
+        least = 0 if not open_end and _UP_TO.search(before) else value
         if re.match(r"\s*(?:тис\.?|тыс\.?|тисяч\w*|тысяч\w*|thousand)\b", text[match.end() :]):
-            low, high = low * 1000, None if high is None else high * 1000  # type: ignore[assignment]
-        found.append(_Number(match.start(), match.end(), low, high))
+            least, value = least * 1000, value * 1000
+        found.append(_Number(match.start(), match.end(), least, None if open_end else value))
     for match in _SINGLE[lang].finditer(text):
-        if _PLURAL_PERSON.search(match["who"]) or any(abs(n.start - match.start()) < 25 and n.start <= match.end() and n.end >= match.start() - 12 for n in found):
+        if _PLURAL_PERSON.search(match["who"]) or any(
+            abs(n.start - match.start()) < 25 and n.start <= match.end() and n.end >= match.start() - 12
+            for n in found
+        ):
             continue
         count = 2 if match["and"] else 1
         found.append(_Number(match.start(), match.end(), count, count))
@@ -158,7 +196,10 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
 @lru_cache(maxsize=4)
 def _number_pattern(lang: str) -> re.Pattern[str]:
     words = "|".join(sorted((re.escape(w) for w in _WORDS[lang]), key=len, reverse=True))
-    return re.compile(rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{_TENS}|{words})(?![\w:]|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{_TENS}|{words})(?![\w:]|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))",
+        re.IGNORECASE,
+    )
 
 
 def _value(word: str, words: dict[str, int]) -> int | None:
@@ -177,7 +218,9 @@ def _nearest(
     """Return the number that a word of harm counts, by the side its grammar asks for."""
     before = text[max(0, harm.start() - 20) : harm.start()]
     word = harm[0].lower()
-    passive = bool(_AUX.search(before)) or word in ("died", "dead", "hurt") or bool(_NOUN_BEFORE.search(before))
+    passive = (
+        bool(_AUX.search(before)) or word in ("died", "dead", "hurt") or bool(_NOUN_BEFORE.search(before))
+    )
     active = bool(re.match(r"(?:killing|injuring|wounding|kills?|deaths?|death toll|injures)\b", word))
     best: tuple[float, _Number] | None = None
     for number in numbers:
@@ -185,9 +228,22 @@ def _nearest(
             continue
         ahead = number.start >= harm.end()
         gap = text[harm.end() : number.start] if ahead else text[number.end : harm.start()]
-        if len(gap) > 75 or re.search(r"[.;:!?]\s", gap) or _HARM_ANY.search(gap) and not re.fullmatch(r"\s*(?:and|or|,)?\s*(?:dead|killed|injured|wounded)?\s*(?:and|or|,)?\s*", gap):
+        if (
+            len(gap) > 75
+            or re.search(r"[.;:!?]\s", gap)
+            or (
+                _HARM_ANY.search(gap)
+                and not re.fullmatch(
+                    r"\s*(?:and|or|,)?\s*(?:dead|killed|injured|wounded)?\s*(?:and|or|,)?\s*", gap
+                )
+            )
+        ):
             continue
-        cost = float(len(gap)) + 18 * gap.count(",") + 12 * len(re.findall(r"\b(?:and|але|but|while|when|outside)\b", gap))
+        cost = (
+            float(len(gap))
+            + 18 * gap.count(",")
+            + 12 * len(re.findall(r"\b(?:and|але|but|while|when|outside)\b", gap))
+        )
         # Ukrainian and Russian put the number on either side; there only nearness decides.
         if lang == "en" and ahead == passive and not active:
             cost += 60
@@ -198,7 +254,9 @@ def _nearest(
     return best[1] if best is not None and best[0] < 85 else None
 
 
-_HARM_ANY: Final = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in _HARM.values()), re.IGNORECASE)
+_HARM_ANY: Final = re.compile(
+    "|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in _HARM.values()), re.IGNORECASE
+)
 
 
 def _captives(text: str, capture: re.Match[str], numbers: list[_Number]) -> _Number | None:

@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """Stated relations: 'about 8 km south-east of', 'outskirts of', 'between A and B', and what they weigh.
 
 Reads words before a name; computes nothing but bearings and kilometres. English, Ukrainian, Russian.
@@ -17,7 +19,16 @@ _NUMBER_WORDS: Final = {
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "a": 1,
     "п'ять": 5, "пять": 5, "десять": 10, "двадцять": 20, "двадцать": 20,
 }  # fmt: skip
-_BEARINGS: Final = {"n": 0.0, "ne": 45.0, "e": 90.0, "se": 135.0, "s": 180.0, "sw": 225.0, "w": 270.0, "nw": 315.0}
+_BEARINGS: Final = {
+    "n": 0.0,
+    "ne": 45.0,
+    "e": 90.0,
+    "se": 135.0,
+    "s": 180.0,
+    "sw": 225.0,
+    "w": 270.0,
+    "nw": 315.0,
+}
 _DIRECTION: Final = (
     r"(?P<dir>(?:north|south)(?:[\s-]*(?:east|west))?|east|west|(?:північн|південн)(?:о-?(?:східн|західн))?\w*|(?:північ|південь|півдн)\w*(?:\s+схід|\s+захід)?"
     r"|схід\w*|сход\w*|захід\w*|заход\w*|(?:северо|юго)-?(?:восто\w+|запад\w*)|север\w*|юг\w*|южн\w+|восто\w+|запад\w*)"
@@ -29,7 +40,8 @@ _DISTANCE: Final = re.compile(
     re.IGNORECASE,
 )
 _DIRECTION_ONLY: Final = re.compile(
-    rf"\b{_DIRECTION}(?:ern)?\s+(?:of|from|від|от)\s+(?:the\s+)?(?:(?:\w+ian|city|town|village|regional\s+capital|міста|города|села)\s+(?:of\s+)?)*$", re.IGNORECASE
+    rf"\b{_DIRECTION}(?:ern)?\s+(?:of|from|від|от)\s+(?:the\s+)?(?:(?:\w+ian|city|town|village|regional\s+capital|міста|города|села)\s+(?:of\s+)?)*$",
+    re.IGNORECASE,
 )
 _OUTSKIRTS: Final = re.compile(
     r"\b(?:suburbs?|outskirts|edges?|approaches|surroundings|vicinity|countryside\s+around|area\s+around|villages\s+around|передмісті|околиц\w+|окраин\w*|пригород\w*|предместь\w*|окрестност\w*)\s+(?:of|to|around)?\s*(?:the\s+)?(?:(?:\w+ian|\w+n|city|town|village|міста|города|села)\s+(?:of\s+)?)*$",
@@ -40,7 +52,10 @@ _NEAR: Final = re.compile(
     r"(?:(?:city|town|village|villages|eastern|western|southern|northern|border|of|occupied|Russian|Ukrainian|населених|пунктів|населенных|пунктов|населенного|пункта|н\.п\.|міста|города|села|селища)\s+)*$",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"\b(?:between|між|между)\s+(?:the\s+(?:villages|towns|cities|settlements)\s+of\s+|\w+\s+)?$", re.IGNORECASE)
+_BETWEEN: Final = re.compile(
+    r"\b(?:between|між|между)\s+(?:the\s+(?:villages|towns|cities|settlements)\s+of\s+|\w+\s+)?$",
+    re.IGNORECASE,
+)
 BORDER_DISTANCE: Final = re.compile(
     rf"(?P<n>\d+(?:[.,]\d+)?|{'|'.join(_NUMBER_WORDS)})[\s-]*{_UNIT}\.?\s*(?:\([^)]{{0,20}}\)\s*)?(?:north|south|east|west|inside|away|deep)?\s*(?:from|of|off|inside|від|от)\s+(?:the\s+|its\s+)?(?:\w+[-\s])?(?:\w+[-\s])?(?:border|frontier|кордон\w*|границ\w*)",
     re.IGNORECASE,

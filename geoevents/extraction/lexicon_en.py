@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """The English lexicon of events: plain data, read by `lexicon` and `triggers`."""
 
 from __future__ import annotations
@@ -35,6 +37,9 @@ RULES = (
     Rule("weapon came down", "", rf"(?:{_WEAPON_NOUN})", 3,
          after=r"^\W+(?:[\w'’-]+\s+){0,7}?(?:hit|hits|struck|strikes?|fell|fall|falling|landed|tore|slammed|crashed|came down|exploded|smashed|ploughed|plowed|rained|destroyed|damaged|killed|dropped|blew|worked|targeted|ripped|attacked|were (?:shot down|intercepted|downed)|was (?:shot down|intercepted|downed)|(?:have|had|has) (?:hit|struck|fallen|killed|damaged|destroyed))\b",
          never=r"sanction|shell(?:s)? (?:compan|corp|plc)", fallback="missile_strike"),
+    Rule("hit by weapon", "", rf"(?:{_WEAPON_NOUN}|strike|airstrike|blast|explosion|attack)", 3,
+         before=r"\b(?:hit|struck|destroyed|damaged|killed|injured|wounded|attacked|targeted|torn\s+apart|wrecked|levelled)\s+(?:by|in)\s+(?:[\w’'-]+\s+){0,4}$",
+         never=r"heart attack|gas explosion|lightning|shark|insurance", fallback="missile_strike"),
     Rule("weapon strike", "", rf"(?:{_WEAPON_NOUN}|cruise|ballistic)", 3, after=r"^[\s-]+(?:missile\s+|and\s+\w+\s+)?(?:strikes?|attacks?|barrages?|salvos?|hits?|raids?)\b", fallback="missile_strike"),
     Rule("shot down", "", r"shot|downed|intercepted|brought|jammed|suppressed", 2, near=r"\b(?:drones?|uavs?|missiles?|rockets?|shaheds?)\b",
          after=r"^\s*(?:down\b|(?:\w+\s+){0,5}(?:drones?|uavs?|missiles?|rockets?)|by|over|near|in\b)", fallback="drone_attack"),

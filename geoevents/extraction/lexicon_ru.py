@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """The Russian lexicon of events: plain data, read by `lexicon` and `triggers`."""
 
 from __future__ import annotations
@@ -45,14 +47,20 @@ INSTRUMENTS = (
     ("drone_attack", r"дрон\w*|беспилотник\w*|беспилотн\w+|бпла|квадрокоптер\w*|коптер\w*|герань"),
     ("missile_strike", r"ракет\w*|искандер\w*|калибр\w*|himars|storm|высокоточн\w+|точка-у"),
     ("air_strike", r"авиаци\w+|авиационн\w+|авиабомб\w*|авиаудар\w*|самол[её]т\w*|вертол[её]т\w*"),
-    ("shelling", r"артиллери\w+|артиллерийск\w+|миномет\w*|миномёт\w*|минометн\w+|снаряд\w*|рсзо|град\w*|танк\w*|гаубиц\w*|обстрел\w*|обстреля\w+"),
+    (
+        "shelling",
+        r"артиллери\w+|артиллерийск\w+|миномет\w*|миномёт\w*|минометн\w+|снаряд\w*|рсзо|град\w*|танк\w*|гаубиц\w*|обстрел\w*|обстреля\w+",
+    ),
 )
 
 MILITARY = re.compile(
     r"\b(?:войск\w*|солдат\w*|военн\w+|арми\w+|противник\w*|боевик\w*|артиллер\w+|ракет\w*|дрон\w*|беспилотн\w*|обстрел\w*|миномет\w*|наступлени\w*|бригад\w*|подразделени\w+|всу|вс рф|фронт\w*|войн\w*|минобороны|сил\w* обороны|диверс\w+|танк\w*|авиаудар\w*|пво|спецопераци\w+|бронетехник\w*)\b",
     re.IGNORECASE,
 )
-CIVIL = re.compile(r"\b(?:мирн\w+|жител\w+|человек\w*|людей|женщин\w+|реб[её]н\w+|детей|девочк\w+|мальчик\w*|дом\w*|больниц\w+|школ\w+|рынок|рынк\w+|граждан\w+)\b", re.IGNORECASE)
+CIVIL = re.compile(
+    r"\b(?:мирн\w+|жител\w+|человек\w*|людей|женщин\w+|реб[её]н\w+|детей|девочк\w+|мальчик\w*|дом\w*|больниц\w+|школ\w+|рынок|рынк\w+|граждан\w+)\b",
+    re.IGNORECASE,
+)
 HARMLESS = re.compile(
     r"\b(?:дтп|авари\w+ на (?:дороге|трассе)|столкнулись|футбол\w*|матч\w*|чемпионат\w*|кино\w*|рецензи\w+|фильм\w*|концерт\w*|выставк\w+|бирж\w+|курс валют|землетрясени\w+|наводнени\w+|учени[яйе]\w*|втор\w+ миров\w+|парад\w*)\b",
     re.IGNORECASE,
@@ -67,7 +75,10 @@ MOODS = Moods(
     denied=re.compile(r"\b(?:отрица\w+|опроверг\w+|опроверга\w+|отверг\w+)\b[^;.]{0,70}$", re.IGNORECASE),
     infinitive=re.compile(r"$^"),
     infinitive_fine=re.compile(r"$^"),
-    clause=re.compile(r"[;:—]|\s[–-]\s|,\s+(?:а|но|однако|что|где|когда|который|которая|которые|чтобы)\b|\b(?:но|однако)\b", re.IGNORECASE),
+    clause=re.compile(
+        r"[;:—]|\s[–-]\s|,\s+(?:а|но|однако|что|где|когда|который|которая|которые|чтобы)\b|\b(?:но|однако)\b",
+        re.IGNORECASE,
+    ),
     after_planned=re.compile(
         r"^\s*(?:будет|может)\b|^[^.;,]{0,30}\bне\s+(?:пров\w+|в[её]л\w*|предприн\w+|зафикс\w+|отмеч\w+|выявл\w+|было)",
         re.IGNORECASE,
@@ -75,4 +86,6 @@ MOODS = Moods(
     attempt=re.compile(r"\b(?:пыта\w+|попыт\w+)\b", re.IGNORECASE),
 )
 
-LEXICON = Lexicon(rules=RULES, instruments=INSTRUMENTS, military=MILITARY, civil=CIVIL, harmless=HARMLESS, moods=MOODS)
+LEXICON = Lexicon(
+    rules=RULES, instruments=INSTRUMENTS, military=MILITARY, civil=CIVIL, harmless=HARMLESS, moods=MOODS
+)

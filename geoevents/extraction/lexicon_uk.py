@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """The Ukrainian lexicon of events: plain data, read by `lexicon` and `triggers`."""
 
 from __future__ import annotations
@@ -6,7 +8,9 @@ import re
 
 from geoevents.extraction.lexicon import Lexicon, Moods, Rule
 
-_WEAPON = r"ракет\w*|безпілотник\w*|дрон\w*|бпла|шахед\w*|снаряд\w*|мін[аи]|авіабомб\w*|бомб\w*|уламк\w*|каб\w?"
+_WEAPON = (
+    r"ракет\w*|безпілотник\w*|дрон\w*|бпла|шахед\w*|снаряд\w*|мін[аи]|авіабомб\w*|бомб\w*|уламк\w*|каб\w?"
+)
 
 RULES = (
     Rule("обстріл", "shelling", r"обстріл\w*", 3, never=r"загроз\w+ обстріл|небезпек\w+ обстріл"),
@@ -43,17 +47,26 @@ RULES = (
 )  # fmt: skip
 
 INSTRUMENTS = (
-    ("drone_attack", r"дрон\w*|безпілотник\w*|безпілотн\w+|бпла|шахед\w*|квадрокоптер\w*|ланцет\w*|коптер\w*"),
+    (
+        "drone_attack",
+        r"дрон\w*|безпілотник\w*|безпілотн\w+|бпла|шахед\w*|квадрокоптер\w*|ланцет\w*|коптер\w*",
+    ),
     ("missile_strike", r"ракет\w*|іскандер\w*|калібр\w*|кинджал\w*|с-300"),
     ("air_strike", r"авіаці\w+|авіаційн\w+|авіабомб\w*|авіаудар\w*|літак\w*|вертольот\w*|винищувач\w*"),
-    ("shelling", r"артилері\w+|артилерійськ\w+|міномет\w*|мінометн\w+|снаряд\w*|рсзв|град\w*|танк\w*|гаубиц\w*|обстріл\w*|обстріля\w+"),
+    (
+        "shelling",
+        r"артилері\w+|артилерійськ\w+|міномет\w*|мінометн\w+|снаряд\w*|рсзв|град\w*|танк\w*|гаубиц\w*|обстріл\w*|обстріля\w+",
+    ),
 )
 
 MILITARY = re.compile(
     r"\b(?:військ\w*|солдат\w*|арм[іи]\w*|противник\w*|ворог\w*|окупант\w*|росіян\w*|артилер\w+|ракет\w*|дрон\w*|безпілотник\w*|обстріл\w*|мінометн\w+|наступ\w*|бригад\w*|підрозділ\w*|зсу|фронт\w*|війн\w*|генштаб\w*|сил\w* оборони|диверс\w+|танк\w*|авіаудар\w*|шахед\w*|пво|ппо)\b",
     re.IGNORECASE,
 )
-CIVIL = re.compile(r"\b(?:цивільн\w+|мирн\w+|мешкан\w+|жител\w+|людин\w*|людей|жінк\w+|дитин\w*|дітей|дівчин\w+|хлоп\w+|будин\w+|лікарн\w+|школ\w+|ринок|ринку)\b", re.IGNORECASE)
+CIVIL = re.compile(
+    r"\b(?:цивільн\w+|мирн\w+|мешкан\w+|жител\w+|людин\w*|людей|жінк\w+|дитин\w*|дітей|дівчин\w+|хлоп\w+|будин\w+|лікарн\w+|школ\w+|ринок|ринку)\b",
+    re.IGNORECASE,
+)
 HARMLESS = re.compile(
     r"\b(?:дтп|аварі\w+ на (?:дорозі|трасі)|аварія|футбол\w*|матч\w*|чемпіонат\w*|кіно\w*|рецензі\w+|фільм\w*|концерт\w*|виставк\w+|бірж\w+|курс валют|землетрус|повін\w+|навчанн\w+|друг\w+ світов\w+)\b",
     re.IGNORECASE,
@@ -68,7 +81,10 @@ MOODS = Moods(
     denied=re.compile(r"\b(?:запереч\w+|спростува\w+|спростов\w+|відкида\w+)\b[^;.]{0,70}$", re.IGNORECASE),
     infinitive=re.compile(r"$^"),
     infinitive_fine=re.compile(r"$^"),
-    clause=re.compile(r"[;:—]|\s[–-]\s|,\s+(?:а|але|проте|що|де|коли|який|яка|які|щоб)\b|\b(?:але|проте|однак)\b", re.IGNORECASE),
+    clause=re.compile(
+        r"[;:—]|\s[–-]\s|,\s+(?:а|але|проте|що|де|коли|який|яка|які|щоб)\b|\b(?:але|проте|однак)\b",
+        re.IGNORECASE,
+    ),
     after_planned=re.compile(
         r"^\s*(?:не відбу\w+|буде|може)\b|^[^.;,]{0,30}\bне\s+(?:пров\w+|в[іе]в\w*|вел\w*|здійсн\w+|зафікс\w+|відзнач\w+|виявл\w+|було)",
         re.IGNORECASE,
@@ -76,4 +92,6 @@ MOODS = Moods(
     attempt=re.compile(r"\b(?:намага\w+|спроб\w+)\b", re.IGNORECASE),
 )
 
-LEXICON = Lexicon(rules=RULES, instruments=INSTRUMENTS, military=MILITARY, civil=CIVIL, harmless=HARMLESS, moods=MOODS)
+LEXICON = Lexicon(
+    rules=RULES, instruments=INSTRUMENTS, military=MILITARY, civil=CIVIL, harmless=HARMLESS, moods=MOODS
+)

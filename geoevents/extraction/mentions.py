@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """Finds the toponyms of a sentence and the part that each plays in it.
 
 A capitalised run is a place when the gazetteer knows it AND the words around it treat it as one. Persons,
@@ -28,13 +30,16 @@ _DATELINE: Final = re.compile(
     r"^(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,20})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,\s*\d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+"
 )
 _JOINED: Final = re.compile(
-    r"^\s*(?:\([^)]{0,30}\)\s*)?(?:,|;|/|(?:,\s*)?\band\b|(?:,\s*)?\bor\b|(?:,\s*)?as\s+well\s+as|&)\s*(?:in|near|around|at|the|nearby|towns?|villages?|of|both|also|neighbou?ring|region|district|areas?|\s)*$", re.IGNORECASE
+    r"^\s*(?:\([^)]{0,30}\)\s*)?(?:,|;|/|(?:,\s*)?\band\b|(?:,\s*)?\bor\b|(?:,\s*)?as\s+well\s+as|&)\s*(?:in|near|around|at|the|nearby|towns?|villages?|of|both|also|neighbou?ring|region|district|areas?|\s)*$",
+    re.IGNORECASE,
 )
 _INSIDE: Final = re.compile(
     r"^\s*,?\s*(?:\([^)]{0,30}\)\s*)?(?:(?:a|an|the|which\s+is|located|situated|small|border|frontier|nearby|frontline|eastern|western|southern|northern|city|town|village|settlement|checkpoint|district|community|area|\w+ian)\s+)*(?:(?:in|of|inside|within)\s+)?"
     r"(?:the\s+|its\s+)?(?:(?:[A-Z]\w+['’]s|occupied|Russian-occupied|Russian|Ukrainian|neighbou?ring|partially|south-?\w*|north-?\w*|eastern|western|southern|northern|central|far|border)\s+)*$"
 )
-_LABEL_AFTER: Final = re.compile(r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$")
+_LABEL_AFTER: Final = re.compile(
+    r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
+)
 _ANAPHOR: Final = re.compile(
     r"\b(?P<what>(?:the|this|that)\s+(?:\w+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
     re.IGNORECASE,
@@ -64,8 +69,10 @@ def collect_persons(texts: Iterable[str]) -> frozenset[str]:
         for run in _RUN.finditer(text):
             words = [w for w in _WORD.findall(run[0].removesuffix("'s").removesuffix("’s")) if w]
             if len(words) < 2:
-                if words and en.TITLES.search(text[max(0, run.start() - 30) : run.start()]) and not re.search(
-                    r"\bby\s+$", text[max(0, run.start() - 4) : run.start()]
+                if (
+                    words
+                    and en.TITLES.search(text[max(0, run.start() - 30) : run.start()])
+                    and not re.search(r"\bby\s+$", text[max(0, run.start() - 4) : run.start()])
                 ):
                     found.add(words[0])
                 continue
@@ -84,7 +91,9 @@ def _is_title(word: str) -> bool:
     return en.TITLES.search(word.lower() + " ") is not None
 
 
-def find_mentions(text: str, *, known: Known, persons: frozenset[str], bullet: bool = False) -> tuple[Mention, ...]:
+def find_mentions(
+    text: str, *, known: Known, persons: frozenset[str], bullet: bool = False
+) -> tuple[Mention, ...]:
     """Find the toponyms of an English sentence.
 
     Parameters
@@ -126,7 +135,11 @@ def _read_run(
         end -= 2
     words = [(w.start() + start, w.end() + start, w[0]) for w in _WORD.finditer(text[start:end])]
     before = text[max(0, start - 90) : start]
-    if en.TITLES.search(before) and not re.search(r"\bby\s+$", before) and words[0][2].lower() not in en.NOT_LEADING:
+    if (
+        en.TITLES.search(before)
+        and not re.search(r"\bby\s+$", before)
+        and words[0][2].lower() not in en.NOT_LEADING
+    ):
         return None
     for index, (_, _, word) in enumerate(words):
         low = word.lower()
@@ -147,7 +160,7 @@ def _read_run(
     low = name.lower()
     if low in en.NOT_PLACE or first[2].lower() in en.GIVEN_NAMES or first[2].lower() in en.NOT_PLACE:
         return None
-    if len(words) == 1 and (name in persons or name.isupper() and len(name) < 5):
+    if len(words) == 1 and (name in persons or (name.isupper() and len(name) < 5)):
         return None
     if len(words) > 1 and last[2] in persons and known.quality(name) != "exact":
         return None
@@ -162,13 +175,28 @@ def _read_run(
 
 
 def _place_run(
-    text: str, name: str, start: int, end: int, after: str, possessive: bool, first_at: int, known: Known, bullet: bool
+    text: str,
+    name: str,
+    start: int,
+    end: int,
+    after: str,
+    possessive: bool,
+    first_at: int,
+    known: Known,
+    bullet: bool,
 ) -> Mention | None:
     """Judge a cleaned run by its surroundings and the gazetteer."""
     before = text[max(0, start - 90) : start]
     type_after = re.match(rf"\s+(?P<type>{en.TYPES_AFTER})\b", after, re.IGNORECASE)
     type_before = en.TYPES_BEFORE.search(before)
     feature, query, shown_end = "any", name, end
+    if (
+        type_after
+        and re.match(r"suburb|town|village|quarter|neighbou?rhood", type_after["type"], re.IGNORECASE)
+        and re.match(r"\s+of\s+[A-Z]", after[type_after.end() :])
+    ):
+        # 'the Kherson suburb of Bilozerka': the first name only says where the second is.
+        return None
     if type_after and not possessive:
         shown_end = end + type_after.end()
         query = f"{name} {type_after['type']}"
@@ -183,7 +211,9 @@ def _place_run(
             query = f"{name} checkpoint"
         elif kind not in ("area", "camp"):
             feature = "settlement"
-    role = _role(text, start, shown_end, before, after[type_after.end() :] if type_after else after, name, possessive)
+    role = _role(
+        text, start, shown_end, before, after[type_after.end() :] if type_after else after, name, possessive
+    )
     initial = start == first_at
     if initial and " " not in name and not type_after:
         if name.lower() in en.COMMON_WORDS:
@@ -197,10 +227,14 @@ def _place_run(
     typed = type_after is not None or type_before is not None
     if quality is None and query != name:
         query, quality = name, known.quality(name, feature) or known.quality(name)
-    if quality is None or (quality == "guess" and not (typed or (role in ("at", "subject", "object") and not initial))):
+    if quality is None or (
+        quality == "guess" and not (typed or (role in ("at", "subject", "object") and not initial))
+    ):
         if quality is None and typed and role in ("at", "subject", "object", "label"):
             # 'the village of X' is a place even when no source knows it: kept, not found, listed.
-            return Mention(start=start, end=shown_end, text=text[start:shown_end], name=name, feature=feature, role=role)
+            return Mention(
+                start=start, end=shown_end, text=text[start:shown_end], name=name, feature=feature, role=role
+            )
         return None
     if role in ("bare", "topic") and quality != "exact":
         return None
@@ -229,7 +263,9 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
         return "metonym"
     if country:
         return "country"
-    if start < 4 and _LABEL_AFTER.match(text[end:]) or (not before.strip(" -*•❗️—–\"'“”") and re.match(r"\s*:", text[end:])):
+    if (start < 4 and _LABEL_AFTER.match(text[end:])) or (
+        not before.strip(" -*•❗️—–\"'“”") and re.match(r"\s*:", text[end:])
+    ):
         return "label"
     locative = en.LOCATIVE.search(before)
     if locative:
@@ -237,12 +273,22 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
         if prep in ("from", "leaving"):
             return "from"
         if prep in ("to", "for", "by", "against", "under", "through", "toward", "towards"):
-            return {"to": "to", "towards": "toward", "toward": "toward", "against": "object", "for": "for"}.get(prep, "bare")
+            return {
+                "to": "to",
+                "towards": "toward",
+                "toward": "toward",
+                "against": "object",
+                "for": "for",
+            }.get(prep, "bare")
         return "at"
     if en.OBJECT_VERB.search(before):
         return "object"
     if en.SUBJECT_AFTER.match(after):
-        return "metonym" if capital and not re.match(r"\s*(?:was|were|has been|came under)", after) else "subject"
+        return (
+            "metonym"
+            if capital and not re.match(r"\s*(?:was|were|has been|came under)", after)
+            else "subject"
+        )
     return "bare"
 
 
@@ -254,7 +300,11 @@ def _link(text: str, found: list[Mention]) -> list[Mention]:
         gap = text[last.end : mention.start] if last else ""
         if last is not None and len(gap) < 60 and last.role not in ("metonym", "country"):
             region = mention.feature == "region" or mention.role == "country"
-            if region and last.feature != "region" and _INSIDE.match(gap.removeprefix("'s").removeprefix("’s")):
+            if (
+                region
+                and last.feature != "region"
+                and _INSIDE.match(gap.removeprefix("'s").removeprefix("’s"))
+            ):
                 if mention.role != "country":
                     linked[-1] = replace(last, adm1=mention.text)
                     linked.append(replace(mention, role="container"))
@@ -262,7 +312,11 @@ def _link(text: str, found: list[Mention]) -> list[Mention]:
             if _JOINED.match(gap) and mention.role not in ("metonym", "country", "office", "ref"):
                 group = last.group if last.group >= 0 else len(linked)
                 linked[-1] = replace(last, group=group)
-                role = last.role if mention.role in ("bare", last.role) or last.role == "between" else mention.role
+                role = (
+                    last.role
+                    if mention.role in ("bare", last.role) or last.role == "between"
+                    else mention.role
+                )
                 vague = mention.vague_km or last.vague_km
                 linked.append(replace(mention, role=role, group=group, vague_km=vague))
                 continue

@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """Finds the toponyms of a Ukrainian or Russian sentence; see `mentions` for the idea.
 
 The gazetteer knows inflected forms ('у Бахмуті', 'Шебекинского района'), so names are asked as written.
@@ -24,11 +26,18 @@ _JOINED: Final = re.compile(
     r"^\s*(?:\([^)]{0,40}\)\s*)?(?:,|;|(?:,\s*)?(?:і|й|и|та|а\s+також|а\s+также)(?=\s)|та|[-–—])\s*(?:(?:в|у|під|под|біля|около|село|села|місто|город|поблизу|районах?|по|населенного|пункта)\s+)*$",
     re.IGNORECASE,
 )
-_INSIDE: Final = re.compile(r"^\s*,?\s*(?:\(\s*)?(?:(?:на|в|у|что|що|находится|який|которое|село|місто)\s+)*$", re.IGNORECASE)
+_INSIDE: Final = re.compile(
+    r"^\s*,?\s*(?:\(\s*)?(?:(?:на|в|у|что|що|находится|який|которое|село|місто)\s+)*$", re.IGNORECASE
+)
 _LABEL_AFTER: Final = re.compile(r"^\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*$")
-_OFFICE_REGION: Final = re.compile(r"(?:губернатор|голов|глав|мэр|мер|очільник|адміністраці|администраци|ОВА|влад|власт|прокуратур)", re.IGNORECASE)
+_OFFICE_REGION: Final = re.compile(
+    r"(?:губернатор|голов|глав|мэр|мер|очільник|адміністраці|администраци|ОВА|влад|власт|прокуратур)",
+    re.IGNORECASE,
+)
 _REGION_NOUN: Final = re.compile(r"(?:чин[аиіоу]\w{0,2}|щин[аиіоу]\w{0,2}|щині|чині|бас[уі]?|басс[еау]?)$")
-_ADJECTIVE: Final = re.compile(r"(?:ської|цької|зької|ському|цькому|ського|цького|ской|цкой|ском|цком|ского|цкого|ская|ський|ский|ській|цькій|ська)$")
+_ADJECTIVE: Final = re.compile(
+    r"(?:ської|цької|зької|ському|цькому|ського|цького|ской|цкой|ском|цком|ского|цкого|ская|ський|ский|ській|цькій|ська)$"
+)
 _SHARED_TYPE: Final = re.compile(
     r"^(?:\s*,?\s*(?:та|і|й|и)?\s*[А-ЯІЇЄҐЁ][\w'’ʼ-]+)+?\s+(?P<type>районів|районах|районов|напрямках|напрямків|направлениях|направлений|областей|областях)"
 )
@@ -36,9 +45,13 @@ _ONE_OF: Final = {
     "районів": "району", "районах": "районі", "районов": "района", "напрямках": "напрямку", "напрямків": "напрямку",
     "направлениях": "направлении", "направлений": "направления", "областей": "області", "областях": "області",
 }  # fmt: skip
-_PLURAL_TYPE: Final = re.compile(r"^\s+(?P<type>районів|районах|районов|напрямках|напрямків|направлениях|направлений|областей|областях)\b")
+_PLURAL_TYPE: Final = re.compile(
+    r"^\s+(?P<type>районів|районах|районов|напрямках|напрямків|направлениях|направлений|областей|областях)\b"
+)
 # Quarters of cities bear the names of other places.
-_QUARTER: Final = re.compile(r"^(?:Київськ|Киевск|Московськ|Московск|Центральн|Шевченк|Індустр|Индустр|Заводськ|Заводск|Ленинск|Ленінськ|Петровск|Петровськ|Кіровськ|Кировск|Калининск|Калінінськ|Деснянськ|Дарницьк|Подільськ|Солом|Оболонськ)\w*$")
+_QUARTER: Final = re.compile(
+    r"^(?:Київськ|Киевск|Московськ|Московск|Центральн|Шевченк|Індустр|Индустр|Заводськ|Заводск|Ленинск|Ленінськ|Петровск|Петровськ|Кіровськ|Кировск|Калининск|Калінінськ|Деснянськ|Дарницьк|Подільськ|Солом|Оболонськ)\w*$"
+)
 _ANAPHOR: Final = re.compile(
     r"\b(?:(?:у|в|на|до|по)\s+)(?:цьому\s+|этом\s+|самому\s+|самом\s+)?(?P<kind>сел[іое]|город[еа]|місті|місто|регион[еу]|регіоні|області|области|районі|районе|селищі|пос[её]лке)\b(?!\s+«?[А-ЯІЇЄҐЁ])|\b(?P<there>там|тут|здесь)\b",
     re.IGNORECASE,
@@ -62,7 +75,9 @@ def _stem(word: str) -> str:
     return word[: max(4, len(word) - 2)].lower()
 
 
-def find_mentions(text: str, *, known: Known, persons: frozenset[str], bullet: bool = False) -> tuple[Mention, ...]:
+def find_mentions(
+    text: str, *, known: Known, persons: frozenset[str], bullet: bool = False
+) -> tuple[Mention, ...]:
     """Find the toponyms of a Ukrainian or Russian sentence; parameters as in `mentions.find_mentions`."""
     found: list[Mention] = []
     first = _WORD.search(text)
@@ -79,7 +94,15 @@ def find_mentions(text: str, *, known: Known, persons: frozenset[str], bullet: b
         kind = (match["kind"] or "").lower()
         feature = "region" if kind.startswith(("рег", "обл", "рай")) else "settlement" if kind else "any"
         found.append(
-            Mention(start=match.start(), end=match.end(), text=match[0], name="", feature=feature, role="at", anaphor=True)
+            Mention(
+                start=match.start(),
+                end=match.end(),
+                text=match[0],
+                name="",
+                feature=feature,
+                role="at",
+                anaphor=True,
+            )
         )
     return tuple(sorted(found, key=lambda mention: mention.start))
 
@@ -101,7 +124,9 @@ def _split_run(text: str, run: re.Match[str]) -> list[list[tuple[int, int, str]]
 def _read_run(
     text: str, words: list[tuple[int, int, str]], first_at: int, known: Known, persons: frozenset[str]
 ) -> Mention | None:
-    while words and (words[0][2].lower() in cy.NOT_PLACE or (words[0][0] == first_at and cy.COMMON.match(words[0][2]))):
+    while words and (
+        words[0][2].lower() in cy.NOT_PLACE or (words[0][0] == first_at and cy.COMMON.match(words[0][2]))
+    ):
         words = words[1:]
     if not words or any(cy.GIVEN.match(word) for _, _, word in words[:1]):
         return None
@@ -128,7 +153,9 @@ def _read_run(
         shown_end = end + type_after.end()
         query = text[start:shown_end]
         kind = type_after["type"].lower()
-        feature = "region" if kind.startswith(("обл", "рай", "р-н", "кра", "респ", "округ", "громад")) else "any"
+        feature = (
+            "region" if kind.startswith(("обл", "рай", "р-н", "кра", "респ", "округ", "громад")) else "any"
+        )
     elif type_before:
         kind = type_before["type"].lower()
         feature = "any" if kind.startswith(("пункт", "аер", "аэр")) else "settlement"
@@ -142,7 +169,9 @@ def _read_run(
     quality = known.quality(query, feature)
     if quality is None and query != name:
         query, quality = name, known.quality(name, feature) or known.quality(name)
-    if quality is None or (quality == "guess" and role not in ("at", "object", "subject") and not (type_after or type_before)):
+    if quality is None or (
+        quality == "guess" and role not in ("at", "object", "subject") and not (type_after or type_before)
+    ):
         return None
     if role == "topic" and quality != "exact":
         return None
@@ -150,7 +179,12 @@ def _read_run(
         return None
     if type_after and _QUARTER.match(name) and "обл" not in text[end : end + 40]:
         return None
-    if role == "bare" and (quality != "exact" or not (type_after or type_before)) and len(words) == 1 and not _after_comma(before):
+    if (
+        role == "bare"
+        and (quality != "exact" or not (type_after or type_before))
+        and len(words) == 1
+        and not _after_comma(before)
+    ):
         return None
     shift = read_shift(before)
     return Mention(
@@ -172,7 +206,7 @@ def _role(text: str, start: int, end: int, before: str, name: str) -> str:
         return "metonym"
     if cy.OFFICE_BEFORE.search(before):
         return "office"
-    if not before.strip(" -*•❗️—–▪🔹⚡\"") and _LABEL_AFTER.match(text[end:]):
+    if not before.strip(' -*•❗️—–▪🔹⚡"') and _LABEL_AFTER.match(text[end:]):
         return "label"
     if cy.OBJECT_BEFORE.search(before):
         return "object"
@@ -213,8 +247,14 @@ def _link(text: str, found: list[Mention]) -> list[Mention]:
             if _JOINED.match(gap) and mention.role not in ("metonym", "country", "office", "ref"):
                 group = last.group if last.group >= 0 else len(linked)
                 linked[-1] = replace(last, group=group)
-                role = last.role if mention.role in ("bare", last.role) or last.role == "between" else mention.role
-                linked.append(replace(mention, role=role, group=group, vague_km=mention.vague_km or last.vague_km))
+                role = (
+                    last.role
+                    if mention.role in ("bare", last.role) or last.role == "between"
+                    else mention.role
+                )
+                linked.append(
+                    replace(mention, role=role, group=group, vague_km=mention.vague_km or last.vague_km)
+                )
                 continue
         linked.append(mention)
     return linked

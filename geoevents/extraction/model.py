@@ -208,8 +208,8 @@ class RawEvent:
         Kilometres to add to the place's uncertainty ('near', 'outskirts').
     offset_km, bearing_deg
         A stated distance and direction from `place` to the event.
-    stated_border_km
-        The distance to the border that the report gives.
+    stated_border_km, stated_from
+        The distances that the report gives: to the border, and to named places, in km.
     trace
         The decisions, one line each, for `explain`.
     """
@@ -229,6 +229,7 @@ class RawEvent:
     offset_km: float | None = None
     bearing_deg: float | None = None
     stated_border_km: float | None = None
+    stated_from: tuple[tuple[str, float], ...] = ()
     between: str | None = None
     date_start: date | None = None
     date_end: date | None = None

@@ -1,3 +1,5 @@
+# ruff: noqa: SIM905
+# Patterns and word lists read better whole than cut at a column.
 """HTML pages to documents: takes the article out and reads the page's metadata.
 
 selectolax parses; which parts are the article is decided here by the elements that news pages use.
@@ -20,7 +22,7 @@ _DROPPED: Final = (
     " .advert, .ad, .related, .newsletter, .share, .comments, .cookie"
 )
 _BLOCKS: Final = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li blockquote pre td th dt dd div section article figcaption time tr".split()
+    """p h1 h2 h3 h4 h5 h6 li blockquote pre td th dt dd div section article figcaption time tr""".split()
 )
 _LEAF_SELECTOR: Final = "h1, h2, h3, h4, h5, h6, p, li, blockquote, pre, td, dd, dt, time"
 _META_DATES: Final = (

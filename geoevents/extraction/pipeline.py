@@ -93,7 +93,14 @@ def _table(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
     if not rows:
         return empty_events()
     ids = make_event_ids(
-        (row["document"], row["text_start"], row["text_end"], row["kind"], row.get("place"), row.get("date_start"))
+        (
+            row["document"],
+            row["text_start"],
+            row["text_end"],
+            row["kind"],
+            row.get("place"),
+            row.get("date_start"),
+        )
         for row in rows
     )
     frame = pd.DataFrame([{"event_id": key, **row} for key, row in zip(ids, rows, strict=True)])
@@ -147,7 +154,9 @@ def _run(run: Callable[[Document], list[RawEvent]], document: Document) -> list[
     except GeoeventsError:
         raise
     except Exception as error:
-        raise ExtractorError(f"{document.name}: the extractor failed: {type(error).__name__}: {error}") from error
+        raise ExtractorError(
+            f"{document.name}: the extractor failed: {type(error).__name__}: {error}"
+        ) from error
     if not all(isinstance(event, RawEvent) for event in events):
         raise ExtractorError(f"{document.name}: the extractor must give back RawEvent objects")
     return events

@@ -64,7 +64,9 @@ class Places:
         country: str | tuple[str, ...] | None = None,
     ) -> Resolution:
         """Resolve a name with its context, the theatre's countries first."""
-        wanted: Feature = "settlement" if feature == "settlement" else "region" if feature == "region" else "any"
+        wanted: Feature = (
+            "settlement" if feature == "settlement" else "region" if feature == "region" else "any"
+        )
         inside = self.ask(
             Query(
                 toponym=name,

@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """Raw events to rows: looks the places up, shifts points by stated relations, checks dates, adds provenance.
 
 Every extractor's events go through here, so all get the same placing and the same checks.
@@ -14,6 +16,7 @@ from typing import Any, Final
 
 from gazetteer.model import LatLon, Resolution
 from geoevents.errors import GeoeventsError
+from geoevents.extraction.checking import check_stated
 from geoevents.extraction.claims import INSTALLED, OFFICE_OF_REGION
 from geoevents.extraction.model import Document, RawEvent
 from geoevents.extraction.places import Places, is_guess
@@ -38,9 +41,13 @@ def check_raw(event: RawEvent, document: Document) -> None:
         If the kind, the status or the offsets are impossible.
     """
     if event.kind not in KINDS:
-        raise BadEventError(f"{document.name}: an extractor gave the kind {event.kind!r}; known: {', '.join(KINDS)}")
+        raise BadEventError(
+            f"{document.name}: an extractor gave the kind {event.kind!r}; known: {', '.join(KINDS)}"
+        )
     if event.status not in STATUSES:
-        raise BadEventError(f"{document.name}: an extractor gave the status {event.status!r}; known: {', '.join(STATUSES)}")
+        raise BadEventError(
+            f"{document.name}: an extractor gave the status {event.status!r}; known: {', '.join(STATUSES)}"
+        )
     if not 0 <= event.text_start <= event.text_end <= len(document.text):
         raise BadEventError(
             f"{document.name}: an extractor gave the offsets {event.text_start} to {event.text_end}, but the text has"
@@ -67,7 +74,9 @@ def place_events(events: Sequence[RawEvent], document: Document, places: Places)
     """
     anchors, regions = _anchors(events, places)
     aliases = _aliases(events, places)
-    return [_row(event, document, places, anchors, regions, aliases) for event in events]
+    rows = [_row(event, document, places, anchors, regions, aliases) for event in events]
+    check_stated(rows, events, places)
+    return rows
 
 
 def _anchors(events: Sequence[RawEvent], places: Places) -> tuple[tuple[LatLon, ...], tuple[str, ...]]:
@@ -80,8 +89,17 @@ def _anchors(events: Sequence[RawEvent], places: Places) -> tuple[tuple[LatLon, 
         if not event.name and not event.place:
             continue
         found = places.look(event.name or event.place or "", feature=event.feature, adm1=event.adm1)
-        if found.status == "resolved" and found.place is not None and not is_guess(found) and places.in_theatre(found):
-            if found.place.feature_class == "P" and found.uncertainty_km is not None and found.uncertainty_km < 15:
+        if (
+            found.status == "resolved"
+            and found.place is not None
+            and not is_guess(found)
+            and places.in_theatre(found)
+        ):
+            if (
+                found.place.feature_class == "P"
+                and found.uncertainty_km is not None
+                and found.uncertainty_km < 15
+            ):
                 points.append((round(found.place.latitude, 3), round(found.place.longitude, 3)))
             if found.place.adm1:
                 regions[found.place.adm1] += 1
@@ -101,7 +119,11 @@ def _aliases(events: Sequence[RawEvent], places: Places) -> dict[str, str]:
         if places.in_theatre(answer) and not is_guess(answer):
             continue
         best = max(
-            ((JaroWinkler.normalized_similarity(head, other.split()[0]) * 100, other) for other in known if other != name),
+            (
+                (JaroWinkler.normalized_similarity(head, other.split()[0]) * 100, other)
+                for other in known
+                if other != name
+            ),
             default=(0.0, ""),
         )
         if best[0] >= _ALIAS_SCORE and not places.in_theatre(answer):
@@ -133,9 +155,6 @@ def _row(
             row[f"{what}_low"] = figure[0]
             row[f"{what}_high"] = figure[1]
     _put_place(row, event, places, anchors, regions, aliases, notes, trace)
-    if event.stated_border_km is not None:
-        notes.append(f"reported {event.stated_border_km:g} km from the border")
-        row["reported_border_km"] = event.stated_border_km
     if row["claimant_side"] is None and event.claimant and OFFICE_OF_REGION.search(event.claimant):
         # A governor speaks for the side whose region it is, unless the other side put him there.
         codes = {side.code for side in places.theatre.sides}
@@ -190,7 +209,10 @@ def _put_place(
             notes.append("not put on the map: its candidates lie too far apart")
             return
     row.update(
-        place_name=found.place.name, place_id=found.place.place_id, adm1=found.place.adm1, adm2=found.place.adm2
+        place_name=found.place.name,
+        place_id=found.place.place_id,
+        adm1=found.place.adm1,
+        adm2=found.place.adm2,
     )
     latitude, longitude, uncertainty, precision = _point(event, found, places, notes)
     row.update(
@@ -270,7 +292,9 @@ def _point(
     if event.offset_km is not None and event.bearing_deg is not None:
         from pyproj import Geod
 
-        longitude, latitude, _ = Geod(ellps="WGS84").fwd(longitude, latitude, event.bearing_deg, event.offset_km * 1000)
+        longitude, latitude, _ = Geod(ellps="WGS84").fwd(
+            longitude, latitude, event.bearing_deg, event.offset_km * 1000
+        )
         notes.append(f"{event.offset_km:g} km from {found.place.name}")
         return latitude, longitude, max(4.0, 0.45 * event.offset_km) + uncertainty, "near"
     if event.offset_km is not None:

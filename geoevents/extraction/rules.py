@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """The extractor that ships: from a document to raw events by lexicon and grammar, without a model.
 
 Runs the stages in order; the only thing it asks of the gazetteer is whether a name is known.
@@ -129,9 +131,7 @@ def _region_contexts(reads: list[Read]) -> dict[int, str]:
     return contexts
 
 
-def _points_near(
-    reads: list[Read], places: Places
-) -> tuple[dict[int, tuple[LatLon, ...]], tuple[str, ...]]:
+def _points_near(reads: list[Read], places: Places) -> tuple[dict[int, tuple[LatLon, ...]], tuple[str, ...]]:
     """Return for each paragraph the points of its certain names, and the regions of the whole report."""
     found: dict[int, list[LatLon]] = {}
     regions: Counter[str] = Counter()
@@ -142,7 +142,12 @@ def _points_near(
                 continue
             answer = places.look(mention.name, feature=mention.feature, adm1=mention.adm1)
             place = answer.place
-            if answer.status != "resolved" or place is None or is_guess(answer) or not places.in_theatre(answer):
+            if (
+                answer.status != "resolved"
+                or place is None
+                or is_guess(answer)
+                or not places.in_theatre(answer)
+            ):
                 continue
             if place.adm1:
                 regions[place.adm1] += 1
@@ -203,7 +208,7 @@ def _to_event(
         feature=mention.feature, adm1=adm1, near=near.get(lead.sentence.paragraph, ()), vague_km=mention.vague_km,
         offset_km=mention.offset_km if reference else None,
         bearing_deg=mention.bearing_deg if reference else None,
-        stated_border_km=lead.border_km, between=lead.between.name if lead.between else None,
+        stated_border_km=lead.border_km, stated_from=lead.stated_from, between=lead.between.name if lead.between else None,
         date_start=first, date_end=last, date_precision=precision,
         time_local=lead.clock, killed=merge_counts(counts, "killed"), injured=merge_counts(counts, "injured"),
         captured=merge_counts(counts, "captured"), claimant=claimant,
@@ -236,8 +241,17 @@ def _is_credible(draft: Draft) -> bool:
     # 'An explosion in X', '3 killed in X': the report speaks of war, and the place is named outright.
     lead = draft.lead
     counted = any(t.counts for t in draft.tellings)
-    named = lead.mention is not None and lead.mention.role in ("at", "object", "subject", "label", "between", "carried")
-    return named and (lead.weight >= 2 or (counted and lead.mention is not None and lead.mention.role != "bare"))
+    named = lead.mention is not None and lead.mention.role in (
+        "at",
+        "object",
+        "subject",
+        "label",
+        "between",
+        "carried",
+    )
+    return named and (
+        lead.weight >= 2 or (counted and lead.mention is not None and lead.mention.role != "bare")
+    )
 
 
 def _dates(lead: Telling) -> tuple[date | None, date | None, str, str]:
@@ -248,7 +262,12 @@ def _dates(lead: Telling) -> tuple[date | None, date | None, str, str]:
         return None, None, "unknown", "date: the report has none"
     if lead.sentence.post.stamped:
         return day, day, "day", f"date: {day}, the day of the post"
-    return day - timedelta(days=1), day, "range", f"date: not said, so the day of the report ({day}) or the one before"
+    return (
+        day - timedelta(days=1),
+        day,
+        "range",
+        f"date: not said, so the day of the report ({day}) or the one before",
+    )
 
 
 def _is_history(first: date | None, last: date | None, published: date | None) -> bool:

@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """A report's text to posts, paragraphs and sentences, each with its real offsets.
 
 Live blogs and channels are cut into posts with their own day and clock time; credits, promotional lines
@@ -64,7 +66,7 @@ _BREAK: Final = re.compile(
     r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«„‘'(\[—–-]*\s*[A-ZА-ЯІЇЄҐЁ0-9❗️📌🔕⚡️])|[;](?=\s*$)"
 )
 _DATELINE: Final = re.compile(
-    r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+|STORY:\s+|(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,20})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,\s*\d{4})?"
+    r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+|STORY:\s+|(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,20})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,?\s*\d{4})?"
     r"\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+)"
 )
 _BULLET: Final = re.compile(r"^\s*(?:[-*•▪◾▫–—·●➡▶]|❗️?|⚡️?|🔴|📌|🔹|🔸|\d{1,2}[.)])\s+")
@@ -219,7 +221,7 @@ def _find_stamps(lines: list[_Line], published: date | None) -> dict[int, _Stamp
     last: date | None = None
     for index, line in enumerate(lines):
         words = line.words
-        if not words or len(words) > 110 or words[-1:] == "." and len(words) > 40:
+        if not words or len(words) > 110 or (words[-1:] == "." and len(words) > 40):
             continue
         stamp = _STAMP.match(words)
         if stamp:

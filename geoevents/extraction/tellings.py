@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """From one sentence to its tellings: which trigger goes with which place, day, figures and claimant.
 
 A telling is one event as one sentence tells it, perhaps still without a place. Merging tellings into
@@ -26,8 +28,13 @@ _ROLE_SCORE: Final = {
     "object": 6.0, "at": 5.0, "subject": 5.5, "label": 5.0, "between": 4.0, "toward": 3.0, "for": 3.5, "bare": 2.0, "from": 1.0,
     "to": 1.5, "office": 0.5, "ref": 0.8, "country": -9.0, "metonym": -9.0, "topic": -9.0, "container": -5.0,
 }  # fmt: skip
-_CLAUSE: Final = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|although|а|але|но|when)\b|\b(?:while|whereas|although|but|when|after|because)\b", re.IGNORECASE)
-_SPLITTER: Final = re.compile(r"[;]|,?\s+(?:while|whereas|and\s+that|,\s+and)\s+|,\s+(?:а|але|но)\s+", re.IGNORECASE)
+_CLAUSE: Final = re.compile(
+    r"[;:—]|,\s+(?:and|but|while|whereas|although|а|але|но|when)\b|\b(?:while|whereas|although|but|when|after|because)\b",
+    re.IGNORECASE,
+)
+_SPLITTER: Final = re.compile(
+    r"[;]|,?\s+(?:while|whereas|and\s+that|,\s+and)\s+|,\s+(?:а|але|но)\s+", re.IGNORECASE
+)
 _NEW_PART: Final = re.compile(r"[;:]|\b(?:while|whereas|and|but|where|when|а|але|но|та|и|і)\b", re.IGNORECASE)
 _TOTALS: Final = re.compile(
     r"\b(?:since|so\s+far|in\s+total|altogether|overall|throughout|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
@@ -37,11 +44,17 @@ _GENERIC: Final = re.compile(
     r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|sign\s+of\s+how|these\s+areas)\b",
     re.IGNORECASE,
 )
-_LIST_GOES_ON: Final = re.compile(r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE)
+_LIST_GOES_ON: Final = re.compile(
+    r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE
+)
 _FRAME: Final = re.compile(r"direction|sector|axis|напрям|направл", re.IGNORECASE)
-_CONTINUING: Final = re.compile(r"\b(?:is|are|was|were)\s+(?:still\s+)?(?:burning|going\s+on|under\s+way|ongoing|on\s+fire|continuing)\b|тривають|триває|идут|идёт|горит|горить|продолжаются", re.IGNORECASE)
+_CONTINUING: Final = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:still\s+)?(?:burning|going\s+on|under\s+way|ongoing|on\s+fire|continuing)\b|тривають|триває|идут|идёт|горит|горить|продолжаются",
+    re.IGNORECASE,
+)
 _NO_EVENT: Final = re.compile(
-    r"^\W*(?:photo|caption|file|map|graphic|video\s*:|read|watch)\b|\b(?:analysts?\s+(?:say|argue|believe)|one\s+analyst|experts?\s+(?:say|argue|believe)|in\s+my\s+(?:view|opinion))\b", re.IGNORECASE
+    r"^\W*(?:photo|caption|file|map|graphic|video\s*:|read|watch)\b|\b(?:analysts?\s+(?:say|argue|believe)|one\s+analyst|experts?\s+(?:say|argue|believe)|in\s+my\s+(?:view|opinion))\b",
+    re.IGNORECASE,
 )
 
 
@@ -66,6 +79,7 @@ class Telling:
     denied_by: str | None = None
     hedged: bool = False
     border_km: float | None = None
+    stated_from: tuple[tuple[str, float], ...] = ()
     military: bool = False
     civil: bool = False
     harmless: bool = False
@@ -110,7 +124,11 @@ def make_tellings(read: Read) -> list[Telling]:
     telling for each.
     """
     sentence = read.sentence
-    actual = [t for t in read.triggers if t.mood == "actual" or (t.kind == "prisoner_negotiation" and t.mood != "denied")]
+    actual = [
+        t
+        for t in read.triggers
+        if t.mood == "actual" or (t.kind == "prisoner_negotiation" and t.mood != "denied")
+    ]
     if not actual or _NO_EVENT.search(sentence.text):
         return []
     if is_background(read):
@@ -121,7 +139,11 @@ def make_tellings(read: Read) -> list[Telling]:
         family = family_of(trigger.kind)
         for group in groups:
             same_place = group[1] is place or place is None or group[1] is None
-            if group[0] == family and same_place and not _apart(sentence.text, group[2][-1], trigger, group[1], place):
+            if (
+                group[0] == family
+                and same_place
+                and not _apart(sentence.text, group[2][-1], trigger, group[1], place)
+            ):
                 group[2].append(trigger)
                 if group[1] is None and place is not None:
                     groups[groups.index(group)] = (family, place, group[2])
@@ -150,7 +172,9 @@ def is_background(read: Read) -> bool:
         strong = any(t.weight >= 3 for t in read.triggers)
         if not strong or _TOTALS.search(text) or _GENERIC.search(text):
             # 'its worst offensive since February last year' still tells an offensive.
-            return not re.search(r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b", text)
+            return not re.search(
+                r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b", text
+            )
     if _TOTALS.search(text) and read.counts and not dated:
         return True
     return bool(_GENERIC.search(text)) and not dated
@@ -228,7 +252,8 @@ def _absorb_harm(
             # 'struck a market, killing 20, medics at ... said': what follows in one breath belongs to it.
             at = min(t.start for t in group[2])
             target = next(
-                (g for g in strong if g[2][0].start < at and not _NEW_PART.search(text[g[2][0].end : at])), None
+                (g for g in strong if g[2][0].start < at and not _NEW_PART.search(text[g[2][0].end : at])),
+                None,
             )
         if target is None:
             kept.append(group)
@@ -241,7 +266,9 @@ def _members(place: Mention | None, mentions: tuple[Mention, ...]) -> list[Menti
     """Return the places of a list ('Bakhmut, Soledar and Vuhledar'), or the one place."""
     if place is None or place.group < 0 or place.role == "between":
         return [place]
-    members = [m for m in mentions if m.group == place.group and m.role not in ("container", "country", "metonym")]
+    members = [
+        m for m in mentions if m.group == place.group and m.role not in ("container", "country", "metonym")
+    ]
     return list(members)
 
 
@@ -268,7 +295,9 @@ def _make(read: Read, family: str, place: Mention | None, triggers: list[Trigger
     kind, weight = _kind_of(family, triggers, read)
     between = None
     if place is not None and place.role == "between":
-        between = next((m for m in read.mentions if m.group == place.group and m.group >= 0 and m is not place), None)
+        between = next(
+            (m for m in read.mentions if m.group == place.group and m.group >= 0 and m is not place), None
+        )
     telling = Telling(
         sentence=sentence, kind=kind, weight=weight, triggers=tuple(triggers), mention=place, between=between,
         claim=read.claim, hedged=read.claim.hedged if read.claim else False,
@@ -276,6 +305,12 @@ def _make(read: Read, family: str, place: Mention | None, triggers: list[Trigger
         military=is_military(sentence.text, sentence.lang), civil=is_civil(sentence.text, sentence.lang),
         harmless=is_harmless(sentence.text, sentence.lang),
     )  # fmt: skip
+    if place is not None and place.role != "ref":
+        telling.stated_from = tuple(
+            (m.name, m.offset_km)
+            for m in read.mentions
+            if m.role == "ref" and m.offset_km is not None and 0 < m.start - place.end < 70
+        )
     _date(telling, read, min(t.start for t in triggers))
     names = ", ".join(f"'{t.text}' ({t.rule})" for t in triggers)
     telling.trace.append(f"kind {kind}: {names}")
@@ -290,6 +325,7 @@ def _date(telling: Telling, read: Read, at: int) -> None:
     usable = [w for w in read.times if w.first is not None and not w.background]
     events = [w for w in usable if not w.reporting]
     if events:
+
         def cost(when: When) -> float:
             gap = text[min(when.start, at) : max(when.start, at)]
             coarse = {"day": 0.0, "range": 0.0, "week": 25.0, "month": 40.0}.get(when.precision, 60.0)
@@ -323,7 +359,9 @@ def _share_counts(made: list[Telling], read: Read) -> None:
     if not made or not read.counts:
         return
     for count in read.counts:
-        fitting = [t for t in made if (t.kind in ("capture", "prisoner_negotiation")) == (count.what == "captured")]
+        fitting = [
+            t for t in made if (t.kind in ("capture", "prisoner_negotiation")) == (count.what == "captured")
+        ]
         if not fitting:
             continue
         hurting = [t for t in fitting if t.kind != "evacuation"] or fitting
@@ -334,3 +372,8 @@ def _share_counts(made: list[Telling], read: Read) -> None:
             if len(siblings) > 1 and count.low > 0:
                 continue
         best.counts = (*best.counts, count)
+
+
+def is_harm(telling: Telling) -> bool:
+    """Tell whether a telling only adds figures or damage, by words that tell no event alone."""
+    return all(t.weight == 1 for t in telling.triggers)

@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """Time expressions: from words to first and last day, with the precision that the words have.
 
 'On Sunday' is the last Sunday at or before the day of the post; 'overnight' ends that day and may have
@@ -333,13 +335,9 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
         # 'said two people were killed on Sunday': too much lies between the verb and the day.
         if len(words) <= 4:
             return True
-    return (
-        bool(_REPORTING_AFTER.search(after))
-        and before.rstrip()[-2:].lower() in ("on", ",", "")
-        or (
-            bool(re.search(r"\b(?:on|late|early)\s*$", before, re.IGNORECASE))
-            and bool(re.match(r"\W{0,2}(?:\w+\s)?(?:" + _SPEECH + r")\b", after, re.IGNORECASE))
-        )
+    return (bool(_REPORTING_AFTER.search(after)) and before.rstrip()[-2:].lower() in ("on", ",", "")) or (
+        bool(re.search(r"\b(?:on|late|early)\s*$", before, re.IGNORECASE))
+        and bool(re.match(r"\W{0,2}(?:\w+\s)?(?:" + _SPEECH + r")\b", after, re.IGNORECASE))
     )
 
 

@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """Explains one row of an event table: its passage with the telling words marked, and every decision.
 
 The decisions travel in the column `trace` (JSON), which `extract` writes; a table from elsewhere has none,
@@ -74,7 +76,9 @@ def explain_event(events: pd.DataFrame, event_id: str) -> Explanation:
     steps = _steps(row.get("trace"))
     passage = "" if _missing(row.get("passage")) else " ".join(str(row["passage"]).split())
     facts = [
-        (label, _text(row[name])) for name, label in _SHOWN if name in events.columns and not _missing(row[name])
+        (label, _text(row[name]))
+        for name, label in _SHOWN
+        if name in events.columns and not _missing(row[name])
     ]
     for what in ("killed", "injured", "captured"):
         low, high = row.get(f"{what}_low"), row.get(f"{what}_high")

@@ -21,13 +21,15 @@ _NOBODY: Final = re.compile(
     re.IGNORECASE,
 )
 _COMBATANTS: Final = re.compile(
-    r"\b(?:attackers?|soldiers?|servicem[ae]n|troops|militants|fighters|saboteurs?|nationalists|insurgents|militiamen|gunmen|військовослужбовц\w+|окупант\w+|бойовик\w*|боевик\w*|військових|военнослужащ\w+|диверсант\w*|націоналіст\w+|националист\w+)\b",
+    r"\b(?:forces\s+(?:are|were|have\s+been)\s+attacking|attackers?|soldiers?|servicem[ae]n|troops|militants|fighters|saboteurs?|nationalists|insurgents|militiamen|gunmen|військовослужбовц\w+|окупант\w+|бойовик\w*|боевик\w*|військових|военнослужащ\w+|диверсант\w*|націоналіст\w+|националист\w+)\b",
     re.IGNORECASE,
 )
 _REPELLED: Final = frozenset(("repelled", "beaten off", "відбито атаки", "атаки отражены"))
 _ATTACKS: Final = frozenset(("attack", "атака"))
 # 'subjected to shelling' is no infinitive.
-_NOUN_ENDING: Final = re.compile(r"(?:ing|ings|ed|ion|ions|s|fire|attack|assault|raid|artillery|offensive)$", re.IGNORECASE)
+_NOUN_ENDING: Final = re.compile(
+    r"(?:ing|ings|ed|ion|ions|s|fire|attack|assault|raid|artillery|offensive)$", re.IGNORECASE
+)
 _QUESTION: Final = re.compile(r"\?[\"”»’')]*\s*$")
 
 
@@ -115,7 +117,15 @@ def _mood(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     clause = before[breaks[-1].end() :] if breaks else before
     # 'that' and 'when' open the clause that they belong to; modal words before them do not reach in,
     # but 'if', 'whether' and 'fear that' do.
-    reaching = before if re.search(r"\b(?:if|whether|unless|in case|fear\w*|warn\w*|threat\w*|якщо|если|щоб|чтобы)\b[^,;:.]*$", before, re.IGNORECASE) else clause
+    reaching = (
+        before
+        if re.search(
+            r"\b(?:if|whether|unless|in case|fear\w*|warn\w*|threat\w*|якщо|если|щоб|чтобы)\b[^,;:.]*$",
+            before,
+            re.IGNORECASE,
+        )
+        else clause
+    )
     if moods.negated.search(_NOBODY.sub(lambda m: " " * len(m[0]), clause)):
         return "negated"
     if moods.planned.search(reaching):

@@ -1,3 +1,5 @@
+# ruff: noqa: SIM905
+# Patterns and word lists read better whole than cut at a column.
 """English words around names: what makes a capitalised run a place, and what makes it something else."""
 
 from __future__ import annotations
@@ -9,7 +11,9 @@ TYPES_AFTER = (
     r"|check\s?post|border\s+(?:post|crossing|point)|crossing\s+point|crossing|air\s?field|airport|air\s?base|air\s+base|base|suburbs?|area|city|town|village|settlement"
     r"|refugee\s+camp|camp|reservoir|dam|bridge|neighbou?rhood|quarter|municipality|division|governorate|corridor|peninsula|spit|island|power\s+(?:plant|station)|nuclear\s+(?:power\s+)?plant)"
 )
-REGION_TYPES = re.compile(r"\b(?:region|oblast|province|state|governorate|districts?|raion|county|peninsula)\b", re.IGNORECASE)
+REGION_TYPES = re.compile(
+    r"\b(?:region|oblast|province|state|governorate|districts?|raion|county|peninsula)\b", re.IGNORECASE
+)
 TYPES_BEFORE = re.compile(
     r"\b(?P<type>villages?|towns?|cit(?:y|ies)|settlements?|hamlets?|region|regions|districts?|provinces?|oblast|suburbs?|port|capital|area|neighbou?rhoods?|border\s+post|checkpoint|camp"
     r"|(?:border|crossing)\s+point(?:\s+at\s+(?:the\s+)?crossing\s+point)?)\s+(?:of\s+|at\s+|called\s+)?(?:the\s+)?$",
@@ -24,7 +28,7 @@ LOCATIVE = re.compile(
     r"|outskirts|countryside|capital|port|area|areas|parts|direction|centre|center|north|south|east|west|around|of|and|at|in|border\s+post|checkpoint|border\s+point|crossing\s+point|border\s+crossing|camp|neighbou?rhood|hub|edge|municipality|as|well|called|hill|heights|stronghold)\s+)*$"
 )
 OBJECT_VERB = re.compile(
-    r"\b(?:shell(?:ed|ing|s)|hit|hits|hitting|struck|strikes?|striking|attack(?:ed|ing|s)|bomb(?:ed|ing|s)|bombard(?:ed|ing|s)|target(?:ed|ing)|pound(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|liberat(?:ed|ing)|recaptured|captured|seized|entered|entering"
+    r"\b(?:shell(?:ed|ing|s)?|hit|hits|hitting|struck|strikes?|striking|attack(?:ed|ing|s)?|bomb(?:ed|ing|s)|bombard(?:ed|ing|s)|target(?:ed|ing)|pound(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|liberat(?:ed|ing)|recaptured|captured|seized|entered|entering"
     r"|destroy(?:ed|ing)|retook|evacuat(?:ed|ing)|left|leaving|reached|crossed|rocked|shook|overran|besieg(?:ed|ing)|encircl(?:ed|ing)|surround(?:ed|ing)|abandoned|occupied|controls?|took|taken|lost)\s+(?:the\s+|both\s+)?(?:(?:eastern|western|northern|southern|central|nearby|city\s+of|town\s+of|village\s+of|villages\s+of|whole|entire|Russian|Ukrainian)\s+)*$",
     re.IGNORECASE,
 )
@@ -44,45 +48,60 @@ SPEECH = (
     r"|announc(?:es|ed)|confirm(?:s|ed)|acknowledg\w+|declin(?:es|ed)|respond(?:s|ed)|offer(?:s|ed)|warn(?:s|ed)|vow(?:s|ed)|report(?:s|ed)|portray(?:s|ed)|has\s+(?:not|denied|said|blamed|accused|made|called|repeatedly|long|so\s+far|yet|always|never)"
     r"|had\s+(?:not|denied|said|no)|have\s+(?:not|denied|said|traded|agreed|accused)|and\s+\w+\s+(?:have|accuse|blame|trade|agree|declin|discuss|will|say)|is\s+(?:silent|also|preparing|planning)|was\s+silent|describ(?:es|ed)|sees?|saw|regards?|considers?|argues?|admitted|admits|stated|told|agree[ds]?|will|would|must|could|has|had\s+been|on\s+\w+day\s+(?:made|called|said)|and\s+its|remains\s+silent)\b"
 )
-METONYM_AFTER = re.compile(rf"^(?:,\s+(?:on\s+the\s+other\s+hand|meanwhile|however|which|for\s+its\s+part|in\s+turn)\b[^,]*,)?\s*(?:later|also|again|itself|on\s+\w+|then|still|now|repeatedly|officially|regularly|and\s+\w+)?\s*(?:{SPEECH})", re.IGNORECASE)
+METONYM_AFTER = re.compile(
+    rf"^(?:,\s+(?:on\s+the\s+other\s+hand|meanwhile|however|which|for\s+its\s+part|in\s+turn)\b[^,]*,)?\s*(?:later|also|again|itself|on\s+\w+|then|still|now|repeatedly|officially|regularly|and\s+\w+)?\s*(?:{SPEECH})",
+    re.IGNORECASE,
+)
 METONYM_BEFORE = re.compile(
     r"\b(?:officials|government|governments|authorities|ministry|leaders|leadership|sources|embassy|ambassador|rulers|power|diplomats|administration|capitals|allies|politicians|regime|comment|reaction|statement|word|response|aid|talks?|ally|against\s+the\s+government|ties|relations|weapons|support|permission|help|orders)\s+(?:in|from|of|to|with|by)\s+$"
     r"|\b(?:according\s+to|blamed|accused|blames|accuses|told|against|opposed\s+to|between)\s+$",
     re.IGNORECASE,
 )
 NOT_LEADING = frozenset(
-    """the a an in on at near around from to of for by with and but or after before during when while as since that this these those
-    it its he she they we i his her their our there here however meanwhile elsewhere according earlier later also both all some many most
-    several one two three four five six seven eight nine ten eleven twelve ukrainian russian american british german french european western soviet israeli
-    palestinian sudanese armenian azerbaijani azeri turkish iranian syrian arab belarusian polish moldovan chinese northern southern eastern
-    western central northeastern southeastern northwestern southwestern south-eastern south-western north-eastern north-western pro-russian pro-ukrainian
-    no not none nobody nothing at early late yesterday today tonight overnight monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november december
-    governor mayor president general minister prime deputy defence defense foreign interior spokesman spokeswoman spokesperson colonel lieutenant
-    major captain commander chief mr mrs ms dr sir saint lord king queen prince official officials authorities police rescuers residents
-    video photo file story live update breaking watch if what who where why how although though because despite so then now just even
-    another other each every any such only more less few heavy fighting shelling explosions explosion strikes strike attack attacks drone drones missile missiles
-    air artillery two-storey rescue emergency local regional special civilian civilians people children soldiers troops forces fighters
-    occupied liberated neighbouring neighboring former new old great greater upper lower state city town village region district oblast
-    moscow-backed kyiv-backed islamic jewish christian muslim democratic republican""".split()
+    """the a an in on at near around from to of for by with and but or after before during when while
+    as since that this these those it its he she they we i his her their our there here however
+    meanwhile elsewhere according earlier later also both all some many most several one two three
+    four five six seven eight nine ten eleven twelve ukrainian russian american british german
+    french european western soviet israeli palestinian sudanese armenian azerbaijani azeri turkish
+    iranian syrian arab belarusian polish moldovan chinese northern southern eastern western central
+    northeastern southeastern northwestern southwestern south-eastern south-western north-eastern
+    north-western pro-russian pro-ukrainian no not none nobody nothing at early late yesterday today
+    tonight overnight monday tuesday wednesday thursday friday saturday sunday january february
+    march april may june july august september october november december governor mayor president
+    general minister prime deputy defence defense foreign interior spokesman spokeswoman
+    spokesperson colonel lieutenant major captain commander chief mr mrs ms dr sir saint lord king
+    queen prince official officials authorities police rescuers residents video photo file story
+    live update breaking watch if what who where why how although though because despite so then now
+    just even another other each every any such only more less few heavy fighting shelling
+    explosions explosion strikes strike attack attacks drone drones missile missiles air artillery
+    two-storey rescue emergency local regional special civilian civilians people children soldiers
+    troops forces fighters occupied liberated neighbouring neighboring former new old great greater
+    upper lower state city town village region district oblast moscow-backed kyiv-backed islamic
+    jewish christian muslim democratic republican""".split()
 )
 NOT_PLACE = frozenset(
-    """telegram twitter facebook youtube whatsapp reuters afp ap tass ria bbc cnn interfax ukrinform rbk rbc unian guardian independent times post
-    telegraph journal news agency ministry minister army navy force forces corps legion brigade battalion regiment division guard guards guardsmen
-    committee commission council parliament senate congress union nations nato eu un usa us uk court party university institute college school
-    hospital group company corporation bank federation service services security intelligence command staff headquarters office department police
-    wagner kremlin pentagon putin zelensky zelenskiy zelenskyy biden trump prigozhin gladkov shoigu lavrov peskov konashenkov kadyrov macron scholz
-    erdogan xi stoltenberg sunak sullivan blinken austin johnson gmt bst est utc pm am himars atacms leopard abrams iskander kalibr kinzhal shahed patriot
-    grad tochka javelin bayraktar stinger lancet christmas easter god internet covid handout getty ukrainians russians americans israelis palestinians
-    war world conflict peace treaty agreement convention day week month year front media channel website newspaper radio television tv
-    ukrainian russian american british monday tuesday wednesday thursday friday saturday sunday rsf idf hamas fatah hezbollah saf unicef unhcr ocha
-    who icrc osce iaea red cross mr mrs ms dr sir mother father governor president""".split()
+    """telegram twitter facebook youtube whatsapp reuters afp ap tass ria bbc cnn interfax ukrinform
+    rbk rbc unian guardian independent times post telegraph journal news agency ministry minister
+    army navy force forces corps legion brigade battalion regiment division guard guards guardsmen
+    committee commission council parliament senate congress union nations nato eu un usa us uk court
+    party university institute college school hospital group company corporation bank federation
+    service services security intelligence command staff headquarters office department police
+    wagner kremlin pentagon putin zelensky zelenskiy zelenskyy biden trump prigozhin gladkov shoigu
+    lavrov peskov konashenkov kadyrov macron scholz erdogan xi stoltenberg sunak sullivan blinken
+    austin johnson gmt bst est utc pm am himars atacms leopard abrams iskander kalibr kinzhal shahed
+    patriot grad tochka javelin bayraktar stinger lancet christmas easter god internet covid handout
+    getty ukrainians russians americans israelis palestinians war world conflict peace treaty
+    agreement convention day week month year front media channel website newspaper radio television
+    tv ukrainian russian american british monday tuesday wednesday thursday friday saturday sunday
+    rsf idf hamas fatah hezbollah saf unicef unhcr ocha who icrc osce iaea red cross mr mrs ms dr
+    sir mother father governor president""".split()
 )
 ORG_TAIL = frozenset(
-    """ministry corps legion brigade battalion regiment guard committee commission council army navy force forces agency service union party group
-    institute university court federation nations telegram channel times post news daily herald journal tribune gazette press courier wire bank
-    company corporation movement front organisation organization alliance department office command staff convention agreement treaty administration
-    emergency defence defense football club fc""".split()
+    """ministry corps legion brigade battalion regiment guard committee commission council army navy
+    force forces agency service union party group institute university court federation nations
+    telegram channel times post news daily herald journal tribune gazette press courier wire bank
+    company corporation movement front organisation organization alliance department office command
+    staff convention agreement treaty administration emergency defence defense football club fc""".split()
 )
 TITLES = re.compile(
     r"\b(?:governor|mayor|president|general|gen|minister|spokesman|spokeswoman|spokesperson|colonel|col|lieutenant|lt|major|maj|captain|capt|commander|chief|mr|mrs|ms|dr|sir|official|leader|head|blogger|analyst|journalist|reporter"
@@ -98,29 +117,41 @@ NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 GIVEN_NAMES = frozenset(
-    """volodymyr vladimir vyacheslav igor ihor dmitry dmytro dmitri pavlo pavel serhiy sergei sergey serhii yuriy yuri yurii oleksandr alexander aleksandr
-    vladislav vladyslav yevgeny evgeny yevhen ramzan andriy andrei andrii valeriy valery valerii hanna anna olena elena maria mariya mykhailo mikhail mykola nikolai
-    oleh oleg ivan petro roman denis denys maksym maxim viktor victor kyrylo kirill ruslan anton artem stanislav leonid boris borys joe john james david
-    michael mark robert peter paul jake lloyd antony anthony emmanuel olaf rishi jens recep benjamin yoav abdel fattah mohamed mohammed muhammad hamdan ahmed ali hassan
-    ismail yahya nikol ilham tigran arayik antonio volker karim rosemary natalia nataliya iryna irina svetlana kateryna yulia yuliya tetiana tatiana sarah emma mary jane jon mara ravi nell hina""".split()
+    """volodymyr vladimir vyacheslav igor ihor dmitry dmytro dmitri pavlo pavel serhiy sergei sergey
+    serhii yuriy yuri yurii oleksandr alexander aleksandr vladislav vladyslav yevgeny evgeny yevhen
+    ramzan andriy andrei andrii valeriy valery valerii hanna anna olena elena maria mariya mykhailo
+    mikhail mykola nikolai oleh oleg ivan petro roman denis denys maksym maxim viktor victor kyrylo
+    kirill ruslan anton artem stanislav leonid boris borys joe john james david michael mark robert
+    peter paul jake lloyd antony anthony emmanuel olaf rishi jens recep benjamin yoav abdel fattah
+    mohamed mohammed muhammad hamdan ahmed ali hassan ismail yahya nikol ilham tigran arayik antonio
+    volker karim rosemary natalia nataliya iryna irina svetlana kateryna yulia yuliya tetiana
+    tatiana sarah emma mary jane jon mara ravi nell hina""".split()
 )
 CAPITALS = frozenset(
-    """moscow kyiv kiev minsk washington london paris berlin brussels warsaw ankara beijing tehran jerusalem baku yerevan khartoum cairo damascus kremlin
-    москва київ киев минск мінськ вашингтон лондон париж берлин берлін брюссель варшава анкара пекин пекін тегеран кремль белград""".split()
+    """moscow kyiv kiev minsk washington london paris berlin brussels warsaw ankara beijing tehran
+    jerusalem baku yerevan khartoum cairo damascus kremlin москва київ киев минск мінськ вашингтон
+    лондон париж берлин берлін брюссель варшава анкара пекин пекін тегеран кремль белград""".split()
 )
 COUNTRIES = frozenset(
-    """russia ukraine belarus america britain germany france poland turkey china iran israel armenia azerbaijan sudan egypt syria europe lebanon
-    россия украина беларусь сша германия франция польша турция китай иран европа росія україна білорусь німеччина франція польща туреччина європа
+    """russia ukraine belarus america britain germany france poland turkey china iran israel armenia
+    azerbaijan sudan egypt syria europe lebanon россия украина беларусь сша германия франция польша
+    турция китай иран европа росія україна білорусь німеччина франція польща туреччина європа
     england scotland ireland spain italy japan india canada australia africa asia""".split()
 )
 COMMON_WORDS = frozenset(
-    """officials residents rescuers nobody everyone someone people police workers teachers families parents children women men girls boys soldiers villagers
-    ministers investors traders analysts experts scientists researchers doctors engineers players fans critics voters prices shares talks sanctions weather
-    schools hospitals streets houses buildings trees water power fire smoke buses trains cars trucks plans hopes fears sources reports images pictures footage
-    electricity heating internet emergency firefighters volunteers journalists diplomats lawmakers militants rebels gunmen insurgents attackers saboteurs
-    you me my your mine us him them himself herself please thank thanks well ok okay maybe sure let lets god
-    bread coffee music sport sports football cricket tennis rugby golf chess art science nature history health business markets money trade world country
-    nothing something everything anything maybe perhaps indeed still yet once again thus hence unlike like under over between among within without through
-    across along behind beyond inside outside up down off out no yes dear good bad best worst big small long short high low hot cold new old young early late
-    first second third last next previous final total half quarter dozens hundreds thousands millions overnight weekend results summary background key points""".split()
+    """officials residents rescuers nobody everyone someone people police workers teachers families
+    parents children women men girls boys soldiers villagers ministers investors traders analysts
+    experts scientists researchers doctors engineers players fans critics voters prices shares talks
+    sanctions weather schools hospitals streets houses buildings trees water power fire smoke buses
+    trains cars trucks plans hopes fears sources reports images pictures footage electricity heating
+    internet emergency firefighters volunteers journalists diplomats lawmakers militants rebels
+    gunmen insurgents attackers saboteurs you me my your mine us him them himself herself please
+    thank thanks well ok okay maybe sure let lets god bread coffee music sport sports football
+    cricket tennis rugby golf chess art science nature history health business markets money trade
+    world country nothing something everything anything maybe perhaps indeed still yet once again
+    thus hence unlike like under over between among within without through across along behind
+    beyond inside outside up down off out no yes dear good bad best worst big small long short high
+    low hot cold new old young early late first second third last next previous final total half
+    quarter dozens hundreds thousands millions overnight weekend results summary background key
+    points""".split()
 )
