@@ -72,7 +72,7 @@ def find_encoding(path: Path, *, name: str, max_line: int | None = None) -> tupl
                     decoder.decode(chunk)
                 except UnicodeDecodeError:
                     is_utf8 = False
-            if not chunk.isascii():
+            if not is_utf8 and not chunk.isascii():
                 in_runs, single = _count_runs(chunk)
                 runs, alone = runs + in_runs, alone + single
     if is_utf8:
