@@ -5,9 +5,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = set(
-    ["numpy", "pandas", "geopandas", "shapely", "pyproj", "folium", "geopy", "openpyxl", "tqdm", "requests"]
-)
+HEAVY = {
+    "numpy",
+    "pandas",
+    "geopandas",
+    "shapely",
+    "pyproj",
+    "folium",
+    "geopy",
+    "openpyxl",
+    "tqdm",
+    "requests",
+}
 
 
 def modules_after(code: str, index: Path) -> set[str]:
