@@ -165,7 +165,7 @@ MOODS = Moods(
         re.IGNORECASE,
     ),
     after_planned=re.compile(
-        r"^[^.;]{0,30}\b(?:is|are)\s+(?:planned|expected|imminent|likely|possible|being\s+prepared|looming)\b|^\s*(?:plans?|planning|threats?|fears?|alert|sirens?|warning|alarms?|risks?|drills?|exercises?|capabilit\w+)\b|^[^.;,]{0,20}\bto\s+come\b|^[^.;,]{0,12}\b(?:will|would|could|may|might)\s+(?:be|come|begin|start|happen|follow|take)\b",
+        r"^[^.;]{0,30}\b(?:is|are)\s+(?:planned|expected|imminent|likely|possible|being\s+prepared|looming)\b|^\s*(?:plans?|planning|threats?|fears?|alert|sirens?|warning|alarms?|risks?|drills?|exercises?|capabilit\w+)\b|^[^.;,]{0,20}\bto\s+come\b|^[^.;,]{0,45}\b(?:has|have|had|is|was)\s+not\s+(?:yet\s+)?(?:begun|started|taken\s+place|happened|under\s+way)\b|^[^.;,]{0,12}\b(?:will|would|could|may|might)\s+(?:be|come|begin|start|happen|follow|take)\b",
         re.IGNORECASE,
     ),
     attempt=re.compile(r"\b(?:tr(?:y|ied|ies|ying)|attempt\w*)\b", re.IGNORECASE),

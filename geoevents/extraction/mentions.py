@@ -256,10 +256,12 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
         return "country" if country else "at"
     if en.OFFICE_AFTER.match(text[end : end + 60]) or (possessive and en.OFFICE_AFTER.match(after)):
         return "office"
+    capital = low in en.CAPITALS or country
+    if capital and en.METONYM_BEFORE.search(before):
+        return "metonym"
     if not country and en.OFFICE_BEFORE.search(before):
         return "office"
-    capital = low in en.CAPITALS or country
-    if capital and (en.METONYM_AFTER.match(after) or en.METONYM_BEFORE.search(before)):
+    if capital and en.METONYM_AFTER.match(after):
         return "metonym"
     if country:
         return "country"

@@ -245,7 +245,7 @@ _COMPILED: Final = {
 # One cheap look tells whether a sentence can hold any of them.
 _HINT: Final = re.compile(
     rf"\d|{WEEKDAY}|{'|'.join(sorted((m for m in MONTHS if len(m) > 3), key=len, reverse=True))}|\bmay\b"
-    r"|night|day|morning|evening|afternoon|week|month|year|dawn|hours|since|war|ago|доб|сут|ніч|ноч|ранк|ранц|утр|веч|сьогод|сегод|учор|вчор|вчер|тиж|недел|рок|год|вихід|выход|початк|начал|дні|дни",
+    r"|night|day|morning|evening|afternoon|week|month|year|dawn|hours|since|war|ago|доб|сут|ніч|ноч|ранк|ранц|утр|веч|сьогод|сегод|учор|вчор|вчер|тиж|недел|рок|год|вихід|выход|початк|начал|дні|дни|\bчас\b",
     re.IGNORECASE,
 )
 _CLOCK_TIME: Final = re.compile(
@@ -327,18 +327,14 @@ def _make(text: str, match: re.Match[str], span: Span | None, name: str) -> When
 
 
 def _is_reporting(text: str, start: int, end: int) -> bool:
-    """Tell 'said on Sunday that ...' from 'was shelled on Sunday'."""
+    """Tell 'said on Sunday that ...' from 'was shelled on Sunday, the governor said'."""
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
     spoken = _REPORTING_BEFORE.search(before)
-    if spoken:
-        words = spoken[0].split()
-        # 'said two people were killed on Sunday': too much lies between the verb and the day.
-        if len(words) <= 4:
-            return True
-    return (bool(_REPORTING_AFTER.search(after)) and before.rstrip()[-2:].lower() in ("on", ",", "")) or (
-        bool(re.search(r"\b(?:on|late|early)\s*$", before, re.IGNORECASE))
-        and bool(re.match(r"\W{0,2}(?:\w+\s)?(?:" + _SPEECH + r")\b", after, re.IGNORECASE))
-    )
+    if spoken and len(spoken[0].split()) <= 4:
+        return True
+    # Before the verb of saying it dates the saying only when nothing was told yet: 'On Tuesday, X said'.
+    opens = len(text[:start].split()) <= 3 or bool(re.search(r"[.;:,]\s*(?:\w+\s+){0,4}$", before)) and len(before.split()) <= 6
+    return opens and bool(_REPORTING_AFTER.search(after))
 
 
 def find_clock(text: str) -> str | None:

@@ -1,0 +1,73 @@
+"""Who says so, on which side, with what doubt."""
+
+import pytest
+
+from geoevents.extraction.claims import find_claim, find_denial, is_hedged, side_of
+from geoevents.theatre import load_theatre
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Governor Oleh Syniehubov said two houses were hit.", "Governor Oleh Syniehubov"),
+        ("Two houses were hit, the regional governor said.", "Regional governor"),
+        ("Two houses were hit, according to the defence ministry.", "Defence ministry"),
+        ("The driver was killed, said Oleh Syniehubov, the governor of the region.", "Oleh Syniehubov"),
+        ("Two drones fell, its governor, Vladislav Shapsha, said.", "governor Vladislav Shapsha"),
+        ("The raid was reported by the Freedom of Russia Legion.", "Freedom of Russia Legion"),
+        ("RBK, citing unnamed sources, said the town was shelled.", "RBK (unnamed sources)"),
+        ("Hirnyk: one killed by shelling (Governor Pavlo Kyrylenko).", "Governor Pavlo Kyrylenko"),
+    ],
+)
+def test_english_claimants(text: str, claimant: str) -> None:
+    found = find_claim(text, "en")
+    assert found is not None
+    assert found.claimant.casefold().startswith(claimant.casefold())
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "claimant"),
+    [
+        ("Загинули двоє людей, повідомив голова області Сергій Лисак.", "uk", "Голова області Сергій Лисак"),
+        ("За словами речника Юрія Ігната, ракети влучили в аеродром.", "uk", "Речника Юрія Ігната"),
+        ("Минобороны России утверждает, что атака отбита.", "ru", "Минобороны России"),
+        ("Пострадавших нет, написал Гладков.", "ru", "Гладков"),
+    ],
+)
+def test_cyrillic_claimants(text: str, lang: str, claimant: str) -> None:
+    found = find_claim(text, lang)
+    assert found is not None
+    assert found.claimant == claimant
+
+
+def test_a_pronoun_stands_for_the_one_before() -> None:
+    found = find_claim("He added that nobody was hurt.", "en")
+    assert found is not None
+    assert found.claimant == "*"
+
+
+def test_nobody_is_invented() -> None:
+    assert find_claim("A shell hit the market.", "en") is None
+
+
+def test_denials_name_who_denies() -> None:
+    assert find_denial("Ukraine has denied attacks inside Russia.") == ("Ukraine", "attacks inside Russia")
+    found = find_denial("Украина свою причастность отрицает.")
+    assert found is not None
+    assert found[0] == "Украина"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The report could not be verified.", "None of it is confirmed.", "Without providing any evidence, he spoke."],
+)
+def test_doubts_are_heard(text: str) -> None:
+    assert is_hedged(text)
+
+
+def test_sides_come_from_the_theatre() -> None:
+    theatre = load_theatre()
+    assert side_of("Russian defence ministry", theatre) == "RU"
+    assert side_of("Ukrainian officials", theatre) == "UA"
+    assert side_of("Russian Volunteer Corps", theatre) is None
+    assert side_of("Residents", theatre) is None

@@ -1,0 +1,128 @@
+"""Toponyms: places are found, persons, groups, papers and governments are left alone."""
+
+import pytest
+
+from geoevents.extraction import mentions_cyrillic
+from geoevents.extraction.mentions import collect_persons, find_mentions
+from geoevents.extraction.model import Mention
+
+
+class Atlas:
+    """A gazetteer that knows a few names."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = {name.casefold() for name in names}
+
+    def quality(self, name: str, feature: str = "any") -> str | None:
+        bare = name.casefold()
+        for word in (" region", " district", " checkpoint", " direction"):
+            bare = bare.removesuffix(word)
+        return "exact" if bare in self.names else None
+
+    def is_likely(self, name: str, feature: str = "any", *, loose: bool = False) -> bool:
+        return True
+
+
+ATLAS = Atlas(
+    "Shebekino", "Belgorod", "Novaya Tavolzhanka", "Bakhmut", "Soledar", "Vuhledar", "Kyiv", "Moscow", "Hirnyk",
+    "Kharkiv", "Donetsk", "South Donetsk", "Dnipro", "Freedom", "Russia", "Ukraine", "Gladkov",
+)  # fmt: skip
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    return find_mentions(text, known=ATLAS, persons=collect_persons([text]))
+
+
+def roles(text: str) -> dict[str, str]:
+    return {m.text: m.role for m in find(text) if not m.anaphor}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Fires broke out in Shebekino after shelling.", "Shebekino", "at"),
+        ("Troops shelled Hirnyk on Saturday.", "Hirnyk", "object"),
+        ("Hirnyk was shelled on Saturday.", "Hirnyk", "subject"),
+        ("Shebekino: the market burned.", "Shebekino", "label"),
+        ("Moscow said the attack was repelled.", "Moscow", "metonym"),
+        ("Officials in Kyiv declined to comment.", "Kyiv", "metonym"),
+        ("A missile hit Kyiv at dawn.", "Kyiv", "object"),
+        ("Donetsk governor Pavlo Kyrylenko spoke.", "Donetsk", "office"),
+    ],
+)
+def test_the_part_that_a_place_plays(text: str, name: str, role: str) -> None:
+    assert roles(text).get(name) == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Governor Vyacheslav Gladkov spoke on Sunday.",
+        "Later Gladkov said that Governor Vyacheslav Gladkov would come.",
+        "The Freedom of Russia Legion posted a video.",
+        "The Kyiv Independent reported it.",
+        "In May the Reuters agency wrote about Telegram.",
+    ],
+)
+def test_persons_groups_and_papers_are_left_alone(text: str) -> None:
+    assert not [m for m in find(text) if m.role in ("at", "object", "subject", "label")]
+
+
+def test_lists_share_their_part() -> None:
+    found = [m for m in find("Fighting raged near Bakhmut, Soledar and Vuhledar.") if not m.anaphor]
+    assert [m.name for m in found] == ["Bakhmut", "Soledar", "Vuhledar"]
+    assert {m.role for m in found} == {"at"}
+    assert len({m.group for m in found}) == 1
+
+
+def test_a_region_hangs_on_the_place_inside_it() -> None:
+    first = find("Men fought in Novaya Tavolzhanka, a village in Russia's Belgorod region.")[0]
+    assert first.name == "Novaya Tavolzhanka"
+    assert first.adm1 == "Belgorod region"
+
+
+def test_a_sector_keeps_its_type_word() -> None:
+    (found,) = find("Troops attacked in the South Donetsk direction on Sunday.")
+    assert found.text == "South Donetsk direction"
+
+
+def test_a_reference_is_not_the_place() -> None:
+    assert roles("A village 8 km south-east of Kharkiv burned.")["Kharkiv"] == "ref"
+
+
+def test_the_village_stands_for_one_named_before() -> None:
+    (found,) = find("Fighting went on in the village.")
+    assert found.anaphor
+    assert found.feature == "settlement"
+
+
+def test_an_unknown_village_is_kept_to_be_listed() -> None:
+    (found,) = [m for m in find("Shells fell on the village of Qwertovka.") if not m.anaphor]
+    assert found.name == "Qwertovka"
+
+
+class Register(Atlas):
+    """Knows inflected Cyrillic names as written."""
+
+
+CYRILLIC = Register("Бахмутом", "Харківської області", "Вовчанська", "Гірник", "Соледаре", "Угледаром", "Київ")
+
+
+def test_cyrillic_names_in_their_cases() -> None:
+    found = mentions_cyrillic.find_mentions(
+        "Бої тривають під Бахмутом, повідомив речник Сергій Череватий.", known=CYRILLIC, persons=frozenset()
+    )
+    assert [(m.name, m.role) for m in found] == [("Бахмутом", "at")]
+
+
+def test_a_town_and_the_adjective_of_its_region_are_parted() -> None:
+    found = mentions_cyrillic.find_mentions(
+        "Авіаудару завдано в районі Вовчанська Харківської області.", known=CYRILLIC, persons=frozenset()
+    )
+    assert found[0].name == "Вовчанська"
+    assert found[0].adm1 == "Харківської області"
+
+
+def test_a_capital_that_speaks_is_a_government() -> None:
+    found = mentions_cyrillic.find_mentions("Київ цього не коментує.", known=CYRILLIC, persons=frozenset())
+    assert [m.role for m in found] == ["metonym"]
