@@ -19,6 +19,7 @@ from geoevents.theatre import Theatre
 from maps.basemap import read_basemap
 
 CONTESTED: Final = "contested"
+_SCALE: Final = 10_000
 _NO_BASEMAP: Final[dict[str, Any]] = {
     "layers": [],
     "labels": [],
@@ -81,7 +82,9 @@ def read_ground(theatre: Theatre, *, day: str | None, towns: bool = True) -> Gro
         If its base map is in another form than this module knows.
     """
     document = read_basemap(theatre.basemap) if theatre.basemap else _NO_BASEMAP
-    layers = {layer["id"]: _decode_layer(layer) for layer in document["layers"]}
+    layers = {
+        layer["id"]: _decode_layer(layer, document.get("scale", _SCALE)) for layer in document["layers"]
+    }
     borders = read_borders(theatre) if theatre.borders else None
     if "land" not in layers and theatre.country_areas is not None:
         countries = read_countries(theatre)
@@ -105,9 +108,9 @@ def read_ground(theatre: Theatre, *, day: str | None, towns: bool = True) -> Gro
     )
 
 
-def _decode_layer(layer: dict[str, Any]) -> list[Any]:
+def _decode_layer(layer: dict[str, Any], scale: int) -> list[Any]:
     """Return the geometries of a layer: areas by the even-odd rule of their rings, or lines."""
-    found, scale = [], layer["scale"]
+    found, scale = [], layer.get("scale", scale)
     for feature in layer["features"]:
         lines = [_decode_line(line, scale) for line in feature["lines"]]
         if layer["kind"] == "polygon":
@@ -143,7 +146,7 @@ def _add(area: Any, polygon: Any) -> Any:
 
 def _read_towns(document: dict[str, Any]) -> tuple[Town, ...]:
     towns = document["towns"]
-    scale = towns.get("scale", 1)
+    scale = towns.get("scale", document.get("scale", _SCALE))
     columns = zip(towns["name"], towns["lon"], towns["lat"], towns["rank"], strict=True)
     return tuple(
         Town(name=name, longitude=lon / scale, latitude=lat / scale, rank=rank)

@@ -6,6 +6,7 @@ says stays a claim: figures of killed and injured are sums of what sources claim
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -34,6 +35,8 @@ from geoevents.vocabulary import KINDS, STATUSES
 
 COARSE_PRECISIONS: Final = ("adm2", "adm1", "sector", "country")
 """Precisions of points that stand for an area, not for a spot."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 DISTANCES_KM: Final = (5.0, 10.0, 25.0)
 """Distances that a report tells how many events lie within."""
@@ -166,9 +169,16 @@ def texts(events: pd.DataFrame, name: str) -> pd.Series:
     if name not in events:
         return pd.Series([None] * len(events), index=events.index, dtype="str")
     values = events[name]
+    if values.dtype == object:
+        values = values.map(_mend)
     words = values.astype("str")
     masked: pd.Series = words.mask(values.isna() | (words == ""))
     return masked
+
+
+def _mend(value: Any) -> Any:
+    """Replace lone surrogates, which no text column and no file can hold."""
+    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def numbers(events: pd.DataFrame, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
