@@ -35,7 +35,7 @@ from geoevents.model import (
 )
 from geoevents.regions import AreaLocator
 from geoevents.theatre import Side, Theatre, load_theatre
-from geoevents.uncertainty import answer_within
+from geoevents.uncertainty import UNANSWERED, YES, Codes, answer_words, code_within
 from geoevents.vocabulary import KINDS, STATUSES
 
 Maybe = Literal["keep", "drop", "only"]
@@ -43,7 +43,7 @@ Texts = str | Sequence[str] | None
 Box = tuple[float, float, float, float]
 Flags = npt.NDArray[np.bool_]
 
-_KEPT: Final[dict[str, tuple[str, ...]]] = {"keep": ("yes", "maybe"), "drop": ("yes",), "only": ("maybe",)}
+KEPT: Final[dict[str, tuple[str, ...]]] = {"keep": ("yes", "maybe"), "drop": ("yes",), "only": ("maybe",)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +74,8 @@ class Verdicts:
         The row meets all conditions.
     undated
         It meets all but has no date, and days were asked for.
-    answers
-        'yes', 'maybe', 'no', or None where nobody can tell or the row was not chosen.
+    codes
+        `uncertainty.YES`, `MAYBE` or `NO`; `UNANSWERED` where nobody can tell or the row was not chosen.
     placed
         The row has a point.
     columns
@@ -84,7 +84,7 @@ class Verdicts:
 
     chosen: Flags
     undated: Flags
-    answers: Any
+    codes: Codes
     placed: Flags
     columns: Mapping[str, Any]
 
@@ -123,7 +123,7 @@ class Answer:
     @property
     def kept(self) -> gpd.GeoDataFrame:
         """The events that the question was for: yes, maybe, or both."""
-        rows = self.table[WITHIN].isin(_KEPT[self.maybe])
+        rows = self.table[WITHIN].isin(KEPT[self.maybe])
         return self.table[rows].reset_index(drop=True)
 
     def summary(self) -> str:
@@ -258,14 +258,14 @@ def ask(
     )
     table = prepare_events(events)
     conflict = load_theatre(theatre)
-    if maybe not in _KEPT:
+    if maybe not in KEPT:
         raise QueryError(f"maybe is {maybe!r}; it must be keep, drop or only")
     if needs_join(table, question):
         table = join(table, theatre=conflict)
     verdicts = answer_rows(table, question, theatre=conflict)
     for name, values in verdicts.columns.items():
         table[name] = values
-    table[WITHIN] = convert_column(pd.Series(verdicts.answers, dtype="object"), "text")
+    table[WITHIN] = convert_column(pd.Series(answer_words(verdicts.codes), dtype="object"), "text")
     open_ = verdicts.chosen & table[WITHIN].isna().to_numpy()
     return Answer(
         table=table[verdicts.chosen].reset_index(drop=True),
@@ -323,17 +323,17 @@ def answer_rows(table: pd.DataFrame, question: Question, *, theatre: Theatre) ->
         keep &= holds(table, condition)
     in_time, undated = _in_time(table, question.since, question.until)
     chosen = keep & in_time
-    answers = np.full(len(table), None, dtype=object)
+    codes = np.full(len(table), UNANSWERED, dtype=np.int8)
     columns: Mapping[str, Any] = {}
     if question.within is None:
-        answers[chosen] = "yes"
+        codes[chosen] = YES
     else:
         limit = parse_distance(question.within)
         measured: Measured = measure(table, of=question.of, theatre=theatre)
         columns = measured.columns
-        answers[chosen] = answer_within(measured.least_m[chosen], measured.most_m[chosen], limit)
+        codes[chosen] = code_within(measured.least_m[chosen], measured.most_m[chosen], limit)
     return Verdicts(
-        chosen=chosen, undated=keep & undated, answers=answers, placed=np.isfinite(lon), columns=columns
+        chosen=chosen, undated=keep & undated, codes=codes, placed=np.isfinite(lon), columns=columns
     )
 
 
@@ -347,7 +347,10 @@ def _is_one_of(table: pd.DataFrame, column: str, values: Texts, known: tuple[str
         if known is not None and value not in known:
             raise UnknownNameError(column, value, known)
     folded = {value.casefold() for value in wanted}
-    return table[column].str.casefold().isin(folded).to_numpy()
+    # A column has few different texts: each is folded once.
+    codes, texts = pd.factorize(table[column])
+    meets = np.array([str(text).casefold() in folded for text in texts] + [False], dtype=bool)
+    return meets[codes]
 
 
 def _find_side(theatre: Theatre, name: str) -> Side:
@@ -359,8 +362,9 @@ def _find_side(theatre: Theatre, name: str) -> Side:
 
 def _claimed_by(table: pd.DataFrame, side: Side) -> Any:
     words = [w.casefold() for w in (side.name, *side.actors)]
-    claims = table[CLAIMANT].fillna("").str.casefold()
-    return claims.map(lambda claim: any(word in claim for word in words)).to_numpy(dtype=bool)
+    codes, texts = pd.factorize(table[CLAIMANT])
+    claims = [any(word in str(text).casefold() for word in words) for text in texts]
+    return np.array([*claims, False], dtype=bool)[codes]
 
 
 def _in_area(area: gpd.GeoDataFrame | gpd.GeoSeries, lon: Any, lat: Any) -> Any:

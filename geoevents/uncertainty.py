@@ -46,15 +46,27 @@ def distance_range(distance_m: Any, radius: Any, error_m: Any) -> tuple[Floats, 
     return least, np.asarray(distance_m, dtype="float64") + slack
 
 
-def answer_within(least_m: Any, most_m: Any, limit_m: float) -> npt.NDArray[np.object_]:
+# Answers as small numbers, for tables of millions of rows; the position of each in this tuple.
+ANSWERS: Final = (None, "yes", "maybe", "no")
+UNANSWERED, YES, MAYBE, NO = range(4)
+
+Codes = npt.NDArray[np.int8]
+
+
+def code_within(least_m: Any, most_m: Any, limit_m: float) -> Codes:
     """Answer 'within the limit?': yes if the greatest distance is, no if not even the least; else maybe.
 
-    Where the distance is unknown (NaN) the answer is None.
+    Where the distance is unknown (NaN) the answer is `UNANSWERED`.
     """
     least, most = np.asarray(least_m, dtype="float64"), np.asarray(most_m, dtype="float64")
-    answer = np.full(len(least), None, dtype=object)
-    known = ~np.isnan(least) & ~np.isnan(most)
-    answer[known] = "maybe"
-    answer[known & (most <= limit_m)] = "yes"
-    answer[known & (least > limit_m)] = "no"
-    return answer
+    codes = np.full(len(least), MAYBE, dtype=np.int8)
+    codes[most <= limit_m] = YES
+    codes[least > limit_m] = NO
+    codes[np.isnan(least) | np.isnan(most)] = UNANSWERED
+    return codes
+
+
+def answer_words(codes: Codes) -> npt.NDArray[np.object_]:
+    """Return 'yes', 'maybe', 'no' or None for each code."""
+    words: npt.NDArray[np.object_] = np.array(ANSWERS, dtype=object)[codes]
+    return words

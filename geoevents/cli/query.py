@@ -82,28 +82,31 @@ def command(
     'maybe' is an event whose uncertainty, or the line's error, reaches across the limit. Events without a
     place cannot be answered for; they are counted and listed apart.
     """
-    from geoevents.frontline_formats import read_layers
+    from geoevents.streaming import can_stream
+
+    question: dict[str, Any] = {
+        "within": within,
+        "of": of,
+        "since": since,
+        "until": until,
+        "kinds": kinds or None,
+        "country": countries or None,
+        "adm1": adm1 or None,
+        "status": statuses or None,
+        "side": side,
+        "bbox": bbox,
+        "area": _read_area(area),
+        "where": where,
+    }
+    streams = output is None or output.lower().endswith((".parquet", ".geoparquet", ".csv"))
+    if streams and can_stream(events):
+        _ask_large(events, question, of, maybe, theatre, output, quiet=quiet, as_json=as_json)
+        return
     from geoevents.queries import ask
     from geoevents.reading import read_events
     from geoevents.writing import write_events
 
-    answer = ask(
-        read_events(events),
-        within=within,
-        of=of,
-        since=since,
-        until=until,
-        kinds=kinds or None,
-        country=countries or None,
-        adm1=adm1 or None,
-        status=statuses or None,
-        side=side,
-        maybe=maybe,
-        theatre=theatre,
-        bbox=bbox,
-        area=None if area is None else read_layers(area),
-        where=where,
-    )
+    answer = ask(read_events(events), maybe=maybe, theatre=theatre, **question)
     if output is not None:
         write_events(answer.kept, output)
     if as_json:
@@ -117,6 +120,41 @@ def command(
         say(answer.summary(), quiet=quiet)
     else:
         click.echo(answer.summary())
+
+
+def _read_area(area: str | None) -> Any:
+    if area is None:
+        return None
+    from geoevents.frontline_formats import read_layers
+
+    return read_layers(area)
+
+
+def _ask_large(
+    events: str,
+    question: dict[str, Any],
+    of: str,
+    maybe: str,
+    theatre: str | None,
+    output: str | None,
+    *,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    from geoevents.file_queries import ask_file
+    from geoevents.queries import Question
+
+    answer = ask_file(events, Question(**question), target=output, maybe=maybe, theatre=theatre)
+    if as_json:
+        counts = ("yes", "maybe", "no", "unplaced", "lineless", "undated")
+        print_json({name: getattr(answer, name) for name in counts} | {"of": answer.asked, "output": output})
+        return
+    if output is None:
+        click.echo(format_table(answer.shown, distance=_distance_column(answer.shown, of)))
+        kept = {"keep": answer.yes + answer.maybe, "drop": answer.yes, "only": answer.maybe}[maybe]
+        if kept > len(answer.shown):
+            say(f"... and {kept - len(answer.shown)} more; write them with -o", quiet=quiet)
+    click.echo(answer.summary())
 
 
 def _as_dict(answer: Answer, output: str | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from geoevents.errors import CrsError, QueryError, ReadError, UnknownNameError
 from geoevents.measuring import parse_distance
 from geoevents.model import conform_events
 from geoevents.queries import ask
-from geoevents.uncertainty import answer_within, radius_m
+from geoevents.uncertainty import answer_words, code_within, radius_m
 
 TIERRA = Path(__file__).parents[1] / "data" / "tierra_del_fuego" / "theatre.toml"
 MERIDIAN = -68.610556
@@ -63,13 +63,13 @@ def test_yes_maybe_no_from_uncertainty_and_line_error(events):
 
 
 def test_the_limits_of_yes_and_no_are_exact():
-    assert answer_within([0.0, 0.0, 10.0, 10.1], [10.0, 10.1, 11.0, 11.0], 10.0).tolist() == [
+    assert answer_words(code_within([0.0, 0.0, 10.0, 10.1], [10.0, 10.1, 11.0, 11.0], 10.0)).tolist() == [
         "yes",
         "maybe",
         "maybe",
         "no",
     ]
-    assert answer_within([float("nan")], [float("nan")], 10.0).tolist() == [None]
+    assert answer_words(code_within([float("nan")], [float("nan")], 10.0)).tolist() == [None]
 
 
 def test_maybe_keeps_drops_or_stands_alone(events):
