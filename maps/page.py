@@ -32,6 +32,7 @@ from maps.layers.element import RawElement
 from maps.layers.events import EventsLayer
 from maps.layers.labels import LabelsLayer
 from maps.layers.lines import LinesLayer
+from maps.layers.rings import RingsLayer
 from maps.layers.tiles import TilesLayer
 from maps.strings import page_words
 from maps.text import data_block, to_json
@@ -49,6 +50,7 @@ PAGE_SCRIPTS = (
     "layers/events.js",
     "layers/selection.js",
     "layers/graticule.js",
+    "layers/rings.js",
     "scripts/filters.js",
     "scripts/legend.js",
     "scripts/choices.js",
@@ -244,6 +246,7 @@ def _add_layers(
         page.add_child(AreasLayer(control, colours=colours))
     if borders:
         page.add_child(LinesLayer(lines, role="border"))
+        page.add_child(RingsLayer(lines, show=False))
     if fronts:
         held = control[~control["control"].isin(["contested", "unknown"])] if len(control) else None
         page.add_child(LinesLayer(lines, role="frontline", held=held))

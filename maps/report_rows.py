@@ -6,6 +6,8 @@ the texts are the table's own, and whoever writes them into a document escapes t
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -204,9 +206,17 @@ def _make_claim(row: int, records: Records, sides: Sequence[Side], lang: str) ->
 
 def find_sides(claimant: str, sides: Sequence[Side]) -> str:
     """Return the names of the sides whose actors a claimant's name holds, '' when none does."""
-    words = claimant.casefold()
-    found = [side.name for side in sides if any(actor.casefold() in words for actor in side.actors)]
-    return ", ".join(found)
+    return ", ".join(
+        side.name
+        for side in sides
+        if claimant and any(_pattern_of(actor).search(claimant) for actor in (side.name, *side.actors))
+    )
+
+
+@functools.cache
+def _pattern_of(actor: str) -> re.Pattern[str]:
+    """Return what finds an actor as whole words: 'Russia' is no part of 'Russian Volunteer Corps'."""
+    return re.compile(rf"(?<!\w){re.escape(actor)}(?!\w)", re.IGNORECASE)
 
 
 def _figure_words(events: pd.DataFrame, lang: str) -> dict[str, str]:

@@ -12,5 +12,15 @@ from maps.layers.basemap import BasemapLayer
 from maps.layers.events import EventsLayer
 from maps.layers.labels import LabelsLayer
 from maps.layers.lines import LinesLayer
+from maps.layers.rings import RingsLayer
+from maps.layers.tiles import TilesLayer
 
-__all__ = ["AreasLayer", "BasemapLayer", "EventsLayer", "LabelsLayer", "LinesLayer"]
+__all__ = [
+    "AreasLayer",
+    "BasemapLayer",
+    "EventsLayer",
+    "LabelsLayer",
+    "LinesLayer",
+    "RingsLayer",
+    "TilesLayer",
+]

@@ -122,6 +122,7 @@
         if (this.selected !== row) return;
         const heading = G.showDetail(this, $('geo-detail'), row);
         $('geo-detail').scrollTop = 0;
+        if (move) this._keepInSight(row);
         if (how && how.focus !== false) heading.focus({ preventScroll: true });
       }
       this.filters.choice.event = row >= 0 ? this.table.get('event_id', row) || String(row) : '';
@@ -141,6 +142,18 @@
     _moveTo(row) {
       const at = [this.table.get('latitude', row), this.table.get('longitude', row)];
       if (!this.map.getBounds().pad(-0.15).contains(at)) this.map.setView(at, Math.max(this.map.getZoom(), 8), { animate: !G.reducedMotion() });
+    }
+
+    /** On a phone the panel is a sheet over the page: the chosen point moves to the free part of the map. */
+    _keepInSight(row) {
+      const sheet = $('geo-detail');
+      if (getComputedStyle(sheet).position !== 'fixed' || !this.isPlaced(row)) return;
+      const container = this.map.getContainer();
+      container.scrollIntoView({ block: 'start' });
+      const frame = container.getBoundingClientRect();
+      const free = Math.min(frame.bottom, sheet.getBoundingClientRect().top) - frame.top;
+      const point = this.map.latLngToContainerPoint([this.table.get('latitude', row), this.table.get('longitude', row)]);
+      this.map.panBy([point.x - frame.width / 2, point.y - free / 2], { animate: false });
     }
 
     _showGroup(group) {

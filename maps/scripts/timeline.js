@@ -118,7 +118,7 @@
       if (!inTime) return bins;
       for (let i = 0; i < inTime.length; i++) {
         if (!inTime[i] || Number.isNaN(start[i])) continue;
-        const a = Math.max(0, Math.floor((start[i] - this.first) / perBin)), b = Math.floor((end[i] - this.first) / perBin);
+        const a = Math.max(0, Math.floor((start[i] - this.first) / perBin)), b = Math.max(0, Math.floor((end[i] - this.first) / perBin));
         for (let k = a; k <= b; k++) bins[k]++;
       }
       this._counted = { version, bins };

@@ -1,0 +1,67 @@
+"""Lines at fixed distances from a border, as a layer that is off until the reader asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+import geopandas as gpd
+import shapely
+
+from geoevents.crs import metric_plane
+from maps.layers.element import ScriptedLayer, json_block, make_later
+from maps.layers.geometry import encode_parts
+
+_SCALE: Final = 10_000  # steps per degree: about ten metres
+_TOLERANCE_M: Final = 120.0  # a line that is drawn, not measured against
+
+
+class RingsLayer(ScriptedLayer):
+    """Draw lines at given distances from lines.
+
+    Parameters
+    ----------
+    lines
+        Line table in EPSG:4326; its rows with role 'border', or all when it has no roles.
+    kilometres
+        The distances.
+    """
+
+    scripts: ClassVar = ("layers/basemap.js", "scripts/geodesy.js", "layers/selection.js", "layers/rings.js")
+    _default_name = "Distance from the border"
+
+    def __init__(
+        self,
+        lines: gpd.GeoDataFrame,
+        *,
+        kilometres: Sequence[float] = (5, 10, 25),
+        name: str | None = None,
+        show: bool = True,
+    ) -> None:
+        super().__init__(name=name, show=show)
+        chosen = lines[lines["role"] == "border"] if "role" in lines else lines
+        self._rings = _make_rings(chosen, kilometres)
+
+    def blocks(self) -> dict[str, tuple[str, str]]:
+        """Return the rings."""
+        return {"": json_block({"scale": _SCALE, "rings": self._rings})}
+
+    def call(self, block_id: str) -> str:
+        """Return the call that makes the layer."""
+        return make_later("rings", "rings", block_id)
+
+
+def _make_rings(lines: gpd.GeoDataFrame, kilometres: Sequence[float]) -> list[dict[str, object]]:
+    if not len(lines) or lines.geometry.isna().all():
+        return []
+    west, south, east, north = (float(value) for value in lines.total_bounds)
+    plane = metric_plane((west, south, east, north))
+    line = shapely.simplify(shapely.union_all(lines.geometry.to_crs(plane).to_numpy()), _TOLERANCE_M)
+    rings = []
+    for distance in kilometres:
+        edge = shapely.simplify(
+            shapely.boundary(shapely.buffer(line, distance * 1000, quad_segs=8)), _TOLERANCE_M
+        )
+        back = gpd.GeoSeries([edge], crs=plane).to_crs("EPSG:4326").iloc[0]
+        rings.append({"km": distance, "lines": encode_parts(back, scale=_SCALE)})
+    return rings
