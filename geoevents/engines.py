@@ -34,6 +34,9 @@ from geoevents.writing import replace_when_done
 Engine = Literal["local", "dask"]
 Progress = Callable[[int], None]
 
+# How long a scheduler may take to answer the first time.
+ANSWER_WITHIN = "10s"
+
 
 class EngineError(GeoeventsError, RuntimeError):
     """A cluster that does not answer, or cannot do the work."""
@@ -188,7 +191,7 @@ def _client(scheduler: str | None) -> Iterator[Any]:
         raise ImportError("the engine 'dask' needs it: pip install 'geoevents[dask]'") from error
     if scheduler is not None:
         try:
-            client = dask.Client(scheduler, timeout="10s")
+            client = dask.Client(scheduler, timeout=ANSWER_WITHIN)
         except (OSError, ValueError, TimeoutError) as error:
             raise EngineError(
                 f"the Dask scheduler {scheduler} does not answer; check the address and that it runs"
