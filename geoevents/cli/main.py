@@ -16,6 +16,7 @@ import click
 
 from gazetteer.errors import GazetteerError
 from geoevents.errors import GeoeventsError
+from maps.errors import MapsError
 
 # Name of the command -> its module in geoevents.cli (object `command`) and its line in `geoevents --help`.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -26,16 +27,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "query": ("query", "Events within a distance of a line: yes, maybe, no."),
     "map": ("map", "Reports and tables -> one self-contained map page."),
     "embed": ("embed", "Print an accessible iframe for a map page."),
+    "report": ("report", "A document: pictures, figures, tables, sources."),
+    "snapshot": ("snapshot", "A static map without a browser: PNG, SVG, PDF."),
     "incidents": ("incidents", "Merge reports of the same incident."),
     "explain": ("explain", "The whole trace of one event."),
     "validate": ("validate", "Every fault of a table, with row and column."),
     "diff": ("diff", "What changed between two event tables."),
     "evaluate": ("evaluate", "Accuracy of a table against a checked one."),
     "publish": ("publish", "A safer copy of a table, with an audit of what was done."),
+    "diff": ("diff", "What was added, removed, moved, changed between two tables."),
+    "evaluate": ("evaluate", "Accuracy against a checked table."),
+    "publish": ("publish", "A safer copy: delayed, coarsened, withheld, with an audit."),
     "gazetteer": ("gazetteer", "Build the place index, add to it, see what is in it."),
 }
 
-_OWN_ERRORS = (GeoeventsError, GazetteerError)
+_OWN_ERRORS = (GeoeventsError, GazetteerError, MapsError)
 
 
 class _LazyGroup(click.Group):
@@ -93,7 +99,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _line_of(error: BaseException) -> str:
-    if type(error).__module__.split(".")[0] == "maps" or isinstance(error, _OWN_ERRORS):
+    if isinstance(error, _OWN_ERRORS):
         return str(error)
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror or error}"
