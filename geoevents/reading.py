@@ -127,6 +127,7 @@ def read_events(
     format: str | None = None,
     mapping: Mapping[str, str] | str | Path | None = None,
     query: str | None = None,
+    dated: bool = True,
     strict: bool = False,
 ) -> gpd.GeoDataFrame:
     """Read an event table from a file of any known form, or from a database.
@@ -143,6 +144,8 @@ def read_events(
         file's column means none. Or a TOML file that says so in a table 'columns'.
     query
         For a database: a SELECT instead of a table.
+    dated
+        Refuse a file that says nowhere when; False takes a mere list of places, too.
     strict
         Refuse a file with any fault.
 
@@ -166,7 +169,7 @@ def read_events(
     --------
     >>> events = read_events("seeds/events.csv")  # doctest: +SKIP
     """
-    reading = inspect_file(path, format=format, mapping=mapping, query=query)
+    reading = inspect_file(path, format=format, mapping=mapping, query=query, dated=dated)
     if strict and reading.faults:
         raise SchemaError([str(fault) for fault in reading.faults], table=reading.name)
     return reading.events
@@ -178,6 +181,7 @@ def inspect_file(
     format: str | None = None,
     mapping: Mapping[str, str] | str | Path | None = None,
     query: str | None = None,
+    dated: bool = True,
 ) -> Reading:
     """Read an event table, and tell how it was read. Parameters and errors are those of `read_events`."""
     if format is not None and format not in READERS:
@@ -186,12 +190,12 @@ def inspect_file(
     if databases.is_address(path):
         name = databases.name_address(str(path))
         raw = databases.load(str(path), query=query)
-        return _make_reading(raw, "postgis", format, columns, file=name, document=name, source=None)
+        return _make_reading(raw, "postgis", format, columns, file=name, document=name, dated=dated)
     with open_source(path) as source:
         form = format if format in FORMS else _tell_form(source)
         raw = _function(FORMS[form])(source)
         return _make_reading(
-            raw, form, format, columns, file=source.name, document=source.document, source=source
+            raw, form, format, columns, file=source.name, document=source.document, dated=dated, source=source
         )
 
 
@@ -203,12 +207,13 @@ def _make_reading(
     *,
     file: str,
     document: str,
-    source: Source | None,
+    dated: bool,
+    source: Source | None = None,
 ) -> Reading:
     from geoevents.readers.assemble import assemble
 
     dataset, translation = _translate(raw, format, mapping, file, source)
-    events, faults, notes = assemble(raw, translation, file=file, document=document)
+    events, faults, notes = assemble(raw, translation, file=file, document=document, dated=dated)
     if len(events) != len(raw.frame):
         raise ReadError(f"{len(raw.frame)} rows in, {len(events)} out; please report this", file=file)
     renamed = [f"{target} <- {column}" for target, column in translation.sources.items() if target != column]

@@ -39,14 +39,11 @@ def command(
     from geoevents.reading import read_events
     from geoevents.writing import write_events
 
-    events = locate_events(
-        read_events(table),
-        place_column=place_column,
-        adm1_column=adm1_column,
-        adm2_column=adm2_column,
-        theatre=theatre,
-        progress=not quiet,
-    )
+    named = {"place": place_column, "adm1": adm1_column, "adm2": adm2_column}
+    mapping = {ours: theirs for ours, theirs in named.items() if theirs is not None}
+    # A list of names is enough here: a date is not needed to find a place.
+    read = read_events(table, mapping=mapping or None, dated=False)
+    events = locate_events(read, theatre=theatre, progress=not quiet)
     write_events(events, output)
     counts = {str(k): int(v) for k, v in events["place_status"].value_counts().items()}
     if as_json:

@@ -49,7 +49,7 @@ class _Assembly:
 
 
 def assemble(
-    raw: Raw, translation: Translation, *, file: str, document: str
+    raw: Raw, translation: Translation, *, file: str, document: str, dated: bool = True
 ) -> tuple[gpd.GeoDataFrame, FaultList, list[str]]:
     """Make an event table.
 
@@ -63,6 +63,8 @@ def assemble(
         Its name for messages.
     document
         Its name for the `document` column.
+    dated
+        Refuse a table that says nowhere when.
 
     Returns
     -------
@@ -74,7 +76,7 @@ def assemble(
     ReadError
         If no column says where, or none says when.
     """
-    _check_doors(raw, translation, file)
+    _check_doors(raw, translation, file, dated)
     state = _Assembly(raw, translation)
     for position, message in raw.row_faults:
         state.faults.note_row(position, message)
@@ -91,7 +93,7 @@ def assemble(
     return model.conform_events(pd.DataFrame(state.out, index=state.index)), state.faults, state.notes
 
 
-def _check_doors(raw: Raw, translation: Translation, file: str) -> None:
+def _check_doors(raw: Raw, translation: Translation, file: str, dated: bool) -> None:
     cells = translation.columns
     has_point = raw.points is not None or ("latitude" in cells and "longitude" in cells)
     if not has_point and not any(name in cells for name in _WHERE if name != "latitude"):
@@ -100,7 +102,7 @@ def _check_doors(raw: Raw, translation: Translation, file: str) -> None:
             f"for example place=COLUMN. Columns: {list_names(raw.frame.columns)}",
             file=file,
         )
-    if model.DATE_START not in cells and model.DATE_END not in cells:
+    if dated and model.DATE_START not in cells and model.DATE_END not in cells:
         raise ReadError(
             "no column says when; name one with a mapping, for example date_start=COLUMN. "
             f"Columns: {list_names(raw.frame.columns)}",
@@ -319,7 +321,8 @@ def _fill_derived(state: _Assembly, document: str) -> None:
         radius = state.out[model.GEO_PRECISION].map(codes.UNCERTAINTY_KM).astype("float64").where(placed)
         known = state.out.get(model.UNCERTAINTY_KM)
         state.out[model.UNCERTAINTY_KM] = radius if known is None else known.where(known.notna(), radius)
-    if model.ACLED_EVENT_TYPE not in state.cells and model.ACLED_SUB_EVENT_TYPE not in state.cells:
+    told = model.KIND in state.cells
+    if told and model.ACLED_EVENT_TYPE not in state.cells and model.ACLED_SUB_EVENT_TYPE not in state.cells:
         kinds = state.out[model.KIND]
         for number, name in enumerate((model.ACLED_EVENT_TYPE, model.ACLED_SUB_EVENT_TYPE)):
             state.out[name] = kinds.map({kind: twin[number] for kind, twin in ACLED_TWINS.items()}).astype(

@@ -243,3 +243,12 @@ def test_same_file_same_identifiers_and_twins_are_told_apart(tmp_path):
         write(tmp_path, "b.csv", "id,place,date\na,A,2023-06-04\na,B,2023-06-04\na-2,C,2023-06-04\n")
     )
     assert twice.events["event_id"].is_unique and {f.column for f in twice.faults} == {"event_id"}
+
+
+def test_a_list_of_places_is_enough_where_no_date_is_asked(tmp_path):
+    path = write(tmp_path, "a.csv", "wo\nDnipro\n")
+    events = read_events(path, mapping={"place": "wo"}, dated=False)
+    check_events(events)
+    assert events["place"].iloc[0] == "Dnipro" and events["date_start"].isna().all()
+    # Nothing said what happened, so nothing is said in ACLED's words.
+    assert events["kind"].iloc[0] == "other" and events["acled_event_type"].isna().all()
