@@ -184,6 +184,7 @@ def make_report(
     facts = _gather(events, snapshot, conflict, lang) | {
         "form": form,
         "timeline_alt": tell_timeline(timeline, lang),
+        "pictures": sorted(assets),
     }
     page = None
     if form == "html":
@@ -253,7 +254,14 @@ def _render(template: str | Path | None, facts: Mapping[str, Any]) -> str:
         raise DocumentError(f"{path}: cannot be read as a template: {error}") from error
     except jinja2.TemplateSyntaxError as error:
         raise DocumentError(f"{path}, line {error.lineno}: {error.message}") from error
-    except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+    except (
+        jinja2.TemplateError,
+        TypeError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        ArithmeticError,
+    ) as error:
         raise DocumentError(f"{path}: the template failed: {error}") from error
 
 
@@ -321,6 +329,7 @@ def _write_html(
     for name, content in assets.items():
         address = "data:image/png;base64," + base64.b64encode(content).decode("ascii")
         body = body.replace(f'src="{ASSET}{name}"', f'src="{address}"')
+    body = re.sub(rf'src="{ASSET}[^"]*"', 'src="data:,"', body)  # a picture that there is none of
     style = (_HERE / "report.css").read_text(encoding="utf-8")
     policy = _policy(page.policy if page else "", style)
     return (

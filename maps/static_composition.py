@@ -23,7 +23,7 @@ from maps.static_labels import Box
 from maps.static_legend import Marks, draw_legend, draw_scale_bar, list_rows, plan_legend, wrap_text
 from maps.static_names import draw_labels
 from maps.static_panel import Look, draw_ground, draw_stacks, outline_box, write_text
-from maps.static_style import MM, Sheet
+from maps.static_style import MM, Sheet, clean_text
 from maps.tally import count_values
 from maps.words import all_words, name_day
 
@@ -94,7 +94,7 @@ class Composition:
         front = frame.shows(self.ground.front)
         held = sorted({side for side, area in self.ground.held if frame.shows([area])})
         names = {side.code: side.name for side in self.theatre.sides}
-        sides = ", ".join(names.get(code, code) for code in held if code != CONTESTED)
+        sides = clean_text(", ".join(names.get(code, code) for code in held if code != CONTESTED))
         return Marks(
             kinds=count_values(kinds, order),
             statuses=count_values(statuses, STATUSES),

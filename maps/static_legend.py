@@ -7,7 +7,7 @@ module is imported only where matplotlib is there.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -15,9 +15,12 @@ from matplotlib.patches import Circle, Rectangle
 
 from maps.static_frame import Frame
 from maps.static_panel import Look, mark_symbols, measure_text, write_text
+from maps.static_style import clean_text
 from maps.static_symbols import outline_of
 from maps.style import KindStyle
 from maps.words import all_words, name_value
+
+_MOST_ROWS: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +55,10 @@ def list_rows(marks: Marks, lang: str) -> list[Row]:
     """Return the rows of the legend of a map."""
     words = all_words(lang)
     rows = [Row(key=("heading",), words=words["legend"])] if marks.kinds else []
-    rows += [
-        Row(key=("kind", kind), words=name_value("kind", kind, lang), number=n) for kind, n in marks.kinds
-    ]
+    rows += _count_rows("kind", marks.kinds, lang)
     if marks.statuses:
         rows.append(Row(key=("heading",), words=words["status_legend"]))
-    rows += [Row(key=("status", s), words=name_value("status", s, lang), number=n) for s, n in marks.statuses]
+    rows += _count_rows("status", marks.statuses, lang)
     lines = []
     if marks.has_border:
         lines.append(Row(key=("border",), words=words["layer_border"]))
@@ -71,6 +72,19 @@ def list_rows(marks: Marks, lang: str) -> list[Row]:
         if getattr(marks, key):
             lines.append(Row(key=(key,), words=words[f"legend_{'stack' if key == 'counted' else key}"]))
     return [*rows, Row(key=("heading",), words=words["lines_legend"]), *lines] if lines else rows
+
+
+def _count_rows(column: str, counts: tuple[tuple[str, int], ...], lang: str) -> list[Row]:
+    """Return a row for each value; of very many values only the first, and the number of all others."""
+    shown = counts if len(counts) <= _MOST_ROWS else counts[: _MOST_ROWS - 1]
+    rows = [
+        Row(key=(column, value), words=clean_text(name_value(column, value, lang), longest=60), number=number)
+        for value, number in shown
+    ]
+    if len(shown) < len(counts):
+        rest = sum(number for _, number in counts[len(shown) :])
+        rows.append(Row(key=("others",), words=all_words(lang)["legend_others"], number=rest))
+    return rows
 
 
 def wrap_text(text: str, width: float, *, size: float, weight: str = "normal", most: int = 12) -> list[str]:
@@ -203,7 +217,7 @@ def _draw_key(axes: Axes, key: tuple[str, ...], x: float, y: float, look: Look) 
     elif key[0] == "moved":
         axes.plot([x - size, x + size * 0.6], [y - size * 0.5, y + size * 0.3], color=colours.ink, lw=0.5)
         axes.add_artist(Circle((x - size, y - size * 0.5), 0.9, color=colours.ink, lw=0))
-    else:
+    elif key[0] in ("front", "border"):
         _draw_line_key(axes, key[0], x, y, look)
 
 

@@ -101,6 +101,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Подію, яка могла статися в один із кількох днів, показано першим із них.",
     ),
     "legend_control": ("Held by {side}", "Під контролем: {side}"),
+    "legend_others": ("All others", "Усі інші"),
     "legend_contested": ("Contested", "Точаться бої"),
     "legend_coarse": (
         "Ring: the point stands for a district, region or front sector",

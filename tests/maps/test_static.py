@@ -82,7 +82,7 @@ def test_a_png_carries_title_alt_text_and_citation(events: pd.DataFrame, theatre
 
 def test_an_svg_is_sound_and_named_for_screen_readers(events: pd.DataFrame, theatre: Path) -> None:
     snapshot = draw_snapshot(events, theatre=theatre, title='<script>alert("1")</script>')
-    root = ET.fromstring(render_snapshot(snapshot, "svg"))  # noqa: S314 - our own output
+    root = ET.fromstring(render_snapshot(snapshot, "svg"))
     name = "{http://www.w3.org/2000/svg}"
     assert root.get("role") == "img"
     assert root.findtext(f"{name}title") == '<script>alert("1")</script>'
@@ -203,7 +203,7 @@ def test_a_crowd_is_enlarged_and_a_close_map_gets_a_locator(theatre: Path) -> No
         "100 $ to 200 $",
         "<b>&amp;</b>",
         "\x00\x1b[31mred\x07",
-        "‮abc",
+        "\u202eabc",
         "مرحبا שלום",
         "地図 🗺",
         "\ud800",
@@ -248,7 +248,7 @@ def test_a_strange_language(events: pd.DataFrame, theatre: Path) -> None:
 
 
 def test_no_half_file(events: pd.DataFrame, theatre: Path, tmp_path: Path) -> None:
-    with pytest.raises(DocumentWriteError, match="no such file|No such file"):
+    with pytest.raises(DocumentWriteError, match="No such file"):
         write_snapshot(events, tmp_path / "nowhere" / "map.png", theatre=theatre)
     (tmp_path / "map.png").mkdir()
     with pytest.raises(DocumentWriteError, match="is a folder"):
