@@ -24,15 +24,9 @@ from geoevents.readers.records import make_column
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-SCHEMES: Final = ("postgresql://", "postgres://", "postgresql+psycopg://", "postgresql+psycopg2://")
 _NAME: Final = re.compile(r"(?:([A-Za-z_]\w{0,62})\.)?([A-Za-z_]\w{0,62})")
 # Hexadecimal EWKB, as PostgreSQL sends a geometry: byte order, then a type below 0x2000001f.
 _EWKB: Final = re.compile(r"(?:01[0-9A-Fa-f]{6}[0-9A-Fa-f]{2}|00[0-9A-Fa-f]{8})(?:[0-9A-Fa-f]{2}){8,}")
-
-
-def is_address(path: object) -> bool:
-    """Say whether a path is the address of a database."""
-    return isinstance(path, str) and path.startswith(SCHEMES)
 
 
 def name_address(address: str) -> str:

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from geoevents import databases
 from geoevents.errors import MissingFileError, ReadError, SchemaError, UnknownNameError
 from geoevents.faults import Fault
 from geoevents.readers.sources import Source, is_kmz, open_source
+from geoevents.writing import is_database
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -187,7 +187,9 @@ def inspect_file(
     if format is not None and format not in READERS:
         raise UnknownNameError("format", format, tuple(READERS))
     columns = read_mapping(mapping) if isinstance(mapping, str | Path) else mapping
-    if databases.is_address(path):
+    if is_database(path):
+        from geoevents import databases
+
         name = databases.name_address(str(path))
         raw = databases.load(str(path), query=query)
         return _make_reading(raw, "postgis", format, columns, file=name, document=name, dated=dated)

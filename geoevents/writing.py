@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from geoevents import databases
 from geoevents.errors import UnknownNameError, WriteError
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
 STDOUT: Final = "-"
+DATABASE_SCHEMES: Final = ("postgresql://", "postgres://", "postgresql+psycopg://", "postgresql+psycopg2://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +94,12 @@ def write_events(events: gpd.GeoDataFrame, path: str | Path, *, format: str | No
     WriteError
         If it cannot be written. What stood there before is still there.
     """
-    if databases.is_address(path):
+    if is_database(path):
+        from geoevents import databases
+
         databases.save(events, str(path))
         return None
-    form = format or ("geojson" if str(path) == STDOUT else _form_of(Path(path)))
-    if form not in WRITERS:
-        raise UnknownNameError("format", form, tuple(WRITERS))
-    writer = WRITERS[form]
+    writer = WRITERS[tell_form(path, format=format)]
     write = getattr(importlib.import_module(f"geoevents.writers.{writer.module}"), writer.function)
     if str(path) == STDOUT:
         with tempfile.TemporaryDirectory(prefix="geoevents-") as folder:
@@ -115,6 +114,41 @@ def write_events(events: gpd.GeoDataFrame, path: str | Path, *, format: str | No
     with replace_when_done(target) as beside:
         write(events, beside)
     return target
+
+
+def is_database(path: object) -> bool:
+    """Say whether a path is the address of a database."""
+    return isinstance(path, str) and path.startswith(DATABASE_SCHEMES)
+
+
+def check_output(path: str | Path, *, format: str | None = None) -> None:
+    """Raise what `write_events` would raise for this output, before any work is done.
+
+    Raises
+    ------
+    UnknownNameError
+        If the ending or `format` names no known form.
+    WriteError
+        If the folder is not there, is not writable, or the path is a folder.
+    """
+    if is_database(path) or str(path) == STDOUT:
+        return
+    tell_form(path, format=format)
+    target = Path(path)
+    if target.is_dir():
+        raise WriteError(f"{target}: is a folder; name a file")
+    if not target.parent.is_dir():
+        raise WriteError(f"{target}: there is no folder {str(target.parent)!r}; make it first")
+    if not os.access(target.parent, os.W_OK):
+        raise WriteError(f"{target}: the folder {str(target.parent)!r} cannot be written to")
+
+
+def tell_form(path: str | Path, *, format: str | None = None) -> str:
+    """Return the name in `WRITERS` of the form that an output asks for; standard output is GeoJSON."""
+    form = format or ("geojson" if str(path) == STDOUT else _form_of(Path(path)))
+    if form not in WRITERS:
+        raise UnknownNameError("format", form, tuple(WRITERS))
+    return form
 
 
 def _form_of(path: Path) -> str:

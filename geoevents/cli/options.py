@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 import click
 
+from geoevents.writing import check_output
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 theatre_option = click.option(
@@ -28,7 +30,22 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print a mach
 
 def output_option(*, required: bool, help_text: str) -> Callable[[Command], Command]:
     """Make the `-o` option of a command; the format is told from the ending, '-' is GeoJSON on stdout."""
-    return click.option("-o", "--output", required=required, metavar="FILE", default=None, help=help_text)
+    return click.option(
+        "-o",
+        "--output",
+        required=required,
+        metavar="FILE",
+        default=None,
+        help=help_text,
+        callback=_check_output,
+    )
+
+
+def _check_output(_context: click.Context, _parameter: click.Parameter, path: str | None) -> str | None:
+    """Refuse an output that cannot be written before the work is done, not after it."""
+    if path is not None:
+        check_output(path)
+    return path
 
 
 def say(message: str, *, quiet: bool = False) -> None:

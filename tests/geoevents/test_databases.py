@@ -15,7 +15,7 @@ from geoevents import databases
 from geoevents.errors import ReadError, WriteError
 from geoevents.model import conform_events
 from geoevents.reading import inspect_file, read_events
-from geoevents.writing import write_events
+from geoevents.writing import is_database, write_events
 
 
 def find_server():
@@ -136,7 +136,7 @@ def test_a_password_stays_secret_and_names_are_names(events):
     pytest.importorskip("sqlalchemy")
     pytest.importorskip("geoalchemy2")
     secret = "postgresql://tester:hunter2@localhost:1/none#events"
-    assert databases.is_address(secret) and databases.name_address(secret) == "localhost:1/none#events"
+    assert is_database(secret) and databases.name_address(secret) == "localhost:1/none#events"
     with pytest.raises(ReadError) as caught:
         read_events(secret)
     assert "hunter2" not in str(caught.value) and "\n" not in str(caught.value)

@@ -4,6 +4,7 @@ import csv
 import json
 import shutil
 import subprocess
+import sys
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ import pytest
 from geoevents.errors import GeoeventsError, UnknownNameError, WriteError
 from geoevents.model import conform_events
 from geoevents.writers.delimited import defuse_text
-from geoevents.writing import WRITERS, write_events
+from geoevents.writing import WRITERS, check_output, write_events
 
 
 @pytest.fixture
@@ -115,3 +116,22 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, events, monkey
 def test_an_empty_table_is_written(tmp_path, events, form):
     path = write_events(events.iloc[:0], tmp_path / f"a{WRITERS[form].suffixes[0]}", format=form)
     assert path.exists()
+
+
+def test_a_bad_output_is_known_before_the_work(tmp_path):
+    check_output(tmp_path / "a.csv")
+    check_output("-")
+    check_output("postgresql://localhost/none#events")
+    with pytest.raises(WriteError, match="there is no folder"):
+        check_output(tmp_path / "none" / "a.csv")
+    with pytest.raises(WriteError, match="is a folder"):
+        check_output(tmp_path, format="csv")
+    with pytest.raises(UnknownNameError):
+        check_output(tmp_path / "a.dbf")
+    asked = subprocess.run(
+        [sys.executable, "-c", "import geoevents.writing, sys; print('pandas' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert asked.stdout == "False\n"
