@@ -1,7 +1,7 @@
 """Symbols of events as outlines for matplotlib: one shape per kind, one outline per status.
 
-Names of shapes and outlines are those of `style`, so that picture and page agree. Each shape lies in a circle
-of radius 1. This module is imported only where matplotlib is there.
+Names of shapes and outlines are those of `style`, so that picture and page agree. Each shape lies in about a
+circle of radius 1. This module is imported only where matplotlib is there.
 """
 
 from __future__ import annotations
@@ -17,17 +17,20 @@ from maps.style import STATUS_OUTLINES
 
 _Corners = Sequence[tuple[float, float]]
 
-_POLYGONS: Final[dict[str, tuple[_Corners, ...]]] = {
-    "square": (((-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)),),
-    "diamond": (((0, -1.05), (0.82, 0), (0, 1.05), (-0.82, 0)),),
-    "triangle": (((-0.95, -0.72), (0.95, -0.72), (0, 1.0)),),
-    "wedge": (((-0.95, 0.72), (0.95, 0.72), (0, -1.0)),),
-    "chevron": (((-0.95, -0.2), (0, 0.95), (0.95, -0.2), (0.95, -0.95), (0, 0.15), (-0.95, -0.95)),),
-    "arrow": (((-1, -0.34), (0.02, -0.34), (0.02, -0.9), (1.0, 0), (0.02, 0.9), (0.02, 0.34), (-1, 0.34)),),
-    "flag": (((-0.75, -1.0), (-0.4, -1.0), (-0.4, -0.15), (0.9, 0.42), (-0.75, 1.0)),),
-    "house": (((-0.72, -0.85), (0.72, -0.85), (0.72, 0.1), (1.0, 0.1), (0, 1.0), (-1.0, 0.1), (-0.72, 0.1)),),
-    "bowtie": (((-1, -0.75), (0, -0.16), (1, -0.75), (1, 0.75), (0, 0.16), (-1, 0.75)),),
+# The same corners as the page's symbols, y up.
+_POLYGONS: Final[dict[str, _Corners]] = {
+    "square": ((-0.78, -0.78), (0.78, -0.78), (0.78, 0.78), (-0.78, 0.78)),
+    "triangle": ((0, 1.05), (1, -0.8), (-1, -0.8)),
+    "wedge": ((0, -1.05), (1, 0.8), (-1, 0.8)),
+    "diamond": ((0, 1.15), (0.92, 0), (0, -1.15), (-0.92, 0)),
+    "chevron": ((-0.95, 0.95), (-0.1, 0.95), (0.95, 0), (-0.1, -0.95), (-0.95, -0.95), (-0.1, 0)),
+    "arrow": ((-1, 0.4), (0.05, 0.4), (0.05, 1), (1.05, 0), (0.05, -1), (0.05, -0.4), (-1, -0.4)),
+    "flag": ((-0.8, 1.1), (0.95, 0.5), (-0.35, -0.05), (-0.35, -1.1), (-0.8, -1.1)),
+    "house": ((0, 1.1), (1, 0.15), (0.72, 0.15), (0.72, -0.9), (-0.72, -0.9), (-0.72, 0.15), (-1, 0.15)),
+    "bowtie": ((-1, 0.85), (0, 0.25), (1, 0.85), (1, -0.85), (0, -0.25), (-1, -0.85)),
 }
+_ARM: Final = 0.34
+_TURNED: Final = 0.78
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,40 +60,33 @@ def outline_of(status: str | None) -> Outline:
 
 
 def shape_path(shape: str) -> Path:
-    """Return the outline of a shape; a shape that is not known is drawn as a circle."""
-    if shape in _POLYGONS:
-        return _closed(_POLYGONS[shape])
+    """Return the outline of a shape; a shape that is not known is drawn as a square."""
+    if shape == "circle":
+        return Path.circle(radius=0.9)
     if shape == "star":
-        return _closed((_ring(10, (1.08, 0.45), math.pi / 2),))
+        return _closed(_ring(10, (1.18, 0.5)))
     if shape == "hexagon":
-        return _closed((_ring(6, (0.98,), math.pi / 2),))
+        return _closed(_ring(6, (1.0,)))
     if shape in ("plus", "cross"):
-        return _closed((_plus(0.32 if shape == "plus" else 0.3, turned=shape == "cross"),))
-    return Path.circle(radius=0.86)
+        return _closed(_plus(turned=shape == "cross"))
+    return _closed(_POLYGONS.get(shape, _POLYGONS["square"]))
 
 
-def _closed(rings: Sequence[_Corners]) -> Path:
-    vertices: list[tuple[float, float]] = []
-    codes: list[int] = []
-    for ring in rings:
-        vertices += [*ring, ring[0]]
-        codes += [int(Path.MOVETO), *[int(Path.LINETO)] * (len(ring) - 1), int(Path.CLOSEPOLY)]
-    return Path(vertices, codes)
+def _closed(corners: _Corners) -> Path:
+    codes = [Path.MOVETO, *[Path.LINETO] * (len(corners) - 1), Path.CLOSEPOLY]
+    return Path([*corners, corners[0]], codes)
 
 
-def _ring(corners: int, radii: Sequence[float], start: float) -> list[tuple[float, float]]:
-    turns = [start + 2 * math.pi * k / corners for k in range(corners)]
+def _ring(corners: int, radii: Sequence[float]) -> list[tuple[float, float]]:
+    turns = [math.pi / 2 + 2 * math.pi * k / corners for k in range(corners)]
     return [
         (radii[k % len(radii)] * math.cos(turn), radii[k % len(radii)] * math.sin(turn))
         for k, turn in enumerate(turns)
     ]
 
 
-def _plus(arm: float, *, turned: bool) -> list[tuple[float, float]]:
-    a, b = arm, 1.0
+def _plus(*, turned: bool) -> list[tuple[float, float]]:
+    a, b = _ARM, 1.0
     corners = [(a, b), (a, a), (b, a), (b, -a), (a, -a), (a, -b), (-a, -b), (-a, -a)]
     corners += [(-b, -a), (-b, a), (-a, a), (-a, b)]
-    if not turned:
-        return corners
-    turn = math.sqrt(0.5)
-    return [((x - y) * turn, (x + y) * turn) for x, y in corners]
+    return [((x - y) * _TURNED, (x + y) * _TURNED) for x, y in corners] if turned else corners

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 import geopandas as gpd
 import shapely
@@ -13,7 +13,7 @@ from maps.layers.element import ScriptedLayer, json_block, make_later
 from maps.layers.geometry import encode_parts
 
 _SCALE: Final = 10_000  # steps per degree: about ten metres
-_TOLERANCE_M: Final = 120.0  # a line that is drawn, not measured against
+_TOLERANCE: Final = 0.02  # of the distance: a line that is drawn, never measured against
 
 
 class RingsLayer(ScriptedLayer):
@@ -56,12 +56,23 @@ def _make_rings(lines: gpd.GeoDataFrame, kilometres: Sequence[float]) -> list[di
         return []
     west, south, east, north = (float(value) for value in lines.total_bounds)
     plane = metric_plane((west, south, east, north))
-    line = shapely.simplify(shapely.union_all(lines.geometry.to_crs(plane).to_numpy()), _TOLERANCE_M)
-    rings = []
+    line = shapely.union_all(lines.geometry.to_crs(plane).to_numpy())
+    rings: list[dict[str, object]] = []
     for distance in kilometres:
-        edge = shapely.simplify(
-            shapely.boundary(shapely.buffer(line, distance * 1000, quad_segs=8)), _TOLERANCE_M
-        )
+        tolerance = distance * 1000 * _TOLERANCE / 2
+        # Buffering short pieces and uniting them takes a seventh of the time of the whole line's buffer.
+        pieces = _cut(shapely.simplify(line, tolerance), vertices=20)
+        around = shapely.union_all(shapely.buffer(pieces, distance * 1000, quad_segs=6))
+        edge = shapely.simplify(shapely.boundary(around), tolerance)
         back = gpd.GeoSeries([edge], crs=plane).to_crs("EPSG:4326").iloc[0]
         rings.append({"km": distance, "lines": encode_parts(back, scale=_SCALE)})
     return rings
+
+
+def _cut(line: Any, *, vertices: int) -> list[Any]:
+    pieces: list[Any] = []
+    for part in shapely.get_parts(line):
+        points = shapely.get_coordinates(part)
+        starts = range(0, len(points) - 1, vertices)
+        pieces.extend(shapely.linestrings(points[start : start + vertices + 1]) for start in starts)
+    return pieces

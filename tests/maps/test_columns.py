@@ -1,0 +1,75 @@
+"""The block of columns: what goes in comes out in the browser, small and large, whatever is missing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from geoevents.model import conform_events
+from maps.columns import LARGE_ROWS, SMALL_ROWS, encode_events
+
+
+def big_table(rows: int) -> pd.DataFrame:
+    rng = np.random.default_rng(3)
+    killed = pd.array(rng.integers(0, 9, rows), dtype="Int64")
+    killed[::5] = pd.NA
+    return pd.DataFrame(
+        {
+            "event_id": [f"id-{i}" for i in range(rows)],
+            "kind": rng.choice(["raid", "shelling", None], rows),
+            "latitude": rng.uniform(-80, 80, rows).round(5),
+            "longitude": np.where(rng.random(rows) < 0.1, np.nan, rng.uniform(-170, 170, rows).round(5)),
+            "killed_low": killed,
+            "date_start": rng.choice(["2023-06-04", "1999-12-31"], rows),
+            "passage": [f"passage {i} <b>" if i % 3 else None for i in range(rows)],
+            "weight": rng.normal(0, 1e3, rows).round(3),
+            "place": [f"p{i % 700}" for i in range(rows)],
+            "place_name": [f"P{i % 700}" for i in range(rows)],
+        }
+    )
+
+
+def test_same_table_gives_the_same_blocks():
+    table = big_table(SMALL_ROWS + 1)
+    first, second = encode_events(table), encode_events(table.copy())
+    assert (first.head, first.packed) == (second.head, second.packed)
+
+
+def test_columns_without_any_value_do_not_travel():
+    empty = conform_events(pd.DataFrame({"event_id": ["a"]}))
+    assert [c["name"] for c in encode_events(empty).head["columns"]] == ["event_id"]
+
+
+def test_small_table_is_readable_json_only():
+    assert encode_events(big_table(SMALL_ROWS)).packed == {}
+    assert "columns" in encode_events(big_table(SMALL_ROWS + 1)).packed
+
+
+def test_numbers_beyond_32_bits_travel_as_text():
+    table = pd.DataFrame({"big": [2.0**40, 1.0], "date": pd.to_datetime(["2023-06-04", None])})
+    columns = {c["name"]: c for c in encode_events(table).head["columns"]}
+    assert columns["big"]["words"] == ["1099511627776.0", "1.0"]
+    assert columns["date"]["words"] == ["2023-06-04"]
+
+
+def test_large_table_says_that_it_is_coarser():
+    rows = LARGE_ROWS + 1
+    table = pd.DataFrame({"event_id": np.arange(rows).astype(str), "latitude": np.linspace(-80, 80, rows)})
+    head = encode_events(table).head
+    assert head["coarse"] and [c["name"] for c in head["columns"]] == ["latitude"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("rows", [50, SMALL_ROWS + 500])
+def test_browser_reads_every_value_back(open_page, make_map, rows):
+    table = big_table(rows)
+    page = open_page(make_map(table))
+    for name in table.columns:
+        read = page.evaluate(
+            "async (name) => { const { table } = geoMaps.page; await table.loadTexts();"
+            " return [...Array(table.rows).keys()].map((i) => table.get(name, i)); }",
+            name,
+        )
+        given = [None if pd.isna(value) else value for value in table[name].tolist()]
+        assert read == given, name
