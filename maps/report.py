@@ -35,6 +35,7 @@ MOST_INCIDENTS: Final = 5_000
 
 _HERE: Final = Path(__file__).resolve().parent / "reports"
 _DPI: Final = 170
+_HEAD_ROW: Final = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,6 +330,7 @@ def _write_html(
     for name, content in assets.items():
         address = "data:image/png;base64," + base64.b64encode(content).decode("ascii")
         body = body.replace(f'src="{ASSET}{name}"', f'src="{address}"')
+    body = _HEAD_ROW.sub(_set_widths, body)
     body = re.sub(rf'src="{ASSET}[^"]*"', 'src="data:,"', body)  # a picture that there is none of
     style = (_HERE / "report.css").read_text(encoding="utf-8")
     policy = _policy(page.policy if page else "", style)
@@ -341,6 +343,17 @@ def _write_html(
         f'<meta name="citation" content="{escape_html(snapshot.citation.sentence("en"))}">\n'
         f'<title>{escape_html(snapshot.title)}</title>\n<link rel="icon" href="data:,">\n'
         f"<style>{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _set_widths(row: re.Match[str]) -> str:
+    """Turn a heading row's shares (data-width) into widths that a browser keeps to."""
+    shares = [float(share) for share in re.findall(r'data-width="(\d+(?:\.\d+)?)"', row[0])]
+    total = sum(shares) + row[0].count("<th>")
+    return re.sub(
+        r'<th data-width="(\d+(?:\.\d+)?)"',
+        lambda cell: f'<th style="width:{100 * float(cell[1]) / total:.1f}%"',
+        row[0],
     )
 
 

@@ -21,6 +21,9 @@ _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _LINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _PIP_LINE: Final = "DOCX reports need python-docx; install it with: pip install 'geoevents[reports]'"
 _TEXT_WIDTH_MM: Final = 180.0
+_PICTURE_WIDTH_MM: Final = 142.0  # leaves room for the summary above the map on the first page
+_INK: Final = (29, 27, 24)
+_SOFT: Final = (92, 86, 78)
 
 
 def write_docx(
@@ -105,7 +108,7 @@ class _Writer:
         self.pictures = self.tables = 0
 
     def set_page(self, lang: str) -> None:
-        from docx.shared import Mm, Pt
+        from docx.shared import Mm, Pt, RGBColor
 
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
@@ -113,6 +116,10 @@ class _Writer:
         section.top_margin = section.bottom_margin = Mm(18)
         normal = self.document.styles["Normal"]
         normal.font.name, normal.font.size = "Calibri", Pt(10.5)
+        for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption"):
+            style = self.document.styles[name]
+            style.font.color.rgb = RGBColor(*(_SOFT if name == "Caption" else _INK))
+            style.font.name, style.font.bold = "Calibri", name != "Caption"
         properties = normal.element.get_or_add_rPr()
         language = self.element("w:lang")
         code = {"en": "en-GB", "uk": "uk-UA"}.get(lang, lang)
@@ -146,7 +153,7 @@ class _Writer:
             return
         self.pictures += 1
         stream = io.BytesIO(self.assets[picture.asset])
-        shape = self.document.add_picture(stream, width=Mm(_TEXT_WIDTH_MM))
+        shape = self.document.add_picture(stream, width=Mm(_PICTURE_WIDTH_MM))
         about = shape._inline.docPr
         about.set("descr", clean(picture.alt))
         about.set("title", clean(picture.asset))

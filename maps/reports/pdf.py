@@ -157,6 +157,9 @@ class _Writer:
     def _picture_size(self, picture: Picture) -> tuple[float, float]:
         wide, high = _png_size(self.assets[picture.asset])
         height = min(_WIDTH * high / wide, _BOTTOM - _MARGIN - 30)
+        left = _BOTTOM - self.y - 20  # a little smaller is better than a page that is half empty
+        if 0.75 * height <= left < height:
+            height = left
         return height * wide / high, height
 
     def _write_table(self, table: Table) -> None:
