@@ -58,6 +58,9 @@ _DENY: Final = re.compile(
     rf"(?P<who>{_OFFICE}(?:\s+{_NAME})?|{_NAME})\s+(?:has\s+|have\s+|had\s+)?(?:den(?:ies|ied|y)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)|says?\s+it\s+does\s+not\s+attack|said\s+it\s+(?:did|had)\s+not)\b(?P<what>[^.;]*)"
     r"|(?P<who2>[А-ЯІЇЄҐ][\w'’ -]{2,40}?)\s+(?:свою\s+|будь-яку\s+|это\s+|це\s+)?(?:\w+\s+){0,2}(?:заперечу\w+|заперечи\w+|відкида\w+|спросту\w+|отрица\w+|опроверг\w+)(?P<what2>[^.;]*)",
 )
+_DENIAL_HINT: Final = re.compile(
+    r"den[iy]|reject|dismiss|disput|refut|does not attack|(?:did|had) not|запереч|відкида|спрост|отриц|опров"
+)
 _CYR_VERB: Final = r"(?:заяви\w+|заявля\w+|повідоми\w+|повідомля\w+|розпові\w+|сказа\w+|каж\w+|дода\w+|написа\w+|зазначи\w+|уточни\w+|стверджу\w+|поінформува\w+|закликає|сообщи\w+|сообща\w+|рассказа\w+|говор\w+|добави\w+|отмети\w+|утвержда\w+|информиру\w+|проинформирова\w+|объяви\w+|оголоси\w+|признал\w*|визнал\w*|пиш\w+|називає|называет|доповіда\w+|доложи\w+)"
 _CYR_UP: Final = r"(?-i:[А-ЯІЇЄҐЁ])(?-i:[\w'’ʼ«»-]+)"
 _CYR_OFFICE: Final = r"(?:губернатор\w*|голов[аиуоі]\w*|глав[аы]|мэр\w*|мер\w*|президент\w*|речни\w+|спикер|представител\w+|представни\w+|командувач\w*|командующ\w+|міністерств\w+|министерств\w+|міноборони|минобороны|генштаб\w*|генеральний\s+штаб|блогер\w*|військов\w+\s+блогер\w*|военн\w+\s+блогер\w*|посадов\w+|посадовці|чиновник\w*|рятувальник\w*|спасател\w+|оперштаб\w*|адміністраці\w+|администраци\w+|очільник\w*|бойц\w+|бійц\w+|поліці\w+|полици\w+|корпус|легион|легіон|ДСНС|МЧС|ОВА)"
@@ -177,6 +180,8 @@ def is_hedged(text: str) -> bool:
 
 def find_denial(text: str) -> tuple[str, str] | None:
     """Find a denial: who denies, and what."""
+    if _DENIAL_HINT.search(text) is None:
+        return None
     match = _DENY.search(text)
     if match is None:
         return None

@@ -128,5 +128,8 @@ def read_shift(before: str) -> Shift:
 
 def find_border_distance(text: str) -> float | None:
     """Find a stated distance to the border in km ('about 5 km from the border')."""
+    low = text.lower()
+    if not any(word in low for word in ("border", "frontier", "кордон", "границ")):
+        return None
     found = BORDER_DISTANCE.search(text)
     return round(_km(found), 2) if found else None

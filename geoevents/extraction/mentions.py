@@ -44,6 +44,7 @@ _ANAPHOR: Final = re.compile(
     r"\b(?P<what>(?:the|this|that)\s+(?:\w+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
     re.IGNORECASE,
 )
+_TYPE_AFTER: Final = re.compile(rf"\s+(?P<type>{en.TYPES_AFTER})\b", re.IGNORECASE)
 _RIVER: Final = re.compile(r"^\s+(?:river|mountains?|sea|ocean|gulf|strait|canal)\b", re.IGNORECASE)
 
 
@@ -71,12 +72,12 @@ def collect_persons(texts: Iterable[str]) -> frozenset[str]:
             if len(words) < 2:
                 if (
                     words
-                    and en.TITLES.search(text[max(0, run.start() - 30) : run.start()])
+                    and en.is_titled(text[max(0, run.start() - 30) : run.start()])
                     and not re.search(r"\bby\s+$", text[max(0, run.start() - 4) : run.start()])
                 ):
                     found.add(words[0])
                 continue
-            titled = en.TITLES.search(text[max(0, run.start() - 30) : run.start()])
+            titled = en.is_titled(text[max(0, run.start() - 30) : run.start()])
             for index, word in enumerate(words[:-1]):
                 if word.lower() in en.GIVEN_NAMES or _is_title(word):
                     found.update(w for w in words[index + 1 :] if w[0].isupper())
@@ -88,7 +89,7 @@ def collect_persons(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _is_title(word: str) -> bool:
-    return en.TITLES.search(word.lower() + " ") is not None
+    return word.lower().rstrip(".,") in en.TITLE_WORDS
 
 
 def find_mentions(
@@ -136,7 +137,7 @@ def _read_run(
     words = [(w.start() + start, w.end() + start, w[0]) for w in _WORD.finditer(text[start:end])]
     before = text[max(0, start - 90) : start]
     if (
-        en.TITLES.search(before)
+        en.is_titled(before)
         and not re.search(r"\bby\s+$", before)
         and words[0][2].lower() not in en.NOT_LEADING
     ):
@@ -187,8 +188,10 @@ def _place_run(
 ) -> Mention | None:
     """Judge a cleaned run by its surroundings and the gazetteer."""
     before = text[max(0, start - 90) : start]
-    type_after = re.match(rf"\s+(?P<type>{en.TYPES_AFTER})\b", after, re.IGNORECASE)
-    type_before = en.TYPES_BEFORE.search(before)
+    type_after = _TYPE_AFTER.match(after)
+    type_before = en.TYPES_BEFORE.search(before[-45:])
+    if type_after is None and type_before is None and known.quality(name) is None:
+        return None
     feature, query, shown_end = "any", name, end
     if (
         type_after

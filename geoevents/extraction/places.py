@@ -41,6 +41,7 @@ class Places:
         self.theatre = theatre
         self.store = store if store is not None else open_store()
         self._answers: dict[Query, Resolution] = {}
+        self._looks: dict[tuple[object, ...], Resolution] = {}
         self._quality: dict[tuple[str, str], str | None] = {}
         self._likely: dict[tuple[str, str, bool], bool] = {}
 
@@ -64,6 +65,23 @@ class Places:
         country: str | tuple[str, ...] | None = None,
     ) -> Resolution:
         """Resolve a name with its context, the theatre's countries first."""
+        key = (name, feature, adm1, near, country)
+        known = self._looks.get(key)
+        if known is None:
+            known = self._look(name, feature, adm1, near, country)
+            if len(self._looks) > 50_000:
+                self._looks.clear()
+            self._looks[key] = known
+        return known
+
+    def _look(
+        self,
+        name: str,
+        feature: str,
+        adm1: str | None,
+        near: tuple[LatLon, ...],
+        country: str | tuple[str, ...] | None,
+    ) -> Resolution:
         wanted: Feature = (
             "settlement" if feature == "settlement" else "region" if feature == "region" else "any"
         )

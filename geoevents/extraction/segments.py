@@ -208,11 +208,11 @@ def _lines(raw: str, text: str) -> Iterator[_Line]:
 def _continues(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool:
     """Tell whether the next line goes on with this one's sentence (hard-wrapped text)."""
     here, there = text[line[0] : line[1]].rstrip(), text[after[0] : after[1]].lstrip()
-    if not 45 <= len(here) <= 100 or not there or _BULLET.match(there):
+    if not 45 <= len(here) <= 130 or not there or _BULLET.match(there):
         return False
     if _DAY_HEADING.match(there) or _STAMP.match(there):
         return False
-    return here[-1] not in ".!?:;…»”\"'’)" and there[0].islower()
+    return here[-1] not in ".!?:;…»”\"'’)" and (there[0].islower() or here[-1] == ",")
 
 
 def _find_stamps(lines: list[_Line], published: date | None) -> dict[int, _Stamp]:
@@ -292,7 +292,7 @@ def _role(lines: list[_Line], index: int, sentences: list[Sentence]) -> str:
     if line.bullet:
         return "bullet"
     bare = line.words.rstrip("\"”»’' ")
-    if len(line.words) > 160 or bare[-1:] in ".!?…:;" or not bare:
+    if len(line.words) > 160 or bare[-1:] in ".!?…:;," or not bare:
         return "text"
     following = next((other for other in lines[index + 1 : index + 6] if other.words), None)
     if following is None or len(line.words.split()) > 24:

@@ -175,9 +175,11 @@ def is_background(read: Read) -> bool:
             return not re.search(
                 r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b", text
             )
-    if _TOTALS.search(text) and read.counts and not dated:
+    if dated:
+        return False
+    if read.counts and _TOTALS.search(text):
         return True
-    return bool(_GENERIC.search(text)) and not dated
+    return bool(_GENERIC.search(text))
 
 
 def _place_for(trigger: Trigger, read: Read) -> Mention | None:
@@ -329,7 +331,7 @@ def _date(telling: Telling, read: Read, at: int) -> None:
         def cost(when: When) -> float:
             gap = text[min(when.start, at) : max(when.start, at)]
             coarse = {"day": 0.0, "range": 0.0, "week": 25.0, "month": 40.0}.get(when.precision, 60.0)
-            return len(gap) + 60.0 * len(_SPLITTER.findall(gap)) + coarse
+            return len(gap) + 60.0 * len(_SPLITTER.findall(gap)) + 45.0 * len(_CLAUSE.findall(gap)) + coarse
 
         best = min(events, key=cost)
         # 'from 22 to 23 May' and 'on Monday ... until Tuesday' are one span when nothing parts them.

@@ -1,4 +1,4 @@
-# ruff: noqa: E501
+# ruff: noqa: E501, SIM905
 # Patterns and word lists read better whole than cut at a column.
 """Time expressions: from words to first and last day, with the precision that the words have.
 
@@ -20,6 +20,7 @@ from geoevents.extraction.calendar_words import (
     MONTH,
     MONTHS,
     WEEKDAY,
+    WEEKDAYS,
     day_without_year,
     last_weekday,
     make_day,
@@ -242,12 +243,45 @@ _COMPILED: Final = {
         rf"\b(?P<part>(?:in|early|late|mid|the\s+(?:start|end|beginning)\s+of|in\s+(?:early|late|mid)|back\s+in|у|в|на\s+початку|наприкінці|в\s+начале|в\s+конце)[\s-]+)"
         rf"(?P<m>{MONTH})(?!\w)(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?", re.IGNORECASE),
 }  # fmt: skip
-# One cheap look tells whether a sentence can hold any of them.
-_HINT: Final = re.compile(
-    rf"\d|{WEEKDAY}|{'|'.join(sorted((m for m in MONTHS if len(m) > 3), key=len, reverse=True))}|\bmay\b"
-    r"|night|day|morning|evening|afternoon|week|month|year|dawn|hours|since|war|ago|доб|сут|ніч|ноч|ранк|ранц|утр|веч|сьогод|сегод|учор|вчор|вчер|тиж|недел|рок|год|вихід|выход|початк|начал|дні|дни|\bчас\b",
-    re.IGNORECASE,
-)
+# Words that a pattern cannot do without: looked up before the pattern is tried, which is much cheaper.
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?|\d+")
+_MONTH_WORDS: Final = frozenset(MONTHS)
+_WEEKDAY_WORDS: Final = frozenset(word.split("'")[0] for word in WEEKDAYS) | frozenset(WEEKDAYS)
+_NEEDED: Final[dict[str, frozenset[str]]] = {
+    "month_range": _MONTH_WORDS,
+    "day_month": _MONTH_WORDS,
+    "month_day": _MONTH_WORDS,
+    "month": _MONTH_WORDS,
+    "weekday": _WEEKDAY_WORDS,
+    "ago": frozenset(("ago", "earlier", "before", "тому", "назад")),
+    "last": frozenset(("last", "past", "previous", "минулого", "прошлой", "прошлом")),
+    "relative": frozenset(words.split()[-1] for words in _RELATIVE_DAYS),
+    "background": frozenset(
+        """since year years war invasion conflict fighting decades months century centuries outbreak launch року году
+        год рік час лютого февраля початку начала торік start beginning""".split()
+    ),
+}
+_WEEKEND_STEMS: Final = ("weekend", "вихідн", "выходн")
+_YEAR_LIKE: Final = re.compile(r"(?:19|20)\d\d")
+
+
+def _worth_trying(text: str) -> list[tuple[str, _Reader]]:
+    """Return the patterns that can match at all, by the words of the sentence."""
+    tokens = {token.replace("’", "'").replace("ʼ", "'") for token in _TOKEN.findall(text.lower())}
+    dated = _YEAR_LIKE.search(text) is not None
+    tried = []
+    for name, reader in _PATTERNS:
+        if name == "full":
+            worth = dated
+        elif name == "weekend":
+            worth = any(token.startswith(_WEEKEND_STEMS) for token in tokens)
+        else:
+            worth = not tokens.isdisjoint(_NEEDED[name]) or (name == "background" and dated)
+        if worth:
+            tried.append((name, reader))
+    return tried
+
+
 _CLOCK_TIME: Final = re.compile(
     r"\b(?:at|around|about|from|between|by|о|об|около|близько|приблизно\s+о|в|з|с)\s+(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d|\d{1,2}(?=\s*[ap]\.?m\b))\s*(?P<half>[ap]\.?m\b)?",
     re.IGNORECASE,
@@ -291,11 +325,9 @@ def find_times(text: str, anchor: date | None) -> tuple[When, ...]:
     tuple of When
         In the order of the text, not overlapping.
     """
-    if not _HINT.search(text):
-        return ()
     taken: list[tuple[int, int]] = []
     found: list[When] = []
-    for name, reader in _PATTERNS:
+    for name, reader in _worth_trying(text):
         if anchor is None and name not in ("full", "background"):
             continue
         for match in _COMPILED[name].finditer(text):
@@ -333,10 +365,15 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
     if spoken and len(spoken[0].split()) <= 4:
         return True
     # Before the verb of saying it dates the saying only when nothing was told yet: 'On Tuesday, X said'.
-    opens = len(text[:start].split()) <= 3 or bool(re.search(r"[.;:,]\s*(?:\w+\s+){0,4}$", before)) and len(before.split()) <= 6
+    opens = (
+        len(text[:start].split()) <= 3
+        or (bool(re.search(r"[.;:,]\s*(?:\w+\s+){0,4}$", before))
+        and len(before.split()) <= 6)
+    )
     return opens and bool(_REPORTING_AFTER.search(after))
 
 
+@lru_cache(maxsize=4096)
 def find_clock(text: str) -> str | None:
     """Find the clock time or part of the day that a sentence gives ('17:00', 'morning')."""
     found = _CLOCK_TIME.search(text)

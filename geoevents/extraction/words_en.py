@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905
+# ruff: noqa: E501, SIM905
 # Patterns and word lists read better whole than cut at a column.
 """English words around names: what makes a capitalised run a place, and what makes it something else."""
 
@@ -103,11 +103,22 @@ ORG_TAIL = frozenset(
     company corporation movement front organisation organization alliance department office command
     staff convention agreement treaty administration emergency defence defense football club fc""".split()
 )
-TITLES = re.compile(
-    r"\b(?:governor|mayor|president|general|gen|minister|spokesman|spokeswoman|spokesperson|colonel|col|lieutenant|lt|major|maj|captain|capt|commander|chief|mr|mrs|ms|dr|sir|official|leader|head|blogger|analyst|journalist|reporter"
-    r"|correspondent|secretary|ambassador|chancellor|senator|admiral|prosecutor|adviser|advisor|actor|director|author|king|queen|prince|pope|priest|founder|boss|prime\s+minister|resident|neighbour|neighbor|by|and\s+mr)\.?,?\s+$",
-    re.IGNORECASE,
+TITLE_WORDS = frozenset(
+    """governor mayor president general gen minister spokesman spokeswoman spokesperson colonel col lieutenant lt major maj captain capt
+    commander chief mr mrs ms dr sir official leader head blogger analyst journalist reporter correspondent secretary ambassador
+    chancellor senator admiral prosecutor adviser advisor actor director author king queen prince pope priest founder boss resident
+    neighbour neighbor""".split()
 )
+
+
+def is_titled(before: str) -> bool:
+    """Tell whether the words before a name are a title or an office ('Governor', 'the spokesman,')."""
+    words = before[-30:].rsplit(None, 1)
+    if not words or not before[-1:].isspace():
+        return False
+    return words[-1].rstrip(".,").lower() in TITLE_WORDS
+
+
 OFFICE_BEFORE = re.compile(
     r"\b(?:governors?|mayors?|heads?|officials?|authorities|administration|police|leaders?|president|ministry|chief|prosecutors?(?:['’]s?\s+office)?|residents?|people|representatives?|government|office|envoy|bishop)\s+(?:of|in|for|from)\s+(?:the\s+)?(?:(?:city|town|region|whole|neighbou?ring|Russian|Ukrainian|occupied|southern|northern|eastern|western|border|Russian-occupied|city\s+of)\s+)*$",
     re.IGNORECASE,

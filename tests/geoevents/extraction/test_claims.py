@@ -59,7 +59,11 @@ def test_denials_name_who_denies() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The report could not be verified.", "None of it is confirmed.", "Without providing any evidence, he spoke."],
+    [
+        "The report could not be verified.",
+        "None of it is confirmed.",
+        "Without providing any evidence, he spoke.",
+    ],
 )
 def test_doubts_are_heard(text: str) -> None:
     assert is_hedged(text)

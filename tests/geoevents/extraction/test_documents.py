@@ -43,7 +43,13 @@ def test_a_page_gives_its_article_and_metadata_only(tmp_path: Path) -> None:
 
 
 def test_json_and_jsonl(tmp_path: Path) -> None:
-    record = {"title": "T", "outlet": "O", "published": "2023-06-04", "text": "Body.", "url": "https://example.org"}
+    record = {
+        "title": "T",
+        "outlet": "O",
+        "published": "2023-06-04",
+        "text": "Body.",
+        "url": "https://example.org",
+    }
     (document,) = read_documents(write(tmp_path, "a.json", json.dumps(record)))
     assert (document.title, document.source, document.text) == ("T", "O", "Body.")
     lines = json.dumps(record) + "\n\n" + json.dumps(record | {"text": "Two."}) + "\n"

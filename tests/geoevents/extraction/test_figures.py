@@ -19,9 +19,15 @@ def read(text: str, lang: str = "en") -> dict[str, tuple[int, int | None] | None
     [
         ("The strike killed three people and wounded 12.", {"killed": (3, 3), "injured": (12, 12)}),
         ("At least four people died and 30 were wounded.", {"killed": (4, None), "injured": (30, 30)}),
-        ("More than 70 attackers had been killed, and four armoured vehicles destroyed.", {"killed": (70, None)}),
+        (
+            "More than 70 attackers had been killed, and four armoured vehicles destroyed.",
+            {"killed": (70, None)},
+        ),
         ("One person was killed and seven were wounded.", {"killed": (1, 1), "injured": (7, 7)}),
-        ("A two-year-old girl was killed and at least 22 people were hurt.", {"killed": (1, 1), "injured": (22, None)}),
+        (
+            "A two-year-old girl was killed and at least 22 people were hurt.",
+            {"killed": (1, 1), "injured": (22, None)},
+        ),
         ("A girl of nine and her mother were killed.", {"killed": (2, 2)}),
         ("45 people were killed, six of them children.", {"killed": (45, 45)}),
         ("The blast killed a local resident.", {"killed": (1, 1)}),
@@ -56,7 +62,8 @@ def test_ukrainian_and_russian(text: str, lang: str, expected: dict[str, tuple[i
 
 
 @pytest.mark.parametrize(
-    "text", ["A 12-year-old boy saw it.", "They destroyed 16 tanks.", "It lasted five hours.", "It is 8 km away."]
+    "text",
+    ["A 12-year-old boy saw it.", "They destroyed 16 tanks.", "It lasted five hours.", "It is 8 km away."],
 )
 def test_other_numbers_are_no_people(text: str) -> None:
     assert read(text) == {}

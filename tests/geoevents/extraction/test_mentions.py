@@ -24,8 +24,8 @@ class Atlas:
 
 
 ATLAS = Atlas(
-    "Shebekino", "Belgorod", "Novaya Tavolzhanka", "Bakhmut", "Soledar", "Vuhledar", "Kyiv", "Moscow", "Hirnyk",
-    "Kharkiv", "Donetsk", "South Donetsk", "Dnipro", "Freedom", "Russia", "Ukraine", "Gladkov",
+    "Shebekino", "Belgorod", "Novaya Tavolzhanka", "Bakhmut", "Soledar", "Vuhledar", "Kyiv", "Moscow",
+    "Hirnyk", "Kharkiv", "Donetsk", "South Donetsk", "Dnipro", "Freedom", "Russia", "Ukraine", "Gladkov",
 )  # fmt: skip
 
 
@@ -105,7 +105,9 @@ class Register(Atlas):
     """Knows inflected Cyrillic names as written."""
 
 
-CYRILLIC = Register("Бахмутом", "Харківської області", "Вовчанська", "Гірник", "Соледаре", "Угледаром", "Київ")
+CYRILLIC = Register(
+    "Бахмутом", "Харківської області", "Вовчанська", "Гірник", "Соледаре", "Угледаром", "Київ"
+)
 
 
 def test_cyrillic_names_in_their_cases() -> None:

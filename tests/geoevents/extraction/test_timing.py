@@ -52,7 +52,13 @@ def test_may_is_a_month_only_beside_a_number() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["since the war began", "since February last year", "in 2014", "since the start of the invasion", "за весь час"],
+    [
+        "since the war began",
+        "since February last year",
+        "in 2014",
+        "since the start of the invasion",
+        "за весь час",
+    ],
 )
 def test_a_whole_war_is_no_date(text: str) -> None:
     assert spans(f"Many people have died {text}.") == []

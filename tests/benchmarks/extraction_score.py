@@ -1,0 +1,207 @@
+"""Scores the extractor: precision, recall, F1 with the kind needed, places, dates, figures; and its speed.
+
+    python tests/benchmarks/extraction_score.py [--reports seeds/reports]
+        [--gold tests/data/seed_reports_gold.csv] [--list] [--speed]
+
+A row fits a gold event of its document when it lies within the gold's tolerance, its days touch the
+gold's window (a day of slack) and its kind is of the same family. Fits are made one to one, the best first.
+Further rows that fit an event already taken are repeats: neither right nor wrong, and counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pyproj import Geod
+
+from geoevents.extraction import extract
+from geoevents.incidents import FAMILIES
+
+ROOT = Path(__file__).resolve().parents[2]
+SLACK = timedelta(days=1)
+GEOD = Geod(ellps="WGS84")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--reports", type=Path, default=ROOT / "seeds" / "reports")
+    parser.add_argument("--gold", type=Path, default=ROOT / "tests" / "data" / "seed_reports_gold.csv")
+    parser.add_argument("--list", action="store_true", help="list misses and false events")
+    parser.add_argument("--speed", action="store_true", help="time 200 reports of 5 kB made of these")
+    arguments = parser.parse_args()
+    with arguments.gold.open(encoding="utf-8", newline="") as stream:
+        gold = [row for row in csv.DictReader(stream) if row["latitude"]]
+    events = extract(arguments.reports)
+    rows = [row._asdict() for row in events.itertuples()]
+    print(f"{'document':28} gold rows right wrong repeat  recall precision    F1")
+    totals = Score()
+    for document in sorted({g["document"] for g in gold} | {str(r["document"]) for r in rows}):
+        score = judge(
+            [g for g in gold if g["document"] == document], [r for r in rows if r["document"] == document]
+        )
+        totals.add(score)
+        print(f"{document[:28]:28} {score.line()}")
+    print(f"{'ALL':28} {totals.line()}")
+    print(totals.quality())
+    if arguments.list:
+        print("\nmissed:", *totals.missed, sep="\n  ")
+        print("\nfalse:", *totals.false, sep="\n  ")
+    if arguments.speed:
+        measure_speed(arguments.reports)
+    return 0
+
+
+class Score:
+    """Counts of one document or of all."""
+
+    def __init__(self) -> None:
+        self.gold = self.rows = self.right = self.wrong = self.repeats = 0
+        self.exact = self.kinds = 0
+        self.figures = [0, 0]
+        self.missed: list[str] = []
+        self.false: list[str] = []
+
+    def add(self, other: Score) -> None:
+        for name in ("gold", "rows", "right", "wrong", "repeats", "exact", "kinds"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.figures = [a + b for a, b in zip(self.figures, other.figures, strict=True)]
+        self.missed += other.missed
+        self.false += other.false
+
+    def line(self) -> str:
+        recall = self.right / self.gold if self.gold else 1.0
+        precision = self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+        f1 = 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+        return (
+            f"{self.gold:4} {self.rows:4} {self.right:5} {self.wrong:5} {self.repeats:6}"
+            f" {recall:7.3f} {precision:9.3f} {f1:5.3f}"
+        )
+
+    def quality(self) -> str:
+        right = max(self.right, 1)
+        return (
+            f"of those right: day exact {self.exact / right:.3f}, same kind {self.kinds / right:.3f},"
+            f" figures {self.figures[0]} of {self.figures[1]}"
+        )
+
+
+def judge(gold: list[dict[str, str]], rows: list[dict[str, Any]]) -> Score:
+    score = Score()
+    score.rows = len(rows)
+    score.gold = sum(g["required"] == "yes" for g in gold)
+    fits = sorted(
+        ((weight, i, j) for i, g in enumerate(gold) for j, row in enumerate(rows) if (weight := fit(g, row))),
+        reverse=True,
+    )
+    taken: dict[int, int] = {}
+    used: set[int] = set()
+    for _, i, j in fits:
+        if i not in taken and j not in used:
+            taken[i] = j
+            used.add(j)
+    for i, g in enumerate(gold):
+        if i in taken:
+            if g["required"] == "yes":
+                score.right += 1
+                count_quality(score, g, rows[taken[i]])
+        elif g["required"] == "yes":
+            score.missed.append(f"{g['document']}: {g['kind']} {g['place']} {g['date_start']}")
+    for j, row in enumerate(rows):
+        if j in used or pd.isna(row["latitude"]):
+            continue
+        if any(fit(g, row) for g in gold):
+            score.repeats += 1
+        else:
+            score.wrong += 1
+            score.false.append(f"{row['document']}: {row['kind']} {row['place']} {row['date_start']}")
+    return score
+
+
+def fit(gold: dict[str, str], row: dict[str, Any]) -> float:
+    """Return how well a row fits a gold event, 0 when it does not."""
+    if pd.isna(row["latitude"]):
+        return 0.0
+    metres = GEOD.inv(float(gold["longitude"]), float(gold["latitude"]), row["longitude"], row["latitude"])[2]
+    tolerance = float(gold["tolerance_km"]) * 1000
+    if metres > tolerance or gap(row, gold["date_ok_from"], gold["date_ok_to"]) > SLACK:
+        return 0.0
+    kinds = [gold["kind"], *gold["kind_also"].split()]
+    if FAMILIES[row["kind"]] not in {FAMILIES[kind] for kind in kinds} and row["kind"] not in kinds:
+        return 0.0
+    exact = gap(row, gold["date_start"], gold["date_end"]) == timedelta(0)
+    return (
+        10.0 * (gold["required"] == "yes")
+        + 3.0 * (row["kind"] in kinds)
+        + exact
+        + (1 - metres / tolerance)
+        + 2.0 * sum(agrees(gold, row, what) is True for what in ("killed", "injured", "captured"))
+    )
+
+
+def gap(row: dict[str, Any], first: str, last: str) -> timedelta:
+    if not first or not last or pd.isna(row["date_start"]):
+        return timedelta(0)
+    start, end = date.fromisoformat(row["date_start"]), date.fromisoformat(row["date_end"])
+    low, high = date.fromisoformat(first), date.fromisoformat(last)
+    return max(timedelta(0), start - high, low - end)
+
+
+def agrees(gold: dict[str, str], row: dict[str, Any], what: str) -> bool | None:
+    """Tell whether a figure lies in the gold's range; None when the gold states none."""
+    if gold[f"{what}_low"] == "":
+        return None
+    low = int(gold[f"{what}_low"])
+    high = int(gold[f"{what}_high"]) if gold[f"{what}_high"] else sys.maxsize
+    found = row[f"{what}_low"]
+    if pd.isna(found):
+        return low == 0
+    return low <= int(found) <= high
+
+
+def count_quality(score: Score, gold: dict[str, str], row: dict[str, Any]) -> None:
+    score.exact += gap(row, gold["date_start"], gold["date_end"]) == timedelta(0)
+    score.kinds += row["kind"] in (gold["kind"], *gold["kind_also"].split())
+    for what in ("killed", "injured", "captured"):
+        answer = agrees(gold, row, what)
+        if answer is not None:
+            score.figures[0] += answer
+            score.figures[1] += 1
+
+
+def measure_speed(reports: Path) -> None:
+    """Time 200 reports of 5 kB, made of the paragraphs of the given ones in another order each."""
+    import random
+    import tempfile
+
+    from geoevents.extraction.documents import read_documents
+
+    paragraphs = [
+        part for document in read_documents(reports) for part in document.text.split("\n\n") if len(part) > 60
+    ]
+    mix = random.Random(1)
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(200):
+            mix.shuffle(paragraphs)
+            text = "5 June 2023\n\n"
+            for part in paragraphs:
+                text += part + "\n\n"
+                if len(text.encode()) >= 5000:
+                    break
+            Path(folder, f"{number:03}.txt").write_text(text, encoding="utf-8")
+        began, used = time.perf_counter(), time.process_time()
+        found = len(extract(folder))
+        wall, cpu = time.perf_counter() - began, time.process_time() - used
+    print(
+        f"speed: {200 / wall:.0f} reports of 5 kB a second ({200 / cpu:.0f} by processor time), {found} rows"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
