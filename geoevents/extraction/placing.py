@@ -254,20 +254,24 @@ def _resolve(
         found = places.look(name, adm1=event.adm1, country=country)
     if not (here or regions):
         return found
-    tries = [
-        places.look(name, feature=event.feature, adm1=event.adm1, near=here, country=country),
-        *(
-            places.look(name, feature=event.feature, adm1=adm1, near=here, country=country)
-            for adm1 in ((event.adm1,) if event.adm1 else regions)
-        ),
-    ]
-    if event.adm1 and not any(t.status == "resolved" for t in tries):
-        tries.append(places.look(name, feature=event.feature, near=here, country=country))
-    good = [t for t in tries if t.status == "resolved"]
+    best: list[Resolution] = []
+    for adm1, feature in _contexts(event, regions):
+        tried = places.look(name, feature=feature, adm1=adm1, near=here, country=country)
+        if tried.status == "resolved" and not is_guess(tried):
+            return tried
+        best.append(tried)
+    good = [tried for tried in best if tried.status == "resolved"]
     if good:
-        return max(good, key=lambda t: (not is_guess(t), t.score))
-    close = [t for t in [found, *tries] if t.status == "ambiguous"]
-    return min(close, key=lambda t: t.uncertainty_km or 1e9) if close else found
+        return max(good, key=lambda tried: tried.score)
+    close = [tried for tried in [found, *best] if tried.status == "ambiguous"]
+    return min(close, key=lambda tried: tried.uncertainty_km or 1e9) if close else found
+
+
+def _contexts(event: RawEvent, regions: tuple[str, ...]) -> list[tuple[str | None, str]]:
+    """Return the regions to look a name up in, in turn: its own, that of the report, none."""
+    if event.adm1:
+        return [(event.adm1, event.feature), (None, event.feature)]
+    return [(None, event.feature), *((region, event.feature) for region in regions)]
 
 
 def _point(

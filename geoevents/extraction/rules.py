@@ -31,7 +31,7 @@ _OLD_DAYS: Final = 400
 
 _VAGUE_SPAN: Final = 8
 _OLD_VAGUE_DAYS: Final = 160
-_NEAR_POINTS: Final = 6
+_NEAR_POINTS: Final = 4
 _CERTAIN_KM: Final = 50.0
 _OFFICIAL: Final = re.compile(
     r"Генеральн\w+ штаб\w*(?: ЗСУ| Збройних Сил України)?|Генштаб\w*(?: ЗСУ)?|Министерств\w+ обороны(?: Российской Федерации| России| РФ)?|Минобороны(?: России| РФ)?|Міністерств\w+ оборони(?: України| Росії)?"
@@ -152,11 +152,11 @@ def _points_near(reads: list[Read], places: Places) -> tuple[dict[int, tuple[Lat
             if place.adm1:
                 regions[place.adm1] += 1
             if (answer.uncertainty_km or 999.0) < _CERTAIN_KM:
-                points.append((round(place.latitude, 2), round(place.longitude, 2)))
+                points.append((round(place.latitude, 1), round(place.longitude, 1)))
     usual = Counter(point for points in found.values() for point in points)
     # A paragraph without a certain name leans on those of the whole report.
-    common = tuple(point for point, _ in usual.most_common(_NEAR_POINTS))
-    by_paragraph = {number: tuple(dict.fromkeys(points)) or common for number, points in found.items()}
+    common = tuple(sorted(point for point, _ in usual.most_common(_NEAR_POINTS)))
+    by_paragraph = {number: tuple(sorted(set(points))) or common for number, points in found.items()}
     return by_paragraph, tuple(name for name, _ in regions.most_common(3))
 
 

@@ -365,10 +365,8 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
     if spoken and len(spoken[0].split()) <= 4:
         return True
     # Before the verb of saying it dates the saying only when nothing was told yet: 'On Tuesday, X said'.
-    opens = (
-        len(text[:start].split()) <= 3
-        or (bool(re.search(r"[.;:,]\s*(?:\w+\s+){0,4}$", before))
-        and len(before.split()) <= 6)
+    opens = len(text[:start].split()) <= 3 or (
+        bool(re.search(r"[.;:,]\s*(?:\w+\s+){0,4}$", before)) and len(before.split()) <= 6
     )
     return opens and bool(_REPORTING_AFTER.search(after))
 
