@@ -6,6 +6,7 @@ It must not load pandas: a name look-up answers before that would be imported.
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -23,7 +24,19 @@ theatre_option = click.option(
     help="The conflict's borders, front lines and gazetteer countries.  [default: Ukraine 2023]",
 )
 
-quiet_option = click.option("--quiet", is_flag=True, help="Print errors only.")
+
+def _show_notes(_context: click.Context, _parameter: click.Parameter, quiet: bool) -> bool:
+    """Let readers tell a person at a terminal how they took a table: which column for what, which encoding."""
+    log = logging.getLogger("geoevents.reading")
+    if not quiet and sys.stderr.isatty() and not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+    return quiet
+
+
+quiet_option = click.option("--quiet", is_flag=True, help="Print errors only.", callback=_show_notes)
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
 
