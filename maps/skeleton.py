@@ -101,7 +101,7 @@ def page_body(
 <main class="geo-main">
 <div id="geo-map" class="geo-map" role="application" aria-label="{w["map_label"]}"></div>
 <p id="geo-message" class="geo-message" role="alert" hidden></p>
-<p id="geo-credits" class="geo-credits"></p>
+<p id="geo-credits" class="geo-credits"><span class="geo-worldview">{escape_html(words["worldview"].replace("{view}", worldview))}</span> </p>
 <section id="geo-time" class="geo-time" aria-label="{w["time"]}"></section>
 </main>
 <aside id="geo-side" class="geo-side" aria-label="{w["panel_open"]}">

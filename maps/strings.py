@@ -168,7 +168,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "empty": ("No events to show.", "Немає подій для показу."),
     "no_match": ("No event matches the filters.", "Жодна подія не відповідає фільтрам."),
-    "compare": ("Compare with an earlier line", "Порівняти з ранішою лінією"),
+    "compare": ("Compare with the line of (dashed)", "Порівняти з лінією на дату (пунктир)"),
     "printed_note": ("{n} of {m} events", "{n} з {m} подій"),
     "kind.battle": ("Battle", "Бій"),
     "kind.raid": ("Raid", "Рейд"),

@@ -33,12 +33,23 @@
       return this.shownDay;
     },
 
+    /** Draw the line of another day beside the one shown (null: none). */
+    compare: function (day) {
+      this.comparedDay = day;
+      this.redrawSoon();
+    },
+
     shownLines: function () { return this.lines.filter((line) => line.day === this.shownDay); },
 
     paint: function (context, view) {
       const tone = G.dark() ? 'dark' : 'light';
       context.lineJoin = context.lineCap = 'round';
       const paths = this.shownLines().flatMap((line) => line.paths).filter((path) => G.inView(path, view));
+      if (this.comparedDay !== undefined && this.comparedDay !== null && this.comparedDay !== this.shownDay) {
+        const other = this.lines.filter((line) => line.day === this.comparedDay).flatMap((line) => line.paths).filter((path) => G.inView(path, view));
+        strokeAll(context, view, other, 4.5, tone === 'dark' ? 'rgba(30,29,27,0.85)' : 'rgba(255,255,255,0.85)');
+        strokeAll(context, view, other, 1.8, tone === 'dark' ? '#f5f5f4' : '#292524', [7, 4]);
+      }
       if (this.role === 'frontline') paintFront(context, view, paths, tone);
       else paintBorder(context, view, paths, tone);
     },

@@ -64,13 +64,29 @@
     const { border, frontline, control, labels } = page.layers;
     add('border', border && G.lineSample('border'), G.t('layer_border'), border);
     page.frontWords = add('frontline', frontline && G.lineSample('frontline'), frontWords(frontline), frontline);
-    if (control) add('control', control.areas[0] && G.areaSample(control.areas[0]), areaWords(page, control), control);
+    if (control) addAreas(page, control, add, rows);
     add('labels', null, G.t('layer_labels'), labels);
     if (page.layers.uncertainty) add('uncertainty', null, G.t('layer_uncertainty'), page.layers.uncertainty, false);
     if (page.layers.rings) add('rings', null, G.t('layer_rings'), page.layers.rings, false);
     if (page.layers.graticule) add('graticule', null, G.t('layer_graticule'), page.layers.graticule, false);
     if (!rows.length) return null;
-    return G.el('fieldset', { class: 'geo-legend geo-legend-layers' }, G.el('legend', {}, G.t('lines_legend')), rows);
+    return G.el('fieldset', { class: 'geo-legend geo-legend-layers' }, G.el('legend', {}, G.t('lines_legend')), rows, compareField(frontline));
+  }
+
+  /** Held areas switch together; what is hatched is told beside them. */
+  function addAreas(page, control, add, rows) {
+    const held = control.areas.find((area) => !area.hatched), hatched = control.areas.find((area) => area.hatched);
+    if (held) add('control', G.areaSample(held), areaWords(page, control), control);
+    if (hatched && held) rows.push(G.el('div', { class: 'geo-switch geo-key' }, G.el('span', { class: 'geo-key-gap' }), G.areaSample(hatched), G.el('span', { class: 'geo-word' }, G.t('layer_contested'))));
+    else if (hatched) add('contested', G.areaSample(hatched), G.t('layer_contested'), control);
+  }
+
+  /** With several dated front lines, an earlier one can be drawn beside the one of the chosen days. */
+  function compareField(frontline) {
+    if (!frontline || frontline.days.filter((day) => day !== null).length < 2) return null;
+    const control = G.el('select', { id: 'geo-compare', onchange: () => frontline.compare(control.value === '' ? null : Number(control.value)) },
+      G.el('option', { value: '' }, G.t('none')), frontline.days.filter((day) => day !== null).map((day) => G.el('option', { value: day }, G.longDay(day))));
+    return G.el('div', { class: 'geo-field' }, G.el('label', { for: 'geo-compare' }, G.t('compare')), control);
   }
 
   const frontWords = (layer) => (layer && layer.shownDay ? G.t('layer_frontline', { date: G.shortDay(layer.shownDay, true) }) : G.t('layer_frontline_none'));
