@@ -26,7 +26,7 @@ theatre_option = click.option(
 
 
 def _show_notes(_context: click.Context, _parameter: click.Parameter, quiet: bool) -> bool:
-    """Let readers tell a person at a terminal how they took a table: which column for what, which encoding."""
+    """Let readers tell a person at a terminal how they took a table: columns, encoding, order of dates."""
     log = logging.getLogger("geoevents.reading")
     if not quiet and sys.stderr.isatty() and not log.handlers:
         handler = logging.StreamHandler()
