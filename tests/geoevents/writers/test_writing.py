@@ -100,6 +100,8 @@ def test_unknown_ending_and_bad_folder(tmp_path, events):
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, events, monkeypatch, form):
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
     path = tmp_path / f"a{WRITERS[form].suffixes[0]}"
     path.write_text("old")
 
@@ -114,6 +116,8 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, events, monkey
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_an_empty_table_is_written(tmp_path, events, form):
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
     path = write_events(events.iloc[:0], tmp_path / f"a{WRITERS[form].suffixes[0]}", format=form)
     assert path.exists()
 
