@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import combinations
 
 from rapidfuzz import process
@@ -20,14 +20,16 @@ from rapidfuzz.distance import OSA
 __all__ = ["MAX_EDITS", "FuzzyIndex"]
 
 MAX_EDITS = 2
-PREFIX = 6
+PREFIX = 7
+_FEW = 12
+"""Lists no longer than this are not worth a bisection."""
 
 
-def _remains(word: str) -> set[bytes]:
-    """Strike up to two letters out of the first ones."""
-    head = word[:PREFIX].encode("ascii", "ignore")
+def _remains(word: str, strikes: int = MAX_EDITS) -> set[bytes]:
+    """Strike up to two letters out of the first ones; one byte a letter in Latin and Cyrillic."""
+    head = word[:PREFIX].encode("cp1251", "replace")
     left = {head}
-    for count in range(1, MAX_EDITS + 1):
+    for count in range(1, strikes + 1):
         size = len(head) - count
         if size < 0:
             break
@@ -45,7 +47,7 @@ class FuzzyIndex:
     """
 
     def __init__(self, words: bytes, lengths: bytes, starts: bytes, postings: bytes) -> None:
-        self._words = words.decode("ascii").split("\n") if words else []
+        self._words = words.decode("utf-8").split("\n") if words else []
         self._first_of_length = memoryview(lengths).cast("I")
         self._starts = memoryview(starts).cast("I")
         self._postings = memoryview(postings).cast("I")
@@ -58,19 +60,17 @@ class FuzzyIndex:
         Parameters
         ----------
         words : iterable of str
-            ASCII words without line breaks, as skeletons are; repeats count once.
+            Words without line breaks, Latin or Cyrillic; repeats count once.
 
         Returns
         -------
         tuple of bytes
             words, first number of each length, start of each list, lists.
         """
-        ordered = sorted(
-            {word for word in words if word and word.isascii()}, key=lambda word: (len(word), word)
-        )
+        ordered = sorted({word for word in words if word}, key=lambda word: (len(word), word))
         longest = len(ordered[-1]) if ordered else 0
         firsts = array("I", [bisect_left(ordered, size, key=len) for size in range(longest + 2)])
-        buckets = 1 << max(4, (2 * len(ordered)).bit_length())
+        buckets = 1 << max(4, (8 * len(ordered)).bit_length())
         mask, crc = buckets - 1, zlib.crc32
         counts = array("I", bytes(4 * (buckets + 1)))
         filed = array("I")
@@ -91,7 +91,7 @@ class FuzzyIndex:
                 postings[fill[key]] = number
                 fill[key] += 1
             at += many
-        return "\n".join(ordered).encode("ascii"), firsts.tobytes(), counts.tobytes(), postings.tobytes()
+        return "\n".join(ordered).encode("utf-8"), firsts.tobytes(), counts.tobytes(), postings.tobytes()
 
     def find(self, word: str, *, max_edits: int = MAX_EDITS) -> list[tuple[str, int]]:
         """Find the words within some edits.
@@ -107,26 +107,31 @@ class FuzzyIndex:
         list of (str, int)
             Words and their number of edits, fewest first.
         """
-        words, starts, postings, mask = self._words, self._starts, self._postings, self._mask
-        low, high = self._range(len(word), max_edits)
-        numbers: set[int] = set()
-        crc = zlib.crc32
-        for left in _remains(word):
-            key = crc(left) & mask
-            start, stop = starts[key], starts[key + 1]
-            if stop - start > 8:
-                start, stop = (
-                    bisect_left(postings, low, start, stop),
-                    bisect_right(postings, high, start, stop),
-                )
-                numbers.update(postings[start:stop])
-            elif start != stop:
-                numbers.update([n for n in postings[start:stop] if low <= n <= high])
-        choices: Sequence[str] = [words[number] for number in numbers]
+        # A word within n edits shares what is left after at most n strikes on either side.
+        words = self._words
+        numbers = self._filed_under(_remains(word, max_edits), len(word), max_edits)
+        choices = [words[number] for number in numbers]
         found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=max_edits, limit=None)
         return [(text, int(edits)) for text, edits, _ in found]
 
-    def _range(self, length: int, slack: int) -> tuple[int, int]:
+    def closest(self, word: str) -> list[tuple[str, int]]:
+        """Find the words with the fewest edits, at most two; cheap when one edit is enough."""
+        found = self.find(word, max_edits=1) or self.find(word)
+        return [pair for pair in found if pair[1] == found[0][1]]
+
+    def _filed_under(self, remains: Iterable[bytes], length: int, slack: int) -> set[int]:
+        """Gather the numbers of the words of a fitting length under some remains."""
+        starts, postings, mask, crc = self._starts, self._postings, self._mask, zlib.crc32
         firsts = self._first_of_length
         top = len(firsts) - 1
-        return firsts[min(max(length - slack, 0), top)], firsts[min(length + slack + 1, top)] - 1
+        low, high = firsts[min(max(length - slack, 0), top)], firsts[min(length + slack + 1, top)]
+        numbers: set[int] = set()
+        for left in remains:
+            key = crc(left) & mask
+            start, stop = starts[key], starts[key + 1]
+            if stop > start:
+                if stop - start > _FEW:
+                    start = bisect_left(postings, low, start, stop)
+                    stop = bisect_left(postings, high, start, stop)
+                numbers.update(postings[start:stop])
+        return numbers

@@ -140,6 +140,7 @@ def _bare(letter: str) -> str:
     return base.translate(_LATIN_LETTERS)
 
 
+@lru_cache(maxsize=65536)
 def romanize(text: str, *, language: str = "uk") -> str:
     """Write a Cyrillic name in Latin letters, capitals kept.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gazetteer.geocoders.offline import answer, points_of
@@ -12,6 +13,7 @@ from gazetteer.model import Feature, LatLon, Query, Relation, Resolution
 if TYPE_CHECKING:
     from gazetteer.store import Store
 
+_fields = attrgetter("toponym", "country", "adm1", "adm2", "near", "relation", "feature", "limit")
 _POINTS = frozenset({"exact", "place", "near", "adm2"})
 
 __all__ = ["resolve", "resolve_many", "resolve_together"]
@@ -97,10 +99,15 @@ def resolve_many(
     known: dict[object, Resolution] = {}
     answers = []
     for query in _with_bar(queries, progress):
-        key = _key(query)
-        if key not in known:
-            known[key] = answer(query, index)
-        answers.append(known[key])
+        key: object = _fields(query)
+        try:
+            found = known.get(key)
+        except TypeError:  # a list among the fields
+            key = repr(query)
+            found = known.get(key)
+        if found is None:
+            found = known[key] = answer(query, index)
+        answers.append(found)
     return answers
 
 
@@ -139,13 +146,6 @@ def resolve_together(
         for query, answer in zip(asked, alone, strict=True)
     ]
     return resolve_many(again, store=store, progress=progress)
-
-
-def _key(query: Query) -> object:
-    """Make a dictionary key of a question, whose sequences may be lists."""
-    if isinstance(query.country, list) or isinstance(query.near, list) or isinstance(query.relation, list):
-        return repr(query)
-    return query
 
 
 def _with_bar(queries: Iterable[Query], progress: bool) -> Iterable[Query]:

@@ -98,8 +98,8 @@ def report(label, truth, answers, took, misses) -> None:
     )
     print(
         f"  resolved {100 * len(sure) / total:.1f} % of all; of these within 25 km "
-        f"{100 * sum(e <= 25 for e, _ in sure) / max(len(sure), 1):.1f} %; over 50 km wrong and not called ambiguous: "
-        f"{sum(e > 50 for e, _ in sure)} ({100 * sum(e > 50 for e, _ in sure) / total:.1f} %)"
+        f"{100 * sum(e <= 25 for e, _ in sure) / max(len(sure), 1):.1f} %; "
+        f"over 50 km wrong and not called ambiguous: {sum(e > 50 for e, _ in sure)} ({100 * sum(e > 50 for e, _ in sure) / total:.1f} %)"
     )
     print(
         f"  true point within the stated uncertainty: {100 * sum(held) / max(len(held), 1):.1f} % of found, "

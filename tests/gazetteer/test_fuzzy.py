@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from gazetteer.fuzzy import FuzzyIndex
 
-WORDS = st.text(alphabet="abcdehiklmnoprstuvz", min_size=1, max_size=14)
+WORDS = st.text(alphabet="abcdehiklmnoprstuvzабвгіїж", min_size=1, max_size=14)
 
 
 @settings(max_examples=60, deadline=None)
