@@ -27,7 +27,7 @@ from geoevents.crs import (
 )
 from geoevents.distance_foot import MOVE_FROM_M
 from geoevents.distance_numpy import EQUAL_M, FAR_M
-from geoevents.distance_tree import FAN, Tree
+from geoevents.distance_tree import FAN, LEAF, Tree
 
 _E2: Final = ECCENTRICITY_2
 _A: Final = SEMI_MAJOR_M
@@ -35,7 +35,10 @@ _WA: Final = SEMI_MAJOR_M**-2
 _WB: Final = SEMI_MINOR_M**-2
 _FOURTH: Final = ECCENTRICITY_2 / (240.0 * LEAST_RADIUS_M**4)
 _STACK: Final = 256
-_SMALL_M: Final = 5_000.0
+# Nearer than this, chords of all directions rank as their arcs do, to a hundredth of a millimetre.
+_NEAR_2: Final = 8_000.0**2
+# How much chords of equal arcs can differ: 0.0205 c^3 / 24 R^2.
+_SPREAD: Final = 0.0205 / (24.0 * LEAST_RADIUS_M**2)
 
 
 def find_nearest_compiled(
@@ -48,28 +51,28 @@ def find_nearest_compiled(
     rows = len(lon)
     piece = np.empty(rows, dtype=np.intp)
     share, metres, foot_lon, foot_lat = (np.empty(rows) for _ in range(4))
+    # One cache line a piece, half a one a sphere.
+    safe = np.where(tree.length_2 > 0.0, tree.length_2, np.inf)
+    pieces = np.column_stack((tree.start, tree.along, tree.length_2, 1.0 / safe))
+    ends = np.column_stack((tree.start_lon, tree.start_lat, tree.end_lon, tree.end_lat))
+    spheres = np.column_stack((tree.centres, tree.radii))
     _search_all(
-        *(tree.start, tree.along, tree.length_2, tree.line),
-        *(tree.start_lon, tree.start_lat, tree.end_lon, tree.end_lat),
-        *(tree.centres, tree.radii, tree.offsets),
-        *(FAN, order, lon, lat, piece, share, metres, foot_lon, foot_lat),
+        *(pieces, tree.line, ends, spheres, tree.offsets, FAN, LEAF),
+        *(order, lon, lat, piece, share, metres, foot_lon, foot_lat),
     )
     return piece, share, metres, foot_lon, foot_lat
 
 
 @numba.njit(cache=True, inline="always")
-def _foot(start: Any, along: Any, length_2: Any, k: int, x: float, y: float, z: float) -> tuple[float, float]:
-    gx, gy, gz = x - start[k, 0], y - start[k, 1], z - start[k, 2]
-    dx, dy, dz = along[k, 0], along[k, 1], along[k, 2]
-    long_2 = length_2[k]
-    share = 0.0
-    if long_2 > 0.0:
-        share = (gx * dx + gy * dy + gz * dz) / long_2
-        share = min(max(share, 0.0), 1.0)
+def _foot(pieces: Any, k: int, x: float, y: float, z: float) -> tuple[float, float]:
+    """Return the foot's share of a piece, and the squared chord to it; see `distance_numpy.feet`."""
+    gx, gy, gz = x - pieces[k, 0], y - pieces[k, 1], z - pieces[k, 2]
+    dx, dy, dz = pieces[k, 3], pieces[k, 4], pieces[k, 5]
+    share = min(max((gx * dx + gy * dy + gz * dz) * pieces[k, 7], 0.0), 1.0)
     gx, gy, gz = gx - share * dx, gy - share * dy, gz - share * dz
     off_2 = gx * gx + gy * gy + gz * gz
-    depth = long_2 * share * (1.0 - share) / (2.0 * LEAST_RADIUS_M)
-    return share, max(off_2 - depth * depth + depth * off_2 / LEAST_RADIUS_M, 0.0)
+    depth = pieces[k, 6] * share * (1.0 - share) * (0.5 / LEAST_RADIUS_M)
+    return share, max(off_2 - depth * depth + depth * off_2 * (1.0 / LEAST_RADIUS_M), 0.0)
 
 
 @numba.njit(cache=True)
@@ -93,15 +96,13 @@ def _arc(x: float, y: float, z: float, fx: float, fy: float, fz: float) -> float
 
 
 @numba.njit(cache=True)
-def _moved(
-    start: Any, along: Any, length_2: Any, k: int, share: float, x: float, y: float, z: float
-) -> float:
+def _moved(pieces: Any, k: int, share: float, x: float, y: float, z: float) -> float:
     """Move the foot of the chord to that of the geodesic; see `distance_foot.move_feet`."""
-    length = math.sqrt(length_2[k])
-    ux, uy, uz = along[k, 0] / length, along[k, 1] / length, along[k, 2] / length
-    fx = start[k, 0] + share * along[k, 0]
-    fy = start[k, 1] + share * along[k, 1]
-    fz = start[k, 2] + share * along[k, 2]
+    length = math.sqrt(pieces[k, 6])
+    ux, uy, uz = pieces[k, 3] / length, pieces[k, 4] / length, pieces[k, 5] / length
+    fx = pieces[k, 0] + share * pieces[k, 3]
+    fy = pieces[k, 1] + share * pieces[k, 4]
+    fz = pieces[k, 2] + share * pieces[k, 5]
     sx, sy, sz = fx - x, fy - y, fz - z
     c2 = sx * sx + sy * sy + sz * sz
     c = math.sqrt(c2)
@@ -125,18 +126,13 @@ def _moved(
 
 @numba.njit(cache=True)
 def _search_all(
-    start: Any,
-    along: Any,
-    length_2: Any,
+    pieces: Any,
     line: Any,
-    start_lon: Any,
-    start_lat: Any,
-    end_lon: Any,
-    end_lat: Any,
-    centres: Any,
-    radii: Any,
+    ends: Any,
+    spheres: Any,
     offsets: Any,
     fan: int,
+    leaf: int,
     order: Any,
     lon: Any,
     lat: Any,
@@ -156,66 +152,72 @@ def _search_all(
         radius = _A / math.sqrt(1.0 - _E2 * sine * sine)
         x, y, z = radius * cosine * math.cos(a), radius * cosine * math.sin(a), radius * (1.0 - _E2) * sine
         # The nearest piece of the point before is a good first guess, for near points follow each other.
-        k, at, arc = _walk(start, along, length_2, line, centres, radii, offsets, fan, x, y, z, warm, stack)
+        k, at = _walk(pieces, line, spheres, offsets, fan, leaf, x, y, z, warm, stack)
         warm = k
+        arc = _arc_to(pieces, k, at, x, y, z)
         if arc > FAR_M:
             piece[row] = -1
             continue
         if arc > MOVE_FROM_M and 0.0 < at < 1.0:
-            at = _moved(start, along, length_2, k, at, x, y, z)
-            arc = _arc_to(start, along, k, at, x, y, z)
+            at = _moved(pieces, k, at, x, y, z)
+            arc = _arc_to(pieces, k, at, x, y, z)
         piece[row], share[row], metres[row] = k, at, arc
         if at == 0.0:
-            foot_lon[row], foot_lat[row] = start_lon[k], start_lat[k]
+            foot_lon[row], foot_lat[row] = ends[k, 0], ends[k, 1]
         elif at == 1.0:
-            foot_lon[row], foot_lat[row] = end_lon[k], end_lat[k]
+            foot_lon[row], foot_lat[row] = ends[k, 2], ends[k, 3]
         else:
-            fx = start[k, 0] + at * along[k, 0]
-            fy = start[k, 1] + at * along[k, 1]
-            fz = start[k, 2] + at * along[k, 2]
+            fx = pieces[k, 0] + at * pieces[k, 3]
+            fy = pieces[k, 1] + at * pieces[k, 4]
+            fz = pieces[k, 2] + at * pieces[k, 5]
             foot_lon[row] = math.atan2(fy, fx) / degree
             foot_lat[row] = math.atan2(fz, (1.0 - _E2) * math.sqrt(fx * fx + fy * fy)) / degree
 
 
-@numba.njit(cache=True, inline="always")
-def _arc_to(start: Any, along: Any, k: int, at: float, x: float, y: float, z: float) -> float:
-    fx = start[k, 0] + at * along[k, 0]
-    fy = start[k, 1] + at * along[k, 1]
-    fz = start[k, 2] + at * along[k, 2]
+@numba.njit(cache=True)
+def _arc_to(pieces: Any, k: int, at: float, x: float, y: float, z: float) -> float:
+    fx = pieces[k, 0] + at * pieces[k, 3]
+    fy = pieces[k, 1] + at * pieces[k, 4]
+    fz = pieces[k, 2] + at * pieces[k, 5]
     # From the chord up to the ellipsoid.
     scale = 1.0 / math.sqrt((fx * fx + fy * fy) * _WA + fz * fz * _WB)
     return _arc(x, y, z, fx * scale, fy * scale, fz * scale)
 
 
-@numba.njit(cache=True, inline="always")
-def _longest_chord(arc: float) -> float:
-    """Return the longest chord that a geodesic of a length can have: where the ellipsoid is flattest."""
+@numba.njit(cache=True)
+def _reach(chord_2: float, arc: float) -> tuple[float, float]:
+    """Return the longest chord that the nearest piece can have, and how far arcs and chords may differ.
+
+    `chord_2` and `arc` are the best so far. A geodesic has the longest chord where the ellipsoid is flattest.
+    """
+    if chord_2 < _NEAR_2:
+        return math.sqrt(chord_2) + EQUAL_M, 0.0
     turn = min(arc / (2.0 * GREATEST_RADIUS_M), 1.5)
-    return 2.0 * GREATEST_RADIUS_M * math.sin(turn) + EQUAL_M
+    return 2.0 * GREATEST_RADIUS_M * math.sin(turn) + EQUAL_M, _SPREAD * arc * arc * arc
 
 
 @numba.njit(cache=True)
 def _walk(
-    start: Any,
-    along: Any,
-    length_2: Any,
+    pieces: Any,
     line: Any,
-    centres: Any,
-    radii: Any,
+    spheres: Any,
     offsets: Any,
     fan: int,
+    leaf: int,
     x: float,
     y: float,
     z: float,
     warm: int,
     stack: Any,
-) -> tuple[int, float, float]:
-    """Find the piece with the shortest arc to its foot: piece, share, arc in metres."""
+) -> tuple[int, float]:
+    """Find the piece with the shortest way to its foot, and the foot's share of it.
+
+    Near pieces are ranked by their chords, far ones by their arcs.
+    """
     best = warm
-    best_at, chord_2 = _foot(start, along, length_2, warm, x, y, z)
-    least = _arc_to(start, along, warm, best_at, x, y, z)
-    best_arc = least
-    bound = _longest_chord(least)
+    best_at, best_2 = _foot(pieces, warm, x, y, z)
+    best_arc = _arc_to(pieces, warm, best_at, x, y, z)
+    bound, spread = _reach(best_2, best_arc)
     depth = 0
     top = len(offsets) - 2
     for node in range(offsets[top], offsets[top + 1]):
@@ -224,55 +226,58 @@ def _walk(
     while depth > 0:
         depth -= 1
         node, level = stack[depth] >> 5, stack[depth] & 31
-        if _is_beyond(centres, radii, node, x, y, z, bound, least):
+        if _is_beyond(spheres, node, x, y, z, bound, best_arc, spread):
             continue
-        first = (node - offsets[level]) * fan
         if level > 0:
-            first += offsets[level - 1]
+            first = offsets[level - 1] + (node - offsets[level]) * fan
             last = min(first + fan, offsets[level])
-            depth = _push_children(centres, radii, first, last, level - 1, x, y, z, bound, stack, depth)
+            depth = _push_children(spheres, first, last, level - 1, x, y, z, bound, stack, depth)
             continue
-        for k in range(first, min(first + fan, len(length_2))):
-            at, chord_2 = _foot(start, along, length_2, k, x, y, z)
+        for k in range(node * leaf, min((node + 1) * leaf, len(pieces))):
+            at, chord_2 = _foot(pieces, k, x, y, z)
             if chord_2 > bound * bound:
                 continue
-            arc = _arc_to(start, along, k, at, x, y, z)
-            if arc < least:
-                least = arc
-                bound = _longest_chord(least)
-            # Feet on a vertex that lines share are equally near: the first line has it.
-            if arc < best_arc - EQUAL_M or (
-                arc <= best_arc + EQUAL_M
-                and arc <= least + EQUAL_M
-                and _comes_first(line, k, at, best, best_at)
-            ):
-                best, best_at, best_arc = k, at, arc
-    return best, best_at, best_arc
+            arc = 0.0
+            if chord_2 < _NEAR_2:
+                # Feet on a vertex that lines share are equally near: the first line has it.
+                behind = math.sqrt(chord_2) - math.sqrt(best_2)
+            else:
+                arc = _arc_to(pieces, k, at, x, y, z)
+                behind = arc - best_arc
+            if behind < -EQUAL_M or (behind <= EQUAL_M and _comes_first(line, k, at, best, best_at)):
+                best, best_at, best_2, best_arc = k, at, chord_2, arc
+                bound, spread = _reach(best_2, best_arc)
+    return best, best_at
 
 
 @numba.njit(cache=True, inline="always")
 def _is_beyond(
-    centres: Any, radii: Any, node: int, x: float, y: float, z: float, bound: float, least: float
+    spheres: Any,
+    node: int,
+    x: float,
+    y: float,
+    z: float,
+    bound: float,
+    arc: float,
+    spread: float,
 ) -> bool:
     """Tell whether nothing in a node can be nearer: by the chord to it, and from afar by the arc."""
-    dx, dy, dz = centres[node, 0] - x, centres[node, 1] - y, centres[node, 2] - z
-    gap_2 = dx * dx + dy * dy + dz * dz
-    radius = radii[node]
+    dx, dy, dz = spheres[node, 0] - x, spheres[node, 1] - y, spheres[node, 2] - z
+    radius = spheres[node, 3]
     reach = bound + radius
-    if gap_2 > reach * reach:
+    if dx * dx + dy * dy + dz * dz > reach * reach:
         return True
-    if radius > _SMALL_M or least < MOVE_FROM_M or least > FAR_M:
+    if radius > 4.0 * spread:
         return False
     # Chords of all directions differ more than arcs do, so among many small nodes the arc decides. The centre
     # lies at most radius^2 / 2R under the surface.
-    arc = _arc(x, y, z, centres[node, 0], centres[node, 1], centres[node, 2])
-    return arc - radius * 1.001 - radius * radius / LEAST_RADIUS_M - 0.01 > least
+    to_centre = _arc(x, y, z, spheres[node, 0], spheres[node, 1], spheres[node, 2])
+    return to_centre - radius * 1.001 - radius * radius / LEAST_RADIUS_M - 0.01 > arc
 
 
 @numba.njit(cache=True, inline="always")
 def _push_children(
-    centres: Any,
-    radii: Any,
+    spheres: Any,
     first: int,
     last: int,
     level: int,
@@ -286,9 +291,9 @@ def _push_children(
     """Push the children that can hold the nearest piece; the one whose centre is nearest comes on top."""
     nearest_2, nearest = math.inf, -1
     for child in range(first, last):
-        dx, dy, dz = centres[child, 0] - x, centres[child, 1] - y, centres[child, 2] - z
+        dx, dy, dz = spheres[child, 0] - x, spheres[child, 1] - y, spheres[child, 2] - z
         gap_2 = dx * dx + dy * dy + dz * dz
-        reach = bound + radii[child]
+        reach = bound + spheres[child, 3]
         if gap_2 > reach * reach:
             continue
         stack[depth] = child * 32 + level

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from geoevents.crs import GEOD, LEAST_RADIUS_M, Floats, Ints, from_earth_centred
-from geoevents.distance_tree import FAN, PIECE_M, Tree
+from geoevents.distance_tree import FAN, LEAF, PIECE_M, Tree
 
 _ROWS: Final = 2048
 _STEPS: Final = 4
@@ -56,8 +56,8 @@ def _search(
         node = node + tree.offsets[level]
         real = node < tree.offsets[level + 1]
         who, node = who[real], node[real]
-    piece = (node[:, None] * FAN + np.arange(FAN)).ravel()
-    who = np.repeat(who, FAN)
+    piece = (node[:, None] * LEAF + np.arange(LEAF)).ravel()
+    who = np.repeat(who, LEAF)
     real = piece < len(tree.line)
     who, piece = who[real], piece[real]
     at_start = _inverse(lon, lat, who, tree.start_lon[piece], tree.start_lat[piece])

@@ -11,7 +11,7 @@ import numpy as np
 
 from geoevents.crs import LEAST_RADIUS_M, Floats, Ints
 from geoevents.distance_foot import arc_lengths, feet_of
-from geoevents.distance_tree import FAN, Tree, morton_codes
+from geoevents.distance_tree import FAN, LEAF, Tree, morton_codes
 
 FAR_M: Final = 1_500_000.0
 BLOCK: Final = 64
@@ -48,8 +48,8 @@ def _search_batch(tree: Tree, points: Floats) -> tuple[Ints, Floats]:
     radius = tree.radii[leaf] * 1.001 + tree.radii[leaf] ** 2 / LEAST_RADIUS_M + 0.01
     keep = arc - radius <= _least(who, arc + radius, len(points))[who]
     who, leaf = who[keep], leaf[keep]
-    piece = (leaf[:, None] * FAN + np.arange(FAN)).ravel()
-    who = np.repeat(who, FAN)
+    piece = (leaf[:, None] * LEAF + np.arange(LEAF)).ravel()
+    who = np.repeat(who, LEAF)
     real = piece < len(tree.line)
     who, piece = who[real], piece[real]
     share, chord_2 = feet(tree, points, who, piece)

@@ -17,6 +17,8 @@ from geoevents.crs import GEOD, LEAST_RADIUS_M, Floats, Ints, geodesic, to_earth
 # A chord of 500 m lies at most 5 mm below its geodesic and at most 1e-8 m beside it, so that the chord can
 # stand for the geodesic once that depth is added (see `distance`).
 PIECE_M: Final = 500.0
+# Pieces in a leaf, and groups in a group of the next level.
+LEAF: Final = 2
 FAN: Final = 8
 
 
@@ -35,7 +37,7 @@ class Tree:
     start_lon, start_lat, end_lon, end_lat
         Its ends, degrees.
     centres, radii
-        Spheres of all levels one after the other; the leaves, FAN pieces each, come first.
+        Spheres of all levels one after the other; the leaves, LEAF pieces each, come first.
     offsets
         Where each level begins in `centres`, and the end of the last.
     """
@@ -191,7 +193,7 @@ def morton_codes_flat(lon: Floats, lat: Floats) -> Any:
 def _spheres(start: Floats, end: Floats) -> tuple[Floats, Floats, Ints]:
     low, high = np.minimum(start, end), np.maximum(start, end)
     levels: list[tuple[Floats, Floats]] = []
-    size = FAN
+    size = LEAF
     while True:
         begins = np.arange(0, len(start), size)
         centre = (np.minimum.reduceat(low, begins) + np.maximum.reduceat(high, begins)) / 2

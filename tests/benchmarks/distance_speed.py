@@ -60,8 +60,9 @@ def main() -> None:
 
 def read(path: Path) -> np.ndarray:
     geometry = gpd.read_file(path).to_crs("EPSG:4326").geometry.array
-    lines = np.where(shapely.get_dimensions(geometry) == 2, shapely.boundary(geometry), geometry)
-    parts = shapely.get_parts(lines)
+    parts = shapely.get_parts(geometry)
+    # The outline of a country, without the shores of its lakes.
+    parts = np.where(shapely.get_dimensions(parts) == 2, shapely.get_exterior_ring(parts), parts)
     print(f"{path.name}: {shapely.get_num_coordinates(parts).sum():,} vertices")
     return parts
 
