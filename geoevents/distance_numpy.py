@@ -38,10 +38,20 @@ def find_nearest(tree: Tree, points: Floats) -> tuple[Ints, Floats]:
 
 def _search_batch(tree: Tree, points: Floats) -> tuple[Ints, Floats]:
     pairs = [
-        _leaves_of_block(tree, points[begin : begin + BLOCK], begin) for begin in range(0, len(points), BLOCK)
+        _nodes_of_block(tree, points[begin : begin + BLOCK], begin) for begin in range(0, len(points), BLOCK)
     ]
     who = np.concatenate([who for who, _ in pairs])
-    leaf = np.concatenate([leaf for _, leaf in pairs])
+    leaf = np.concatenate([node for _, node in pairs])
+    if len(tree.offsets) > 2:
+        leaf = ((leaf - tree.offsets[1])[:, None] * FAN + np.arange(FAN)).ravel()
+        who = np.repeat(who, FAN)
+        real = leaf < tree.offsets[1]
+        who, leaf = who[real], leaf[real]
+        step = tree.centres[leaf] - points[who]
+        gap = np.sqrt(np.einsum("ij,ij->i", step, step))
+        most = _least(who, gap + tree.radii[leaf], len(points))
+        keep = gap - tree.radii[leaf] <= np.sqrt(_widened(most**2))[who]
+        who, leaf = who[keep], leaf[keep]
     # Chords of all directions differ more than arcs do, so among many small leaves the arc decides. A centre
     # lies at most radius^2 / 2R under the surface.
     arc = arc_lengths(points[who], tree.centres[leaf])
@@ -69,8 +79,8 @@ def _search_batch(tree: Tree, points: Floats) -> tuple[Ints, Floats]:
     return best, at
 
 
-def _leaves_of_block(tree: Tree, points: Floats, first: int) -> tuple[Ints, Ints]:
-    """Return (point, leaf) pairs of a block that can hold the nearest piece."""
+def _nodes_of_block(tree: Tree, points: Floats, first: int) -> tuple[Ints, Ints]:
+    """Return (point, node) pairs of a block that can hold the nearest piece, one level up."""
     middle = points.mean(axis=0)
     reach = float(np.sqrt(((points - middle) ** 2).sum(axis=1).max()))
     level = len(tree.offsets) - 2
@@ -80,7 +90,7 @@ def _leaves_of_block(tree: Tree, points: Floats, first: int) -> tuple[Ints, Ints
         radii = tree.radii[nodes]
         most = float((gap + radii).min()) + reach
         nodes = nodes[gap - radii - reach <= np.sqrt(_widened(np.array(most**2)))]
-        if level == 0:
+        if level <= 1:
             break
         children = ((nodes - tree.offsets[level])[:, None] * FAN + np.arange(FAN)).ravel()
         level -= 1

@@ -179,6 +179,8 @@ def _list_rest(answer: Answer, *, quiet: bool) -> None:
     ):
         if len(rows):
             say(f"\n{len(rows)} {what}, no answer:\n{format_table(rows, distance=None)}\n", quiet=quiet)
+    if len(answer.unplaced) and answer.unplaced["place"].notna().any():
+        say("Places without a point can be looked up: geoevents geocode EVENTS -o PLACED\n", quiet=quiet)
 
 
 def _distance_column(table: pd.DataFrame, of: str) -> str | None:
