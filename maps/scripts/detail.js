@@ -89,8 +89,8 @@
         low !== null && high !== null ? soft(' (' + G.t('from_to', { low: G.km(low), high: G.km(high) + ' km' }) + ')') : null));
       lines.push(answers(page, row, prefix));
     }
-    const reported = ['distance_reported_km', 'reported_distance_km', 'border_distance_reported_km'].find((name) => value(name) !== null);
-    if (reported) lines.push(G.el('div', {}, soft(G.t('reported_distance') + ': '), bdi(`${value(reported)} km`)));
+    const reported = ['reported_border_km', 'reported_distance_km'].find((name) => value(name) !== null);
+    if (reported) lines.push(G.el('div', {}, soft(G.t(reported === 'reported_border_km' ? 'reported_border' : 'reported_distance') + ': '), bdi(`${value(reported)} km`)));
     const dated = value('frontline_date'), age = value('frontline_age_days');
     if (dated) lines.push(G.el('div', {}, soft(age === 0 ? G.t('line_same_day', { date: dated }) : G.t('line_dated', { date: dated, n: age ?? '?' }))));
     const out = lines.length ? fact('distances', lines) : [];
@@ -114,7 +114,16 @@
   function notes(value) {
     return [...(value('note') ? fact('note', bdi(value('note'))) : []),
       ...(value('row_faults') ? fact('faults', bdi(value('row_faults'))) : []),
-      ...(value('candidates') ? fact('candidates', bdi(value('candidates'))) : [])];
+      ...(value('candidates') ? fact('candidates', listOf(value('candidates'))) : []),
+      ...(value('trace') ? [G.el('dt', {}, G.t('trace')), G.el('dd', {}, G.el('details', {}, G.el('summary', {}, G.t('show')), listOf(value('trace'))))] : [])];
+  }
+
+  /** A JSON list of texts as a list; anything else as it is written. */
+  function listOf(text) {
+    let items = null;
+    try { items = JSON.parse(text); } catch { /* plain words */ }
+    if (!Array.isArray(items) || !items.every((item) => typeof item === 'string')) return bdi(text);
+    return G.el('ul', { class: 'geo-list' }, items.slice(0, 40).map((item) => G.el('li', {}, bdi(item))));
   }
 
   function passage(value) {

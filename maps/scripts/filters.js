@@ -50,9 +50,14 @@
         const found = named.filter(([, actors]) => actors.some((actor) => actor && folded.includes(actor)));
         return found.length === 1 ? found[0][0] : found.length ? 'both' : 'other';
       };
-      const given = this.table.has('claimant_side') ? this.table.words('claimant_side') : null;
-      this.sideWords = given ? ['', ...given] : ['', ...words.map(sideOf)];
-      this.sideCodes = this.table.codes(given ? 'claimant_side' : 'claimant');
+      // A side that the table names goes before what the claimant's words suggest.
+      const given = ['', ...this.table.words('claimant_side')], guessed = ['', ...words.map(sideOf)];
+      this.sideWords = [...new Set([...given, ...guessed])];
+      const index = new Map(this.sideWords.map((word, i) => [word, i]));
+      const fromGiven = given.map((word) => index.get(word)), fromClaimant = guessed.map((word) => index.get(word));
+      const a = this.table.codes('claimant_side'), b = this.table.codes('claimant');
+      this.sideCodes = new Uint16Array(this.table.rows);
+      for (let i = 0; i < this.table.rows; i++) this.sideCodes[i] = fromGiven[a[i]] || fromClaimant[b[i]];
     }
 
     set(changes) {
