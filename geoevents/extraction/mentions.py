@@ -236,8 +236,9 @@ def _place_run(
         if quality is None and typed and role in ("at", "subject", "object", "label"):
             # 'the village of X' is a place even when no source knows it: kept, not found, listed.
             return Mention(
-                start=start, end=shown_end, text=text[start:shown_end], name=name, feature=feature, role=role
-            )
+                start=start, end=shown_end, text=text[start:shown_end], name=name, feature=feature, role=role,
+                fuzzy=True,
+            )  # fmt: skip
         return None
     if role in ("bare", "topic") and quality != "exact":
         return None

@@ -167,6 +167,17 @@ def _read_run(
     if start == first_at and role == "bare" and not (type_after or type_before):
         role = "topic"
     quality = known.quality(query, feature)
+    if quality is None and query == name and " " not in name:
+        # The genitive of 'Вовчанськ' looks like an adjective.
+        for cut in (1, 2):
+            bare = name[:-cut]
+            if (
+                len(bare) > 3
+                and re.search(r"[бвгджзклмнпрстфхцчшщ]$|ськ$", bare)
+                and known.quality(bare, feature) == "exact"
+            ):
+                query, quality = bare, "exact"
+                break
     if quality is None and query != name:
         query, quality = name, known.quality(name, feature) or known.quality(name)
     if quality is None or (

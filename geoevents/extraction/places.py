@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gazetteer import resolve_many
-from gazetteer.model import Feature, LatLon, Query, Resolution
+from gazetteer.model import Candidate, Feature, LatLon, Query, Resolution
 from geoevents.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _CERTAIN: Final = ("named ", "sounds like", "inflected form")
 _MIN_NAME: Final = 3
+_DIRECTION: Final = re.compile(
+    r"\bdirection\b|\bsector\b|\baxis\b|напрямк|напрямок|направлени", re.IGNORECASE
+)
 _SECTOR_WORDS: Final = re.compile(
     r"direction|sector|axis|front|напрям|направл|region|oblast|district|raion|област|район", re.IGNORECASE
 )
@@ -149,31 +152,56 @@ class Places:
 
 
 def mend(answer: Resolution) -> Resolution:
-    """Read a bare name as news does: the town, not the front sector or the oblast that is called after it."""
-    if not answer.candidates or _SECTOR_WORDS.search(answer.toponym):
+    """Read a name as news does: a town, not the front sector or the oblast that is called after it."""
+    if not answer.candidates:
         return answer
     first = answer.candidates[0]
-    towns = [
-        c
-        for c in answer.candidates
-        if c.place.feature_class == "P" and c.reasons_for[:1] and c.reasons_for[0].startswith("named ")
-    ]
-    if first.place.feature_code == "RGN" and len(towns) == 1:
-        return replace(
-            answer, status="resolved", place=towns[0].place, uncertainty_km=towns[0].place.uncertainty_km,
-            geo_precision=towns[0].place.geo_precision, score=first.score, candidates=(towns[0], first),
-        )  # fmt: skip
-    if answer.status == "ambiguous" and first.place.feature_class == "P":
-        rivals = [c for c in answer.candidates[1:] if c.score > 0.05]
-        if rivals and all(c.place.feature_class != "P" and c.place.adm1 == first.place.adm1 for c in rivals):
-            return replace(answer, status="resolved", uncertainty_km=first.place.uncertainty_km)
+    if _DIRECTION.search(answer.toponym):
+        # 'the Avdiivka direction' is a sector of the front or nothing; no hamlet of a similar name.
+        known = first.place.feature_code == "RGN"
+        return answer if known else Resolution(toponym=answer.toponym, status="not_found")
+    if _SECTOR_WORDS.search(answer.toponym):
+        return answer
+    towns = [c for c in answer.candidates if c.place.feature_class == "P"]
+    if first.place.feature_code == "RGN" and towns:
+        return promote(answer, towns[0])
+    if answer.status != "ambiguous" or first.place.feature_class != "P":
+        return answer
+    rivals = [c for c in answer.candidates[1:] if c.score > 0.05]
+    if rivals and all(c.place.feature_class != "P" and c.place.adm1 == first.place.adm1 for c in rivals):
+        return replace(answer, status="resolved", uncertainty_km=first.place.uncertainty_km)
+    exact = [c for c in towns if _reason(c).startswith("named ") and c.score >= 0.15]
+    if len(exact) == 1 and _reason(first).startswith("inflected form"):
+        return promote(answer, exact[0])
     return answer
+
+
+def _reason(candidate: Candidate) -> str:
+    return candidate.reasons_for[0] if candidate.reasons_for else ""
+
+
+def promote(answer: Resolution, chosen: Candidate) -> Resolution:
+    """Return the answer with another of its candidates as the place meant."""
+    others = tuple(c for c in answer.candidates if c is not chosen)
+    return replace(
+        answer,
+        status="resolved",
+        place=chosen.place,
+        uncertainty_km=chosen.place.uncertainty_km,
+        geo_precision=chosen.place.geo_precision,
+        candidates=(chosen, *others),
+    )
 
 
 def _bent(answer: Resolution, name: str) -> bool:
     """Tell whether a Latin name fits only as a case form, which English does not have."""
     reasons = answer.candidates[0].reasons_for if answer.candidates else ()
     return name.isascii() and bool(reasons) and reasons[0].startswith("inflected form")
+
+
+def is_bent(answer: Resolution) -> bool:
+    """Tell whether the best candidate fits only as a case form or by its sound."""
+    return bool(answer.candidates) and not _reason(answer.candidates[0]).startswith("named ")
 
 
 def is_guess(answer: Resolution) -> bool:

@@ -14,17 +14,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from gazetteer.model import LatLon, Resolution
+from gazetteer.geodesy import distance_km
+from gazetteer.model import Candidate, LatLon, Resolution
 from geoevents.errors import GeoeventsError
 from geoevents.extraction.checking import check_stated
 from geoevents.extraction.claims import INSTALLED, OFFICE_OF_REGION
 from geoevents.extraction.model import Document, RawEvent
-from geoevents.extraction.places import Places, is_guess
+from geoevents.extraction.places import Places, is_bent, is_guess, promote
 from geoevents.vocabulary import ACLED_TWINS, KINDS, STATUSES
 
 _SPREAD_LIMIT_KM: Final = 60.0
 """An ambiguous name is put on the map only when its candidates lie this close together."""
 _GUESS_KM: Final = 150.0
+_BENT_KM: Final = 450.0
+_WIDE_KM: Final = 60.0
+_SELF_KM: Final = 12.0
 _ALIAS_SCORE: Final = 84.0
 
 
@@ -225,19 +229,35 @@ def resolve_event(
 ) -> Resolution:
     """Resolve an event's place: its own context first, then that of its report."""
     here = event.near or anchors
-    return _trust(_resolve(event, name, places, here, regions), (*event.near, *anchors))
+    return _trust(_resolve(event, name, places, here, regions), (*event.near, *anchors), bool(event.near))
 
 
-def _trust(found: Resolution, points: tuple[LatLon, ...]) -> Resolution:
-    """Take back a guess that nothing near it supports: a name spelled otherwise, far from all the others."""
-    if found.place is None or not is_guess(found):
+def _trust(found: Resolution, points: tuple[LatLon, ...], near: bool) -> Resolution:
+    """Take back a guess that nothing near it supports; prefer a namesake nearby to one far away."""
+    if found.place is None or not points:
+        return Resolution(toponym=found.toponym, status="not_found") if is_guess(found) else found
+
+    def away(candidate: Candidate) -> float:
+        place = candidate.place
+        return min(distance_km(place.latitude, place.longitude, *point) for point in points)
+
+    best = found.candidates[0] if found.candidates else None
+    if best is None:
         return found
-    from gazetteer.geodesy import distance_km
-
-    latitude, longitude = found.place.latitude, found.place.longitude
-    if any(distance_km(latitude, longitude, *point) <= _GUESS_KM for point in points):
-        return found
-    return Resolution(toponym=found.toponym, status="not_found", candidates=found.candidates)
+    if is_guess(found):
+        if away(best) <= _GUESS_KM:
+            return found
+        return Resolution(toponym=found.toponym, status="not_found", candidates=found.candidates)
+    # The place itself is among the points when its name was taken for certain.
+    points = tuple(
+        p for p in points if distance_km(found.place.latitude, found.place.longitude, *p) > _SELF_KM
+    )
+    far = bool(points) and away(best) > _BENT_KM
+    if near and is_bent(found) and found.place.feature_class == "P" and far:
+        closer = [c for c in found.candidates[1:] if c.place.feature_class == "P" and away(c) <= _GUESS_KM]
+        if closer:
+            return promote(found, closer[0])
+    return found
 
 
 def _resolve(
@@ -246,6 +266,16 @@ def _resolve(
     country = event.country
     found = places.look(name, feature=event.feature, adm1=event.adm1, country=country)
     certain = found.status == "resolved" and not is_guess(found)
+    if certain and here and found.geo_precision == "place" and (found.uncertainty_km or 0.0) > _WIDE_KM:
+        # A homonym far away widens the circle; the places of the same report may rule it out.
+        closer = places.look(name, feature=event.feature, adm1=event.adm1, near=here, country=country)
+        same = (
+            closer.place is not None
+            and found.place is not None
+            and closer.place.place_id == found.place.place_id
+        )
+        if same and (closer.uncertainty_km or 0.0) < (found.uncertainty_km or 0.0):
+            found = closer
     if certain:
         return found
     if found.status == "not_found" and event.feature == "region":

@@ -46,7 +46,7 @@ OFFICE_AFTER = re.compile(
 SPEECH = (
     r"(?:said|says|say|saying|den(?:y|ies|ied)|claim(?:s|ed)?|blam(?:es|ed)|accus(?:es|ed)|want(?:s|ed)?|hopes?|call(?:s|ed)|does\s+not|did\s+not|made|makes|kept|keeps|refus(?:es|ed)|speaks?|spoke|answer(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)"
     r"|announc(?:es|ed)|confirm(?:s|ed)|acknowledg\w+|declin(?:es|ed)|respond(?:s|ed)|offer(?:s|ed)|warn(?:s|ed)|vow(?:s|ed)|report(?:s|ed)|portray(?:s|ed)|has\s+(?:not|denied|said|blamed|accused|made|called|repeatedly|long|so\s+far|yet|always|never)"
-    r"|had\s+(?:not|denied|said|no)|have\s+(?:not|denied|said|traded|agreed|accused)|and\s+\w+\s+(?:have|accuse|blame|trade|agree|declin|discuss|will|say)|is\s+(?:silent|also|preparing|planning)|was\s+silent|describ(?:es|ed)|sees?|saw|regards?|considers?|argues?|admitted|admits|stated|told|agree[ds]?|will|would|must|could|has|had\s+been|on\s+\w+day\s+(?:made|called|said)|and\s+its|remains\s+silent)\b"
+    r"|had\s+(?:not|denied|said|no)|have\s+(?:not|denied|said|traded|agreed|accused)|and\s+\w+\s+(?:have|accuse|blame|trade|agree|declin|discuss|will|say)|is\s+(?:silent|also|preparing|planning)|was\s+silent|describ(?:es|ed)|sees?|saw|regards?|considers?|argues?|admitted|admits|stated|told|agree[ds]?|will|would|must|could|has|had\s+been|on\s+\w+day\s+(?:made|called|said)|remains\s+silent)\b"
 )
 METONYM_AFTER = re.compile(
     rf"^(?:,\s+(?:on\s+the\s+other\s+hand|meanwhile|however|which|for\s+its\s+part|in\s+turn)\b[^,]*,)?\s*(?:later|also|again|itself|on\s+\w+|then|still|now|repeatedly|officially|regularly|and\s+\w+)?\s*(?:{SPEECH})",
