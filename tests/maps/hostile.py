@@ -1,4 +1,4 @@
-"""Texts that have run as code somewhere: markup, template literals, entities, line ends, controls, formulas."""
+"""Texts that have run as code somewhere: markup, template literals, entities, line ends, formulas."""
 
 from __future__ import annotations
 
