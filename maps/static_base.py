@@ -123,9 +123,10 @@ def _decode_layer(layer: dict[str, Any], scale: int) -> list[Any]:
     vertices = np.concatenate(lines)
     indices = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
     if layer["kind"] != "polygon":
-        return list(shapely.multilinestrings(shapely.linestrings(vertices, indices=indices), indices=owners))
+        parts: Any = shapely.linestrings(vertices, indices=indices)
+        return list(np.atleast_1d(np.asarray(shapely.multilinestrings(parts, indices=owners))))
     # All rings of the layer at once: one by one, a thousand lakes take a quarter of a second.
-    polygons = shapely.make_valid(shapely.polygons(shapely.linearrings(vertices, indices=indices)))
+    polygons: Any = shapely.make_valid(shapely.polygons(shapely.linearrings(vertices, indices=indices)))
     return [_even_odd(polygons[owners == owner]) for owner in np.unique(owners)]
 
 

@@ -23,12 +23,13 @@ def load_joined(inputs: tuple[str, ...], *, theatre: Theatre, progress: bool) ->
     GeoeventsError
         If an input is missing or cannot be read at all.
     """
-    from geoevents.model import BORDER_DISTANCE_M
+    from geoevents.model import BORDER_DISTANCE_M, LATITUDE, PLACE, PLACE_STATUS
     from geoevents.reading import read_events
 
     if len(inputs) == 1 and _is_table(inputs[0]):
         events = read_events(inputs[0])
-        if BORDER_DISTANCE_M in events:
+        untried = events[LATITUDE].isna() & events[PLACE].notna() & events[PLACE_STATUS].isna()
+        if BORDER_DISTANCE_M in events and not untried.any():
             return events
         if inputs[0] == "-":
             from geoevents.incidents import assign_incidents
