@@ -11,7 +11,7 @@ from typing import Literal
 
 from gazetteer.names import MAX_NAME_LENGTH, fold
 
-__all__ = ["Kind", "Phrase", "parse_phrase"]
+__all__ = ["Kind", "Phrase", "names_in", "parse_phrase"]
 
 Kind = Literal["any", "settlement", "adm1", "adm2", "adm3", "sector", "site"]
 
@@ -39,6 +39,11 @@ _HEAD = {
     kind: re.compile(rf"^(?:the\s+)?(?:{words})(?:\.\s*|\s+(?:of\s+)?)(?=\S)", re.IGNORECASE)
     for kind, words in _WORDS.items()
 }
+_DESCRIBED = re.compile(
+    r"^(?:the\s+)?(?:(?:russian|ukrainian|border|occupied|frontline|front-line|eastern|western|northern|southern)"
+    r"(?:-held|-occupied|-controlled)?\s+)+(?=(?:city|town|village|settlement|region|district|oblast)\s+of\s)",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
 _NEAR = re.compile(
     r"^(?:near|around|outside|close to|in the (?:area|vicinity|region) of|(?:the\s+)?(?:(?:north|south|"
@@ -51,6 +56,28 @@ _NEAR = re.compile(
 _NEAR_TAIL = re.compile(r"\s+(?:area|outskirts|suburbs?|surroundings|vicinity|environs)$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:in|at|у|в|на|во|із|з|из|до|к|до)\s+(?=\S{3,})", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+
+
+_NAME_WORD = r"[^\W\d_a-zа-яёєіїґў][\w'’ʼ`]*(?:-[^\W\d_][\w'’ʼ]*)*"
+_NAMES = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD})*")
+_NO_NAMES = frozenset(
+    {
+        "near",
+        "in",
+        "on",
+        "at",
+        "the",
+        "and",
+        "area",
+        "areas",
+        "settlement",
+        "settlements",
+        "village",
+        "villages",
+    }
+    | {"city", "town", "direction", "directions", "district", "region", "street", "border", "between", "from"}
+    | {"russian", "russians", "ukrainian", "ukrainians"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +150,7 @@ def parse_phrase(text: str) -> Phrase:
     cleaned = _BRACKETS.sub(" ", cleaned).strip()
     head, *rest = [part for part in (_clean(part) for part in re.split(r"[,;]", cleaned)) if part] or [""]
     qualifiers = [*rest, *[q for q in qualifiers if fold(q)]]
+    head = _DESCRIBED.sub("", head)
     near = False
     for pattern in (_NEAR, _NEAR_TAIL):
         stripped = pattern.sub("", head)
@@ -144,3 +172,26 @@ def parse_phrase(text: str) -> Phrase:
     if len(peeled) > MAX_NAME_LENGTH or not fold(peeled):
         return Phrase(core="")
     return Phrase(core=peeled, whole=head, kind=kind, qualifiers=tuple(qualifiers), near=near, site=site)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Find what looks like names in a list or a short description of places.
+
+    Parameters
+    ----------
+    text : str
+        'near Selidovo, Krasnogorovka and Bakhmut', not a report: that is the extractor's work.
+
+    Returns
+    -------
+    tuple of str
+        Runs of words with a capital, in their order, no repeats.
+    """
+    found = []
+    for run in _NAMES.findall(_clean(text)):
+        words = run.split()
+        while words and words[0].lower() in _NO_NAMES:
+            words.pop(0)
+        if words:
+            found.append(" ".join(words))
+    return tuple(dict.fromkeys(found))

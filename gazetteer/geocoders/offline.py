@@ -199,6 +199,8 @@ def _look_up(phrase: Phrase, context: Context, store: Store) -> list[Found]:
     found = found_whole + _gather(core, hits, store)
     if not _any_fits(found, context):
         forms = [form for form in nominative_skeletons(core) if form not in keys]
+        # An adjective alone may be a hromada or raion ('Apostolivska').
+        forms += ["#" + stem for stem in region_stems(core)] if context.kind == "any" else []
         found += _gather(core, [(hit, 0, True) for hit in store.find(forms)], store)
     if not _any_fits(found, context):
         found += _misspelt(core, keys, context, store)

@@ -8,28 +8,31 @@ Takes the distinct `where_coordinates` of `where_prec` 1 or 2, strips the type w
 
 import argparse
 import csv
+import io
 import re
 import time
 from pathlib import Path
 
-from geographiclib.geodesic import Geodesic
-
-from gazetteer import Query, open_store, resolve_many
+from gazetteer import Query, open_store, resolve_many, resolve_together
+from gazetteer.geodesy import distance_km
+from gazetteer.phrases import names_in
 
 TYPE_WORD = re.compile(r"\s+(?:village|town|city|settlement)$")
 
 
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Read the table's rows of places in Ukraine named or near (where_prec 1 or 2); UTF-8 or cp1252."""
+    raw = path.read_bytes()
+    text = raw.decode("utf-8") if _is_utf8(raw) else raw.decode("cp1252")
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return [row for row in rows if row["country"] == "Ukraine" and row["where_prec"] in ("1", "2")]
+
+
 def read_truth(path: Path) -> list[tuple[str, str, str, float, float]]:
     """Read distinct (name, adm1, adm2, latitude, longitude)."""
-    raw = path.read_bytes()
-    text = raw.decode("utf-8", errors="strict") if _is_utf8(raw) else raw.decode("cp1252")
     seen = {}
-    for row in csv.DictReader(text.splitlines()):
-        if (
-            row["country"] == "Ukraine"
-            and row["where_prec"] in ("1", "2")
-            and TYPE_WORD.search(row["where_coordinates"])
-        ):
+    for row in rows_of(path):
+        if TYPE_WORD.search(row["where_coordinates"]):
             name = TYPE_WORD.sub("", row["where_coordinates"])
             key = (name, row["adm_1"])
             seen.setdefault(
@@ -73,17 +76,46 @@ def main() -> None:
         answers = resolve_many(queries, store=store)
         took = time.perf_counter() - started
         report(label, truth, answers, took, options.misses and label.startswith("oblast"))
+        if "adm1" in keys:
+            started = time.perf_counter()
+            answers = resolve_together(queries, store=store)
+            took = time.perf_counter() - started
+            report(label + ", the table's certain places pull", truth, answers, took, misses=False)
+    measure_descriptions(options.table, store)
+
+
+def measure_descriptions(path: Path, store) -> None:
+    """Resolve every name of the raw descriptions and look for the coder's settlement among the answers."""
+    seen = {}
+    for row in rows_of(path):
+        seen.setdefault((row["where_description"], row["where_coordinates"]), row)
+    right = placed = 0
+    for row in seen.values():
+        queries = [
+            Query(toponym=name, adm1=row["adm_1"] or None) for name in names_in(row["where_description"])
+        ]
+        answers = [
+            a for a in resolve_together(queries, store=store) if a.place and a.place.feature_class == "P"
+        ]
+        if not answers:
+            continue
+        placed += 1
+        spot = (float(row["latitude"]), float(row["longitude"]))
+        right += any(
+            distance_km(*spot, a.place.latitude, a.place.longitude) <= max(5.0, min(a.uncertainty_km, 30.0))
+            for a in answers
+        )
+    print(
+        f"\nraw descriptions: {len(seen)}, with a settlement found {placed}; "
+        f"the coder's settlement among them {100 * right / placed:.1f} %"
+    )
 
 
 def report(label, truth, answers, took, misses) -> None:
     errors = []
     for (_, _, _, lat, lon), answer in zip(truth, answers, strict=True):
         place = answer.place
-        errors.append(
-            None
-            if place is None
-            else Geodesic.WGS84.Inverse(lat, lon, place.latitude, place.longitude)["s12"] / 1000
-        )
+        errors.append(None if place is None else distance_km(lat, lon, place.latitude, place.longitude))
     total = len(truth)
     found = [e for e in errors if e is not None]
     sure = [(e, a) for e, a in zip(errors, answers, strict=True) if a.status == "resolved"]
@@ -96,10 +128,11 @@ def report(label, truth, answers, took, misses) -> None:
         f"  found {100 * len(found) / total:.1f} %; within 5/10/25 km: "
         f"{share(5):.1f} / {share(10):.1f} / {share(25):.1f} %"
     )
+    right = 100 * sum(e <= 25 for e, _ in sure) / max(len(sure), 1)
+    wrong = sum(e > 50 for e, _ in sure)
     print(
-        f"  resolved {100 * len(sure) / total:.1f} % of all; of these within 25 km "
-        f"{100 * sum(e <= 25 for e, _ in sure) / max(len(sure), 1):.1f} %; "
-        f"over 50 km wrong and not called ambiguous: {sum(e > 50 for e, _ in sure)} ({100 * sum(e > 50 for e, _ in sure) / total:.1f} %)"
+        f"  resolved {100 * len(sure) / total:.1f} % of all; of these within 25 km {right:.1f} %; "
+        f"over 50 km wrong and not called ambiguous: {wrong} ({100 * wrong / total:.1f} %)"
     )
     print(
         f"  true point within the stated uncertainty: {100 * sum(held) / max(len(held), 1):.1f} % of found, "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gazetteer.phrases import parse_phrase
+from gazetteer.phrases import names_in, parse_phrase
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from gazetteer.phrases import parse_phrase
         ("на Куп'янському напрямку", "Куп'янському", "sector"),
         ("village of Robotyne", "Robotyne", "settlement"),
         ("с. Роботине", "Роботине", "settlement"),
+        ("Russian city of Belgorod", "Belgorod", "settlement"),
+        ("the border village of Kozinka", "Kozinka", "settlement"),
         ("смт Велика Новосілка", "Велика Новосілка", "settlement"),
         ("Kherson airport", "Kherson", "site"),
         ("Robotyne", "Robotyne", "any"),
@@ -47,3 +49,16 @@ def test_near_is_told_from_in() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "🙂🙂", "\x00\x01", "...", "a" * 10_000, "—"])
 def test_what_is_no_name_has_no_core(text: str) -> None:
     assert parse_phrase(text).core == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("near Selidovo, Krasnogorovka and Chasov Yar", ("Selidovo", "Krasnogorovka", "Chasov Yar")),
+        ("Area of Klugino-Bashkirovka", ("Klugino-Bashkirovka",)),
+        ("у Бахмуті та Часовому Яру", ("Бахмуті", "Часовому Яру")),
+        ("no names here", ()),
+    ],
+)
+def test_names_of_a_list_of_places(text: str, names: tuple[str, ...]) -> None:
+    assert names_in(text) == names
