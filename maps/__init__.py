@@ -9,15 +9,29 @@ if TYPE_CHECKING:
     from maps.embed import embed_snippet
     from maps.errors import MapsError
     from maps.page import EventMap, event_map, write_map
+    from maps.report import write_report
+    from maps.static import draw_snapshot, write_snapshot
 
-__all__ = ["EventMap", "MapsError", "embed_snippet", "event_map", "write_map"]
+__all__ = [
+    "EventMap",
+    "MapsError",
+    "draw_snapshot",
+    "embed_snippet",
+    "event_map",
+    "write_map",
+    "write_report",
+    "write_snapshot",
+]
 
 _HOMES = {
     "EventMap": "maps.page",
     "MapsError": "maps.errors",
+    "draw_snapshot": "maps.static",
     "embed_snippet": "maps.embed",
     "event_map": "maps.page",
     "write_map": "maps.page",
+    "write_report": "maps.report",
+    "write_snapshot": "maps.static",
 }
 
 

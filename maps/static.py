@@ -19,7 +19,7 @@ from maps.citation import Citation, make_citation, package_version
 from maps.documents import DocumentError, form_of, replace_file
 from maps.static_base import Ground, read_ground
 from maps.static_events import Spot, list_spots
-from maps.static_style import GREY_PALETTE, MM, PALETTE, SHEETS, clean_text, style_symbols
+from maps.static_style import GREY_PALETTE, PALETTE, SHEETS, clean_text, style_symbols
 from maps.tally import Tally, count_events, count_values, split_names, texts
 from maps.words import all_words, make_title, name_day, name_span, write_alt_text, write_caption
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 FORMS: Final = ("png", "svg", "pdf")
 INSETS: Final = ("auto", "none")
 _PIP_LINE: Final = "pictures need matplotlib; install it with: pip install 'geoevents[pictures]'"
-_EDGE: Final = 4 * MM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +42,10 @@ class Snapshot:
     caption: str
     citation: Citation
     tally: Tally
+
+    def _repr_png_(self) -> bytes:
+        """Show the picture in a notebook; it is what stays when the notebook becomes a PDF."""
+        return render_snapshot(self, "png", dpi=110)
 
 
 def write_snapshot(

@@ -110,20 +110,24 @@ def _find_crowd(
     width: float,
     height: float,
 ) -> npt.NDArray[np.intp] | None:
-    """Return the events in the window of a size that holds most different places."""
+    """Return the events in the window of a size that holds most events and most different places."""
     places = np.unique(np.round(np.column_stack((x[seen], y[seen])), 1), axis=0)
     if len(places) > _MOST_PLACES:
         return None
     best: tuple[int, npt.NDArray[np.bool_]] | None = None
     # A best window can be slid until a place lies on its left edge and one on its lower edge.
     for left in np.unique(places[:, 0]):
-        column = places[(places[:, 0] >= left) & (places[:, 0] <= left + width)]
-        for bottom in np.unique(column[:, 1]):
-            number = int(((column[:, 1] >= bottom) & (column[:, 1] <= bottom + height)).sum())
-            if best is None or number > best[0]:
-                inside = seen & (x >= left - 0.1) & (x <= left + width + 0.1)
-                best = number, inside & (y >= bottom - 0.1) & (y <= bottom + height + 0.1)
-    if best is None or best[0] < _LEAST_PLACES or int(best[1].sum()) < _LEAST_EVENTS:
+        in_column = (places[:, 0] >= left) & (places[:, 0] <= left + width)
+        beside = seen & (x >= left - 0.1) & (x <= left + width + 0.1)
+        for bottom in np.unique(places[in_column, 1]):
+            known = in_column & (places[:, 1] >= bottom) & (places[:, 1] <= bottom + height)
+            inside = beside & (y >= bottom - 0.1) & (y <= bottom + height + 0.1)
+            found, events = int(known.sum()), int(inside.sum())
+            if found < _LEAST_PLACES or events < _LEAST_EVENTS:
+                continue
+            if best is None or found + events > best[0]:
+                best = found + events, inside
+    if best is None:
         return None
     return np.flatnonzero(best[1])
 

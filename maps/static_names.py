@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from typing import Final
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -18,6 +19,8 @@ from maps.static_frame import Frame
 from maps.static_labels import Box, Label, Obstacles, PlacedLabel, place_labels
 from maps.static_panel import Look, measure_text, write_text
 from maps.static_style import clean_text
+
+_ROOM_OF_A_TOWN: Final = 2_800.0  # square points of map for each town's name, so that it stays airy
 
 
 def draw_labels(
@@ -43,7 +46,7 @@ def draw_labels(
     placed = place(labels, limit=120)
     named = {label.label.text for label in placed}
     towns = [label for label in _town_labels(frame, ground, look) if label.text not in named]
-    placed_towns = place(towns, limit=max(60 - len(placed), 14))
+    placed_towns = place(towns, limit=max(6, int(frame.width * frame.height / _ROOM_OF_A_TOWN)))
     for label in (*placed, *placed_towns):
         _write_label(axes, label)
     for label in placed_towns:
