@@ -111,6 +111,7 @@
         this._absorb(group, byCell, cells.grid.columns);
         out.push(group);
       }
+      for (let turn = 0; turn < 4 && out.length < 1500 && this._joinTouching(out); turn++);
       this._grouped = { key, mask: this.mask, groups: out, grid: cells.grid };
       return this._grouped;
     },
@@ -155,17 +156,23 @@
         for (let dx = -reach; dx <= reach; dx++) {
           const other = byCell.get(group.cell + dy * columns + dx);
           if (!other || other === group || other.gone) continue;
-          if (Math.hypot(other.x - group.x, other.y - group.y) > (group.r + other.r) * 0.86) continue;
-          other.gone = true;
-          const total = group.count + other.count;
-          group.x = (group.x * group.count + other.x * other.count) / total;
-          group.y = (group.y * group.count + other.y * other.count) / total;
-          group.count = total;
-          group.cells.push(...other.cells);
-          other.mix.forEach((n, i) => { group.mix[i] += n; });
-          group.r = groupRadius(total);
+          if (touch(group, other)) join(group, other);
         }
       }
+    },
+
+    /** Joined discs have moved and grown: join again those that now touch. Says whether any did. */
+    _joinTouching: function (groups) {
+      let joined = false;
+      for (let i = 0; i < groups.length; i++) {
+        for (let j = groups.length - 1; j > i; j--) {
+          if (!touch(groups[i], groups[j])) continue;
+          join(groups[i], groups[j]);
+          groups.splice(j, 1);
+          joined = true;
+        }
+      }
+      return joined;
     },
 
     /** Rows of a group, in table order. */
@@ -315,7 +322,23 @@
     },
   });
 
-  const groupRadius = (count) => (count === 1 ? RADIUS + 1 : Math.min(30, 9.5 + 2.3 * Math.log2(count)));
+  function touch(a, b) {
+    const dx = a.x - b.x, dy = a.y - b.y, near = (a.r + b.r) * 0.86;
+    return dx * dx + dy * dy <= near * near;
+  }
+
+  function join(group, other) {
+    other.gone = true;
+    const total = group.count + other.count;
+    group.x = (group.x * group.count + other.x * other.count) / total;
+    group.y = (group.y * group.count + other.y * other.count) / total;
+    group.count = total;
+    group.cells = group.cells.concat(other.cells);
+    other.mix.forEach((n, i) => { group.mix[i] += n; });
+    group.r = groupRadius(total);
+  }
+
+  const groupRadius = (count) => (count === 1 ? RADIUS + 1 : Math.min(26, 9.5 + 2.3 * Math.log2(count)));
   const shortCount = (n) => (n < 1000 ? String(n) : n < 1e6 ? `${(n / 1000).toFixed(n < 1e4 ? 1 : 0)}k` : `${(n / 1e6).toFixed(1)}M`);
 
   /** Places around a common point: one ring for few, a spiral for many. */
