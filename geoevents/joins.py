@@ -352,7 +352,7 @@ def _find_control(
         found = layers.control_locators[number].locate_first(lon[rows], lat[rows])
         codes = np.append(areas["control"].astype("object").to_numpy(), [UNKNOWN])[found]
         held[rows] = codes
-    codes_of_sides = {side.code for side in layers.theatre.sides} - covered
+    codes_of_sides = {side.code for side in layers.theatre.sides if side.holds_ground} - covered
     codes = country.astype("object").to_numpy()
     own = country.isin(list(codes_of_sides)).to_numpy(dtype=bool) & (held == UNKNOWN)
     held[own] = codes[own]

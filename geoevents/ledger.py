@@ -12,7 +12,7 @@ from typing import Final
 import pandas as pd
 
 from geoevents import model
-from geoevents.extraction.claims import side_of
+from geoevents.sides import find_sides
 from geoevents.theatre import Theatre, load_theatre
 from geoevents.writers.delimited import defuse_column
 from geoevents.writing import replace_when_done
@@ -49,7 +49,8 @@ def make_ledger(events: pd.DataFrame, *, theatre: str | Theatre | None = None) -
     ledger = table.iloc[positions].reset_index(drop=True)
     names = [name for row in claimants for name in row]
     ledger[model.CLAIMANT] = pd.Series(names, dtype="str")
-    ledger[SIDE] = pd.Series([side_of(name, conflict) for name in names], dtype="str")
+    spoken_for = [find_sides(name, conflict.sides) for name in names]
+    ledger[SIDE] = pd.Series([sides[0].code if sides else None for sides in spoken_for], dtype="str")
     order = [model.INCIDENT_ID, model.SOURCE_DATE, model.EVENT_ID]
     return ledger[list(COLUMNS)].sort_values(order, kind="stable", na_position="last", ignore_index=True)
 

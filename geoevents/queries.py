@@ -34,6 +34,7 @@ from geoevents.model import (
     convert_column,
 )
 from geoevents.regions import AreaLocator
+from geoevents.sides import find_sides
 from geoevents.theatre import Side, Theatre, load_theatre
 from geoevents.uncertainty import UNANSWERED, YES, Codes, answer_words, code_within
 from geoevents.vocabulary import KINDS, STATUSES
@@ -313,7 +314,7 @@ def answer_rows(table: pd.DataFrame, question: Question, *, theatre: Theatre) ->
         if values is not None:
             keep &= _is_one_of(table, column, values, known)
     if question.side is not None:
-        keep &= _claimed_by(table, _find_side(theatre, question.side))
+        keep &= _claimed_by(table, _find_side(theatre, question.side), theatre.sides)
     lon, lat = points_of(table)
     if question.bbox is not None:
         keep &= inside_bbox(lon, lat, question.bbox)
@@ -360,10 +361,9 @@ def _find_side(theatre: Theatre, name: str) -> Side:
     raise UnknownNameError("side", name, [side.code for side in theatre.sides])
 
 
-def _claimed_by(table: pd.DataFrame, side: Side) -> Any:
-    words = [w.casefold() for w in (side.name, *side.actors)]
+def _claimed_by(table: pd.DataFrame, side: Side, sides: Sequence[Side]) -> Any:
     codes, texts = pd.factorize(table[CLAIMANT])
-    claims = [any(word in str(text).casefold() for word in words) for text in texts]
+    claims = [side in find_sides(text, sides) for text in texts]
     return np.array([*claims, False], dtype=bool)[codes]
 
 

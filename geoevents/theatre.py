@@ -40,12 +40,16 @@ class FrontlineSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A side of the conflict: its code in `control` columns, its name, its actors as sources write them."""
+    """A side of the conflict: its code in `control` columns, its name, its actors as sources write them.
+
+    A side that holds no ground of its own speaks, but is never in a `control` column.
+    """
 
     code: str
     name: str
     colour: str | None
     actors: tuple[str, ...]
+    holds_ground: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +251,16 @@ class _Fields:
             name=self._text(table, "name", "[[sides]]"),
             colour=None if colour is None else str(colour),
             actors=self._texts(table, "actors", "[[sides]]") if "actors" in table else (),
+            holds_ground=self._holds_ground(table),
         )
+
+    def _holds_ground(self, table: dict[str, Any]) -> bool:
+        if "holds_ground" not in table:
+            return True
+        value: bool = self._field(
+            table, "holds_ground", "[[sides]]", lambda v: isinstance(v, bool), "true or false"
+        )
+        return value
 
     def _attribution(self, table: dict[str, Any]) -> Attribution:
         url, licence = table.get("url"), table.get("licence")

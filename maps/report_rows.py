@@ -6,8 +6,6 @@ the texts are the table's own, and whoever writes them into a document escapes t
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -35,6 +33,7 @@ from geoevents.model import (
     STATUS,
     TIME_LOCAL,
 )
+from geoevents.sides import find_sides
 from geoevents.theatre import Side, Theatre
 from maps.tally import figures_by_incident, incident_ids, is_placed, numbers, place_words, texts
 from maps.text import is_web_link
@@ -194,7 +193,7 @@ def _make_claim(row: int, records: Records, sides: Sequence[Side], lang: str) ->
     status = records.column(STATUS)[row]
     note = " ".join(records.column(NOTE)[row].split())
     return Claim(
-        side=find_sides(claimant, sides),
+        side=", ".join(side.name for side in find_sides(claimant, sides)),
         claimant=claimant,
         status=name_value("status", status, lang) if status else "",
         source=records.column(SOURCE)[row] or records.column(DOCUMENT)[row],
@@ -202,21 +201,6 @@ def _make_claim(row: int, records: Records, sides: Sequence[Side], lang: str) ->
         url=url if is_web_link(url) else "",
         note=note if len(note) <= LONGEST_TEXT else note[: LONGEST_TEXT - 1].rstrip() + "…",
     )
-
-
-def find_sides(claimant: str, sides: Sequence[Side]) -> str:
-    """Return the names of the sides whose actors a claimant's name holds, '' when none does."""
-    return ", ".join(
-        side.name
-        for side in sides
-        if claimant and any(_pattern_of(actor).search(claimant) for actor in (side.name, *side.actors))
-    )
-
-
-@functools.cache
-def _pattern_of(actor: str) -> re.Pattern[str]:
-    """Return what finds an actor as whole words: 'Russia' is no part of 'Russian Volunteer Corps'."""
-    return re.compile(rf"(?<!\w){re.escape(actor)}(?!\w)", re.IGNORECASE)
 
 
 def _figure_words(events: pd.DataFrame, lang: str) -> dict[str, str]:

@@ -30,7 +30,8 @@ Reader = Callable[[FrontlineSource, Theatre, gpd.GeoDataFrame], Snapshot]
 
 def _held_by(source: FrontlineSource, theatre: Theatre) -> str:
     """Return whose ground the published areas are: named in the theatre, or its only other side."""
-    others = [side.code for side in theatre.sides if side.code != theatre.countries[0]]
+    holders = [side.code for side in theatre.sides if side.holds_ground]
+    others = [code for code in holders if code != theatre.countries[0]]
     if source.held_by is None and len(others) != 1:
         raise TheatreError(f"{theatre.path}: say in held_by whose ground the areas of {source.path.name} are")
     return source.held_by or others[0]

@@ -32,7 +32,7 @@ from geoevents.writing import write_events
 from maps.citation import check_day, make_citation
 from maps.documents import DocumentError, DocumentWriteError
 from maps.report import FORMS, make_report, write_report
-from maps.report_rows import find_sides, list_incidents
+from maps.report_rows import list_incidents
 from maps.reports.blocks import Heading, Picture, Table, read_blocks
 from maps.reports.markdown import escape_markdown
 from maps.tally import count_events
@@ -231,14 +231,6 @@ def test_every_row_is_in_the_incidents(events: pd.DataFrame, theatre: Path) -> N
     assert [claim.side for claim in first.claims] == ["Russia", "Ukraine", "Russia"]
     assert first.figures == "killed at least 70"
     assert {claim.url for incident in incidents for claim in incident.claims} == {"", "https://example.org/a"}
-
-
-def test_sides_are_found_by_whole_words(theatre: Path) -> None:
-    sides = load_theatre(theatre).sides
-    assert find_sides("Moscow", sides) == "Russia"
-    assert find_sides("Kyiv; Gladkov", sides) == "Ukraine, Russia"
-    assert find_sides("Kyivska Pravda", sides) == ""
-    assert find_sides("", sides) == ""
 
 
 def test_the_lost_are_listed(events: pd.DataFrame, theatre: Path) -> None:
