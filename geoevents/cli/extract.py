@@ -53,18 +53,19 @@ def command(
     )
     write_events(events, output)
     placed = int(events["latitude"].notna().sum())
+    incidents = int(events["incident_id"].nunique())
     summary = {
         "output": output,
         "events": len(events),
         "placed": placed,
-        "incidents": int(events["incident_id"].nunique()),
+        "incidents": incidents,
         "documents": sorted(events["document"].dropna().unique().tolist()),
     }
     if as_json:
         print_json(summary)
         return
     say(
-        f"{count(len(events), 'event')} of {count(summary['incidents'], 'incident')},"
+        f"{count(len(events), 'event')} of {count(incidents, 'incident')},"
         f" {placed} with a point, {len(events) - placed} without",
         quiet=quiet,
     )

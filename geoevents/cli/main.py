@@ -35,9 +35,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("diff", "What changed between two event tables."),
     "evaluate": ("evaluate", "Accuracy of a table against a checked one."),
     "publish": ("publish", "A safer copy of a table, with an audit of what was done."),
-    "diff": ("diff", "What was added, removed, moved, changed between two tables."),
-    "evaluate": ("evaluate", "Accuracy against a checked table."),
-    "publish": ("publish", "A safer copy: delayed, coarsened, withheld, with an audit."),
     "gazetteer": ("gazetteer", "Build the place index, add to it, see what is in it."),
 }
 
