@@ -16,7 +16,7 @@ from typing import Any, Final
 from maps.reports.blocks import Block, Heading, ListBlock, Paragraph, Picture, Run, Table
 
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Zip files and documents carry a time; a fixed one keeps the same input at the same bytes.
+# A zip file's members carry a time; a fixed one keeps the same input at the same bytes.
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _LINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _PIP_LINE: Final = "DOCX reports need python-docx; install it with: pip install 'geoevents[reports]'"
@@ -69,8 +69,11 @@ def write_docx(
     about.title, about.subject, about.keywords = (clean(text)[:255] for text in (title, subject, keywords))
     about.author, about.last_modified_by, about.comments, about.language = "geoevents", "geoevents", "", lang
     about.revision = 1
-    day = datetime.datetime.fromisoformat(built) if built else datetime.datetime(*_FIXED_TIME)
-    about.created = about.modified = day
+    if built:
+        about.created = about.modified = datetime.datetime.fromisoformat(built)
+    else:  # the empty document that python-docx starts from has days of its own
+        for day in [e for e in about._element if e.tag.endswith(("}created", "}modified"))]:
+            about._element.remove(day)
     stream = io.BytesIO()
     document.save(stream)
     return _fix_times(stream.getvalue())

@@ -19,7 +19,8 @@ from typing import Any, Final
 from maps.reports.blocks import Block, Heading, ListBlock, Paragraph, Picture, Run, Table
 
 _PIP_LINE: Final = "PDF reports need fpdf2; install it with: pip install 'geoevents[reports]'"
-_FIXED_DAY: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+# fpdf2 must be given a day; the epoch is what tools write where none is known.
+_FIXED_DAY: Final = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _MARGIN: Final = 15.0
 _WIDTH: Final = 210.0 - 2 * _MARGIN
 _BOTTOM: Final = 297.0 - 16.0
