@@ -130,12 +130,10 @@ def _step_of(name: str, numbers: np.ndarray[Any, Any]) -> float:
 def _encode_texts(
     name: str, values: pd.Series, blocks: EventBlocks
 ) -> tuple[dict[str, Any] | None, np.ndarray[Any, Any] | None]:
-    texts = _texts_of(values)
-    codes, unique = pd.factorize(texts, use_na_sentinel=True)
-    if len(unique) == 0:
+    codes, words = _factorize(values)
+    if not words:
         return None, None
-    words = [str(word) for word in unique]
-    if len(texts) > SMALL_ROWS and len(words) > _LONG_TEXTS * len(texts):
+    if len(codes) > SMALL_ROWS and len(words) > _LONG_TEXTS * len(codes):
         block = f"text{len(blocks.packed)}"
         listed = [words[code] if code >= 0 else None for code in codes.tolist()]
         blocks.packed[block] = pack(to_plain_json(listed).encode("utf-8"))
@@ -143,19 +141,25 @@ def _encode_texts(
     return {"name": name, "words": words}, (codes + 1).astype("<u4")
 
 
-def _texts_of(values: pd.Series) -> np.ndarray[Any, Any]:
-    """Return the texts of a column, None where missing; what is no text is written as Python writes it."""
+def _factorize(values: pd.Series) -> tuple[np.ndarray[Any, Any], list[str]]:
+    """Return a column as codes (-1 for missing or empty) into its different texts, in order of appearance."""
+    if not isinstance(values.dtype, pd.StringDtype):
+        values = _as_objects(values)
+    codes, unique = pd.factorize(values, use_na_sentinel=True)
+    words = [str(word) for word in unique]
+    if "" in words:
+        empty = words.index("")
+        words.pop(empty)
+        codes = np.where(codes == empty, -1, codes - (codes > empty))
+    return codes, words
+
+
+def _as_objects(values: pd.Series) -> pd.Series:
+    """Return a column's values as texts, None where missing; what is no text is written as Python does."""
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         values = values.dt.strftime("%Y-%m-%d")
-    given = values.array
-    if isinstance(values.dtype, pd.StringDtype):
-        texts = np.array(given, dtype=object)
-        texts[values.isna().to_numpy()] = None
-    else:
-        texts = np.empty(len(values), dtype=object)
-        texts[:] = [None if _is_missing(v) else v if isinstance(v, str) else str(v) for v in given]
-    texts[texts == ""] = None
-    return texts
+    texts = [None if _is_missing(v) else v if isinstance(v, str) else str(v) for v in values.array]
+    return pd.Series(texts, dtype=object)
 
 
 def _is_missing(value: Any) -> bool:

@@ -13,6 +13,7 @@ from maps.layers.element import ScriptedLayer, json_block, make_later
 from maps.layers.geometry import encode_parts
 
 _SCALE: Final = 10_000  # steps per degree: about ten metres
+_TOLERANCE_M: Final = 120.0
 _TOLERANCE: Final = 0.015  # of the distance: a line that is drawn, never measured against
 
 
@@ -59,7 +60,7 @@ def _make_rings(lines: gpd.GeoDataFrame, kilometres: Sequence[float]) -> list[di
     line = shapely.union_all(lines.geometry.to_crs(plane).to_numpy())
     rings: list[dict[str, object]] = []
     for distance in kilometres:
-        tolerance = distance * 1000 * _TOLERANCE
+        tolerance = max(_TOLERANCE_M, distance * 1000 * _TOLERANCE)
         # Buffering short pieces and uniting them takes a seventh of the time of the whole line's buffer.
         pieces = _cut(shapely.simplify(line, tolerance), vertices=20)
         around = shapely.union_all(shapely.buffer(pieces, distance * 1000, quad_segs=6))
