@@ -74,7 +74,7 @@ def find_tiles(name: str) -> Tiles:
     except ValueError as error:
         raise BasemapError(
             f"no base map {name!r}; known: offline, none, osm, or a provider's name as xyzservices "
-            "writes it, for example 'CartoDB.Positron'"
+            "writes it, for example 'OpenTopoMap'"
         ) from error
     if provider.requires_token():
         raise BasemapError(f"base map {name!r} needs an access token; choose one that does not")

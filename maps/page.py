@@ -175,8 +175,7 @@ def event_map(
     Parameters
     ----------
     events
-        Event table in EPSG:4326. Columns of the schema that are missing are simply not shown; events
-        without a point are counted and listed.
+        Event table in EPSG:4326. Missing columns are simply not shown; events without a point are listed.
     title
         Heading of the page.
     theatre
@@ -214,12 +213,11 @@ def event_map(
     heading = title or words["title"]
     config = skeleton.page_config(table, conflict, words, vectors=vectors, tiles=tiles, worldview=worldview)
     page = EventMap(title=heading, lang=lang, config=config, max_zoom=tiles.max_zoom if tiles else 15)
-    figure = page.figure
-    figure.picture_hosts = tiles.hosts if tiles else ()
     if tiles:
+        page.figure.picture_hosts = tiles.hosts
         page.add_child(TilesLayer(tiles))
     _add_layers(page, table, conflict, vectors, lines, areas)
-    figure.body_before, figure.body_after = skeleton.page_body(
+    page.figure.body_before, page.figure.body_after = skeleton.page_body(
         heading, table, words, credits=config["credits"], worldview=config["worldview"]
     )
     return page
