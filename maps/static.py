@@ -43,9 +43,9 @@ class Snapshot:
     citation: Citation
     tally: Tally
 
-    def _repr_png_(self) -> bytes:
-        """Show the picture in a notebook; it is what stays when the notebook becomes a PDF."""
-        return render_snapshot(self, "png", dpi=110)
+    def _repr_png_(self) -> tuple[bytes, dict[str, str]]:
+        """Show the picture in a notebook, with its alternative text; it stays when that becomes a PDF."""
+        return render_snapshot(self, "png", dpi=110), {"alt": self.alt_text}
 
 
 def write_snapshot(

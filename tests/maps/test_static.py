@@ -80,6 +80,12 @@ def test_a_png_carries_title_alt_text_and_citation(events: pd.DataFrame, theatre
     assert "Date" not in words
 
 
+def test_a_notebook_shows_the_picture_with_its_words(events: pd.DataFrame, theatre: Path) -> None:
+    snapshot = draw_snapshot(events, theatre=theatre)
+    content, about = snapshot._repr_png_()
+    assert content.startswith(b"\x89PNG") and about == {"alt": snapshot.alt_text}
+
+
 def test_an_svg_is_sound_and_named_for_screen_readers(events: pd.DataFrame, theatre: Path) -> None:
     snapshot = draw_snapshot(events, theatre=theatre, title='<script>alert("1")</script>')
     root = ET.fromstring(render_snapshot(snapshot, "svg"))
