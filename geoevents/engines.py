@@ -22,6 +22,7 @@ from geoevents.joins import JOIN_INPUTS, Layers, compute_join, load_layers
 from geoevents.streaming import (
     Part,
     TableWriter,
+    check_columns,
     import_parquet,
     read_batches,
     split_file,
@@ -80,6 +81,7 @@ def join_file(
     """
     conflict = load_theatre(theatre)
     file, out = Path(source), Path(target)
+    check_columns(file)
     parts = split_file(file)
     with replace_when_done(out) as beside:
         if engine == "local":
@@ -91,7 +93,7 @@ def _join_here(
     parts: list[Part], beside: Path, form: str, theatre: Theatre, progress: Progress | None
 ) -> int:
     layers = load_layers(theatre, compile_from=0)
-    writer = TableWriter(beside, form=form)
+    writer = TableWriter(beside, form=form, defuse=parts[0].path.suffix.lower() != ".csv")
     try:
         for part in parts:
             for table in _joined(part, layers):
@@ -154,7 +156,8 @@ def _join_with_dask(
                 rows += future.result()
                 if progress is not None:
                     progress(rows)
-        return _gather(folder, len(parts), beside, out.suffix.lower(), rows)
+        defuse = parts[0].path.suffix.lower() != ".csv"
+        return _gather(folder, len(parts), beside, out.suffix.lower(), rows, defuse=defuse)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -167,10 +170,10 @@ def _as_completed(futures: list[Any]) -> Iterator[Any]:
     yield from importlib.import_module("dask.distributed").as_completed(futures)
 
 
-def _gather(folder: Path, parts: int, beside: Path, form: str, rows: int) -> int:
+def _gather(folder: Path, parts: int, beside: Path, form: str, rows: int, *, defuse: bool) -> int:
     """Put the parts together in their order; their number and rows must be what was reported."""
     parquet = import_parquet()
-    writer = TableWriter(beside, form=form)
+    writer = TableWriter(beside, form=form, defuse=defuse)
     try:
         for number in range(parts):
             file = parquet.ParquetFile(folder / f"part-{number:06d}.parquet")

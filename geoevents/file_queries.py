@@ -34,7 +34,15 @@ from geoevents.model import (
     get_column,
 )
 from geoevents.queries import KEPT, Question, Verdicts, answer_rows, needs_join
-from geoevents.streaming import TableWriter, column_names, read_batches, split_file, to_frame, with_columns
+from geoevents.streaming import (
+    TableWriter,
+    check_columns,
+    column_names,
+    read_batches,
+    split_file,
+    to_frame,
+    with_columns,
+)
 from geoevents.theatre import Theatre, load_theatre
 from geoevents.uncertainty import ANSWERS, MAYBE, NO, UNANSWERED, YES, answer_words
 from geoevents.writing import replace_when_done
@@ -129,11 +137,16 @@ def ask_file(
     """
     if maybe not in KEPT:
         raise QueryError(f"maybe is {maybe!r}; it must be keep, drop or only")
+    check_columns(Path(source))
     run = _Run(Path(source), question, maybe, load_theatre(theatre))
     if target is None:
         return run.answer(None)
     with replace_when_done(Path(target)) as beside:
-        writer = TableWriter(beside, form=Path(target).suffix.lower())
+        writer = TableWriter(
+            beside,
+            form=Path(target).suffix.lower(),
+            defuse=Path(source).suffix.lower() != ".csv",
+        )
         try:
             return run.answer(writer)
         finally:

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from geoevents.boundaries import read_adm1, read_borders, read_countries
-from geoevents.crs import Floats, are_axes_swapped
+from geoevents.crs import Floats, Ints, are_axes_swapped, inside_bbox
 from geoevents.distance import COMPILE_FROM, LineIndex
 from geoevents.errors import SchemaError
 from geoevents.frontlines import OLD_AFTER_DAYS, DatedLines, DatedNearest, read_snapshots, to_days
@@ -299,6 +299,7 @@ def _fill_regions(
 ) -> tuple[pd.Series, pd.Series]:
     country, adm1 = table[COUNTRY].astype("object"), table[ADM1].astype("object")
     found = layers.country_locator.locate_first(lon, lat)
+    _note_unclear_country(found, lon, lat, layers, notes)
     codes = np.append(layers.countries["country"].astype("object").to_numpy(), [None])[found]
     differs = np.flatnonzero((found >= 0) & country.notna().to_numpy() & (country.to_numpy() != codes))
     notes.add(
@@ -310,6 +311,20 @@ def _fill_regions(
     values = adm1.to_numpy().copy()
     values[open_] = names
     return convert_column(country, "text"), convert_column(pd.Series(values, dtype="object"), "text")
+
+
+def _note_unclear_country(found: Ints, lon: Floats, lat: Floats, layers: Layers, notes: _Notes) -> None:
+    """Say where two countries' polygons hold a point (views differ), and where none does (sea)."""
+    if not len(layers.countries):
+        return
+    names = layers.countries["country"].astype("object").to_numpy()
+    held = np.flatnonzero(found >= 0)
+    other = layers.country_locator.locate_next(lon[held], lat[held], found[held])
+    both, second = held[other >= 0], other[other >= 0]
+    pairs = zip(names[found[both]], names[second], strict=True)
+    notes.add(both, [f"views differ: the point lies in {a} and in {b}" for a, b in pairs])
+    at_sea = np.flatnonzero((found < 0) & inside_bbox(lon, lat, layers.theatre.bbox))
+    notes.add(at_sea, ["the point lies in no country of the theatre: at sea or beyond"] * len(at_sea))
 
 
 def _find_adm1(lon: Floats, lat: Floats, countries: Any, layers: Layers) -> Any:

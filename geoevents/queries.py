@@ -338,12 +338,8 @@ def answer_rows(table: pd.DataFrame, question: Question, *, theatre: Theatre) ->
     )
 
 
-def _list(values: Texts) -> list[str]:
-    return [] if values is None else [values] if isinstance(values, str) else list(values)
-
-
 def _is_one_of(table: pd.DataFrame, column: str, values: Texts, known: tuple[str, ...] | None) -> Any:
-    wanted = _list(values)
+    wanted = [values] if isinstance(values, str) else list(values or ())
     for value in wanted:
         if known is not None and value not in known:
             raise UnknownNameError(column, value, known)

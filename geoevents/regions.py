@@ -63,22 +63,23 @@ class AreaLocator:
 
     def locate_first(self, longitude: Floats, latitude: Floats) -> Ints:
         """Return for each point the first area that holds it, -1 for none."""
+        start = np.full(len(longitude), -1, dtype=np.intp)
+        return self.locate_next(longitude, latitude, start)
+
+    def locate_next(self, longitude: Floats, latitude: Floats, after: Ints) -> Ints:
+        """Return for each point the first area beyond `after` that holds it too, -1 for none.
+
+        Where two areas of one kind hold a point, views of the border differ.
+        """
         found = np.full(len(longitude), -1, dtype=np.intp)
         open_ = np.flatnonzero(np.isfinite(longitude) & np.isfinite(latitude))
         for index in range(len(self.polygons)):
             if not len(open_):
                 break
-            inside = self.contains(index, longitude[open_], latitude[open_])
+            inside = self.contains(index, longitude[open_], latitude[open_]) & (after[open_] < index)
             found[open_[inside]] = index
             open_ = open_[~inside]
         return found
-
-    def count(self, longitude: Floats, latitude: Floats) -> Ints:
-        """Return how many of the areas hold each point: 2 or more where views of a border differ."""
-        number = np.zeros(len(longitude), dtype=np.intp)
-        for index in range(len(self.polygons)):
-            number += self.contains(index, longitude, latitude)
-        return number
 
 
 class _Grid:

@@ -20,6 +20,7 @@ import pyproj
 
 from geoevents.errors import MissingFileError, ReadError, SchemaError, WriteError
 from geoevents.model import CRS, GEOMETRY, LATITUDE, LONGITUDE, convert_column, get_column
+from geoevents.writers.delimited import defuse_column
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,6 +49,21 @@ def can_stream(path: str | Path) -> bool:
     if file.stat().st_size < STREAM_FROM_BYTES:
         return False
     return {LATITUDE, LONGITUDE} <= set(column_names(file))
+
+
+def check_columns(file: Path) -> None:
+    """Refuse a file that cannot be read in chunks: another form, or without coordinates under our names.
+
+    Raises
+    ------
+    ReadError
+        With what to do instead.
+    """
+    if file.suffix.lower() not in STREAMED:
+        raise ReadError(f"cannot be read in parts; write it as {' or '.join(STREAMED)} first", file=file)
+    for name in (LATITUDE, LONGITUDE):
+        if name not in column_names(file):
+            raise ReadError("lacks it; to be read in parts a table needs it", file=file, column=name)
 
 
 def column_names(file: Path) -> list[str]:
@@ -107,7 +123,7 @@ def split_file(file: Path) -> list[Part]:
         if rows >= CHUNK_ROWS or group == metadata.num_row_groups - 1:
             parts.append(Part(path=file, first=first, last=group + 1))
             first, rows = group + 1, 0
-    return parts
+    return parts or [Part(path=file, first=0, last=0)]
 
 
 def read_batches(part: Part, *, columns: list[str] | None = None) -> Iterator[pa.Table]:
@@ -116,6 +132,10 @@ def read_batches(part: Part, *, columns: list[str] | None = None) -> Iterator[pa
 
     if part.path.suffix.lower() in _PARQUET:
         source = open_parquet(part.path)
+        if source.metadata.num_rows == 0:
+            empty = source.schema_arrow.empty_table()
+            yield empty if columns is None else empty.select(columns)
+            return
         batches = source.iter_batches(
             CHUNK_ROWS, row_groups=range(part.first, part.last), columns=columns, use_threads=False
         )
@@ -208,16 +228,37 @@ def _geo_metadata() -> dict[str, Any]:
     return {"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: column}}
 
 
+def _defused(table: pa.Table) -> pa.Table:
+    import pyarrow as pa
+
+    texts = {
+        field.name: defuse_column(table[field.name].to_pandas())
+        for field in table.schema
+        if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
+    }
+    return with_columns(table, texts)
+
+
 class TableWriter:
     """Writes Arrow tables one after another into one Parquet or CSV file.
 
     The path should be a temporary one; whoever opens the writer moves the file when all is written.
+
+    Parameters
+    ----------
+    path
+        The file to write.
+    form
+        '.parquet', '.geoparquet' or '.csv'.
+    defuse
+        Defuse what a spreadsheet would take for a formula in a CSV file. Not for cells that come from a CSV
+        file: they pass through as they are.
     """
 
-    def __init__(self, path: Path, *, form: str) -> None:
+    def __init__(self, path: Path, *, form: str, defuse: bool = True) -> None:
         if form not in STREAMED:
             raise WriteError(f"{path}: a large table is written as {' or '.join(STREAMED)}, not {form!r}")
-        self.path, self.form, self.rows = path, form, 0
+        self.path, self.form, self.rows, self.defuse = path, form, 0, defuse
         self._writer: Any = None
 
     def write(self, table: pa.Table) -> None:
@@ -227,6 +268,7 @@ class TableWriter:
 
         if self.form == ".csv":
             flat = table.drop_columns([GEOMETRY]) if GEOMETRY in table.column_names else table
+            flat = _defused(flat) if self.defuse else flat
             if self._writer is None:
                 self._writer = pyarrow.csv.CSVWriter(self.path, flat.schema)
             self._writer.write_table(flat)

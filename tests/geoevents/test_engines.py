@@ -158,6 +158,31 @@ def test_broken_input_leaves_nothing_behind(file, tmp_path):
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_an_empty_file_gives_an_empty_one_with_the_columns(table, tmp_path):
+    table.head(0).to_parquet(tmp_path / "none.parquet")
+    assert join_file(tmp_path / "none.parquet", tmp_path / "out.parquet", theatre=TIERRA) == 0
+    assert {c.name for c in JOIN_SCHEMA} <= set(pd.read_parquet(tmp_path / "out.parquet").columns)
+
+
+def test_what_cannot_be_read_in_parts_is_said(tmp_path):
+    (tmp_path / "events.geojson").write_text("{}")
+    (tmp_path / "names.csv").write_text("place,date\nA,2023-06-04\n")
+    for name, words in (("events.geojson", "in parts"), ("names.csv", "latitude")):
+        with pytest.raises(ReadError, match=words):
+            join_file(tmp_path / name, tmp_path / "out.parquet", theatre=TIERRA)
+
+
+def test_formulas_are_defused_in_csv_and_csv_cells_pass_through(table, tmp_path):
+    table = table.head(3).assign(own_column=["=1+1", "'=1+1", "-x"])
+    table.to_parquet(tmp_path / "events.parquet")
+    join_file(tmp_path / "events.parquet", tmp_path / "out.csv", theatre=TIERRA)
+    assert pd.read_csv(tmp_path / "out.csv")["own_column"].tolist() == ["'=1+1", "''=1+1", "'-x"]
+    join_file(tmp_path / "out.csv", tmp_path / "again.csv", theatre=TIERRA)
+    again = pd.read_csv(tmp_path / "again.csv")
+    assert again["own_column"].tolist() == ["'=1+1", "''=1+1", "'-x"]
+    assert again["longitude"][0] == table["longitude"][0]
+
+
 needs_dask = pytest.mark.skipif(
     importlib.util.find_spec("distributed") is None, reason="dask (the extra 'dask') is not installed"
 )

@@ -1,11 +1,13 @@
 """Joins on a theatre in the other hemisphere, held against geographiclib; and every row kept."""
 
+import shutil
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from geographiclib.geodesic import Geodesic
 
 import geoevents
@@ -107,6 +109,21 @@ def test_a_given_country_is_kept_and_the_difference_noted():
     assert "AR" in joined["note"][0]
     again = geoevents.join(joined, theatre=TIERRA)
     assert again["note"][0] == joined["note"][0]
+
+
+def test_sea_and_differing_views_are_said(tmp_path):
+    folder = shutil.copytree(TIERRA.parent, tmp_path / "theatre")
+    countries = gpd.read_file(folder / "countries.geojson")
+    # Both countries claim the islands south of the channel; the ocean east of 65 W is nobody's.
+    countries.geometry = [shapely.box(-71, -55.5, -67, -52), shapely.box(-68.7, -55.5, -65, -52)]
+    countries.to_file(folder / "countries.geojson")
+    joined = geoevents.join(
+        events(latitude=[-53.0] * 3, longitude=[-66.0, -68.0, -64.0]), theatre=folder / "theatre.toml"
+    )
+    assert pd.isna(joined["note"][0])
+    assert joined["country"][1] == "CL"
+    assert joined["note"][1] == "views differ: the point lies in CL and in AR"
+    assert "at sea" in joined["note"][2]
 
 
 def test_swapped_axes_are_an_error_that_says_so():

@@ -35,12 +35,13 @@ def test_grid_agrees_with_every_single_test(monkeypatch):
     assert np.array_equal(first, plain.locate_first(lon, lat))
 
 
-def test_overlaps_are_counted_and_odd_input_is_outside():
+def test_overlaps_are_found_and_odd_input_is_outside():
     boxes = gpd.GeoSeries([shapely.box(0, 0, 2, 2), shapely.box(1, 0, 3, 2), None], crs="EPSG:4326")
     locator = AreaLocator(boxes)
     lon, lat = np.array([0.5, 1.5, 2.5, 9.0, np.nan]), np.array([1.0, 1.0, 1.0, 1.0, 1.0])
-    assert locator.count(lon, lat).tolist() == [1, 2, 1, 0, 0]
-    assert locator.locate_first(lon, lat).tolist() == [0, 0, 1, -1, -1]
+    first = locator.locate_first(lon, lat)
+    assert first.tolist() == [0, 0, 1, -1, -1]
+    assert locator.locate_next(lon, lat, first).tolist() == [-1, 1, -1, -1, -1]
 
 
 def test_self_crossing_areas_are_repaired():
