@@ -71,9 +71,8 @@ _DATELINE: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"^\s*(?:[-*•▪◾▫–—·●➡▶]|❗️?|⚡️?|🔴|📌|🔹|🔸|\d{1,2}[.)])\s+")
 _MARKUP: Final = (
-    re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r"^#{1,6}(?=\s)", re.MULTILINE),
-    re.compile(r"!\[[^\]]*\]\([^)\s]*\)"),
+    re.compile(r"!\[[^\]\n]{0,300}\]\([^)\s]{0,400}\)"),
     re.compile(r"\]\([^)\s]{1,400}\)"),
     re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?,])[*_](?!\w)|`|(?<!\w)\[(?=[^\]]{1,200}\s)"),
 )
@@ -111,10 +110,21 @@ def find_language(text: str, default: str = "en") -> str:
 
 def mask_markup(document: Document) -> str:
     """Replace markup characters by spaces, so that every offset stays what it was."""
-    text = document.text
-    for pattern in _MARKUP if document.markup != "text" else _MARKUP[:1]:
+    text = _mask_comments(document.text)
+    for pattern in _MARKUP if document.markup != "text" else ():
         text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     return text
+
+
+def _mask_comments(text: str) -> str:
+    """Blank out '<!-- ... -->'; a search for each end would be slow on text full of beginnings."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[at:start])
+        parts.append(re.sub(r"[^\n]", " ", text[start : end + 3]))
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def segment(document: Document) -> Segmented:
@@ -326,9 +336,9 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end > start and text[end - 1].isspace():
         end -= 1
     # Sentences of a page's length are data, not language; they are cut so that no stage stalls.
-    while end - start > 2000:
-        yield start, start + 2000
-        start += 2000
+    while end - start > 1500:
+        yield start, start + 1500
+        start += 1500
     if start < end:
         yield start, end
 

@@ -35,6 +35,9 @@ _CLAUSE: Final = re.compile(
 _SPLITTER: Final = re.compile(
     r"[;]|,?\s+(?:while|whereas|and\s+that|,\s+and)\s+|,\s+(?:а|але|но)\s+", re.IGNORECASE
 )
+_MOST_TRIGGERS: Final = 16
+_REACH: Final = 420
+"""Characters over which a place can belong to a trigger."""
 _NEW_PART: Final = re.compile(r"[;:]|\b(?:while|whereas|and|but|where|when|а|але|но|та|и|і)\b", re.IGNORECASE)
 _TOTALS: Final = re.compile(
     r"\b(?:since|so\s+far|in\s+total|altogether|overall|throughout|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
@@ -129,13 +132,16 @@ def make_tellings(read: Read) -> list[Telling]:
         for t in read.triggers
         if t.mood == "actual" or (t.kind == "prisoner_negotiation" and t.mood != "denied")
     ]
+    # A 'sentence' with more than this is a table or a list without full stops, not language.
+    actual = actual[:_MOST_TRIGGERS]
     if not actual or _NO_EVENT.search(sentence.text):
         return []
     if is_background(read):
         return []
     groups: list[tuple[str, Mention | None, list[Trigger]]] = []
+    frame = _frame_of(read)
     for trigger in actual:
-        place = _place_for(trigger, read)
+        place = _place_for(trigger, read, frame)
         family = family_of(trigger.kind)
         for group in groups:
             same_place = group[1] is place or place is None or group[1] is None
@@ -182,12 +188,13 @@ def is_background(read: Read) -> bool:
     return bool(_GENERIC.search(text))
 
 
-def _place_for(trigger: Trigger, read: Read) -> Mention | None:
+def _place_for(trigger: Trigger, read: Read, frame: Mention | None) -> Mention | None:
     """Return the mention that a trigger belongs to: by part of speech around it, nearness and clause."""
     text = read.sentence.text
     best: tuple[float, Mention] | None = None
-    frame = _frame_of(read)
     for mention in read.mentions:
+        if abs(mention.start - trigger.start) > _REACH:
+            continue
         score = _ROLE_SCORE[mention.role]
         if score <= -5:
             continue

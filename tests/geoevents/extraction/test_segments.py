@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,3 +96,9 @@ def test_every_sentence_is_where_its_offsets_say(text: str) -> None:
     for sentence in cut.sentences:
         assert cut.text[sentence.start : sentence.end] == sentence.text
         assert 0 <= sentence.start < sentence.end <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["<!-- ", "![", "**", "([", "Ab ", "1 ", "“", "# ", "- "])
+def test_text_full_of_one_piece_is_cut_up_all_the_same(piece: str) -> None:
+    text = piece * 20_000
+    assert len(segment(make(text, markup="markdown")).text) == len(text)
