@@ -82,7 +82,8 @@
     /** The first view frames the events; without any, the theatre. */
     _frame() {
       const [[south, west], [north, east]] = this.config.bounds;
-      this.map.fitBounds([[south, west], [north, east]], { padding: [28, 28], maxZoom: 10, animate: false });
+      const room = { paddingTopLeft: [62, 28], paddingBottomRight: [28, 28] }; // the buttons cover no event
+      this.map.fitBounds([[south, west], [north, east]], { ...room, maxZoom: 10, animate: false });
     }
 
     _goHome() {
@@ -101,7 +102,7 @@
       const rows = [];
       this.filters.mask.forEach((on, i) => { if (on && this.isPlaced(i)) rows.push(i); });
       if (!rows.length) return this._frame();
-      this.map.fitBounds(this.layers.events.boundsOf(rows), { padding: [40, 40], maxZoom: 11, ...options });
+      this.map.fitBounds(this.layers.events.boundsOf(rows), { paddingTopLeft: [66, 40], paddingBottomRight: [40, 40], maxZoom: 11, ...options });
     }
 
     // ---- choosing ----

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import geopandas as gpd
 import pandas as pd
@@ -193,18 +193,24 @@ def _find_browser() -> str | None:
     return named or next((path for path in map(shutil.which, BROWSERS) if path), None)
 
 
+def _do_without(what: str) -> NoReturn:
+    if os.environ.get("GEOEVENTS_REQUIRE_BROWSER") == "1":
+        pytest.fail(what, pytrace=False)
+    pytest.skip(what)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """Yield a running Chromium; without one the browser tests are skipped, or fail where it is required."""
-    sync = pytest.importorskip("playwright.sync_api", reason="browser tests need: pip install playwright")
+    try:
+        from playwright import sync_api as sync
+    except ImportError:
+        _do_without("browser tests need Playwright: pip install playwright")
     path = _find_browser()
     with sync.sync_playwright() as driver:
         bundled = Path(driver.chromium.executable_path)
         if path is None and not bundled.exists():
-            what = "no Chromium found: install one (apt-get install chromium, or playwright install chromium)"
-            if os.environ.get("GEOEVENTS_REQUIRE_BROWSER") == "1":
-                pytest.fail(what, pytrace=False)
-            pytest.skip(what)
+            _do_without("no Chromium found: apt-get install chromium, or playwright install chromium")
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
