@@ -17,7 +17,7 @@ from geoevents.theatre import Theatre
 
 _VERB: Final = (
     r"(?:said|says|say|told|tells|claim(?:s|ed)?|announc(?:es|ed)|report(?:s|ed)?|wrote|writes|write|added|adds|stat(?:es|ed)|confirm(?:s|ed)|declar(?:es|ed)|alleg(?:es|ed)|insist(?:s|ed)|maintain(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)"
-    r"|post(?:s|ed)|speaks?|spoke|argued?|noted?|explain(?:s|ed)|describ(?:es|ed)|warn(?:s|ed)|put|communicated|informed|responded|replied|tweeted|assert(?:s|ed)|accus(?:es|ed)|blam(?:es|ed)|estimat(?:es|ed)|repeated)"
+    r"|post(?:s|ed)|speaks?|spoke|argued?|noted?|explain(?:s|ed)|describ(?:es|ed)|warn(?:s|ed)|put|communicated|informed|responded|replied|tweeted|assert(?:s|ed)|accus(?:es|ed)|blam(?:es|ed)|estimat(?:es|ed)|repeated|agree[ds]|offer(?:s|ed)|propos(?:es|ed))"
 )
 _WHO: Final = r"(?:[A-Z][\w.'’-]*|of|the|for|and|['’]s|[a-z]+(?:'s|’s)?)"
 _NAME: Final = r"[A-Z][\w'’.-]+(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w'’.-]+){0,6}"
@@ -61,7 +61,7 @@ _DENY: Final = re.compile(
 _DENIAL_HINT: Final = re.compile(
     r"den[iy]|reject|dismiss|disput|refut|does not attack|(?:did|had) not|запереч|відкида|спрост|отриц|опров"
 )
-_CYR_VERB: Final = r"(?:заяви\w+|заявля\w+|повідоми\w+|повідомля\w+|розпові\w+|сказа\w+|каж\w+|дода\w+|написа\w+|зазначи\w+|уточни\w+|стверджу\w+|поінформува\w+|закликає|сообщи\w+|сообща\w+|рассказа\w+|говор\w+|добави\w+|отмети\w+|утвержда\w+|информиру\w+|проинформирова\w+|объяви\w+|оголоси\w+|признал\w*|визнал\w*|пиш\w+|називає|называет|доповіда\w+|доложи\w+)"
+_CYR_VERB: Final = r"(?:заяви\w+|заявля\w+|повідоми\w+|повідомля\w+|розпові\w+|сказа\w+|каж\w+|дода\w+|написа\w+|зазначи\w+|уточни\w+|стверджу\w+|поінформува\w+|закликає|сообщи\w+|сообща\w+|рассказа\w+|говор\w+|добави\w+|отмети\w+|утвержда\w+|информиру\w+|проинформирова\w+|объяви\w+|оголоси\w+|признал\w*|визнал\w*|пиш\w+|називає|называет|доповіда\w+|доложи\w+|предложи\w+|запропонува\w+)"
 _CYR_UP: Final = r"(?-i:[А-ЯІЇЄҐЁ])(?-i:[\w'’ʼ«»-]+)"
 _CYR_OFFICE: Final = r"(?:губернатор\w*|голов[аиуоі]\w*|глав[аы]|мэр\w*|мер\w*|президент\w*|речни\w+|спикер|представител\w+|представни\w+|командувач\w*|командующ\w+|міністерств\w+|министерств\w+|міноборони|минобороны|генштаб\w*|генеральний\s+штаб|блогер\w*|військов\w+\s+блогер\w*|военн\w+\s+блогер\w*|посадов\w+|посадовці|чиновник\w*|рятувальник\w*|спасател\w+|оперштаб\w*|адміністраці\w+|администраци\w+|очільник\w*|бойц\w+|бійц\w+|поліці\w+|полици\w+|корпус|легион|легіон|ДСНС|МЧС|ОВА)"
 _CYR_NAME: Final = rf"{_CYR_UP}(?:\s+{_CYR_UP}){{0,3}}"
