@@ -7,7 +7,7 @@ import string
 import pandas as pd
 import pytest
 
-from geoevents.uncertainty import answer_within
+from geoevents.uncertainty import answer_words, code_within
 from maps.errors import LanguageError
 from maps.tally import Figure, Nearness, count_events, figures_by_incident
 from maps.words import (
@@ -130,11 +130,8 @@ def test_an_open_figure_keeps_the_sum_open() -> None:
 def test_nearness_follows_the_rule_of_queries(events: pd.DataFrame) -> None:
     counted = count_events(events).near("border", 10.0)
     assert counted is not None
-    answers = list(
-        answer_within(
-            events["border_distance_min_m"].to_numpy(), events["border_distance_max_m"].to_numpy(), 10_000.0
-        )
-    )
+    least, most = (events[f"border_distance_{end}_m"].to_numpy() for end in ("min", "max"))
+    answers = list(answer_words(code_within(least, most, 10_000.0)))
     placed = events["latitude"].notna().tolist()
     told = [answer for answer, is_placed in zip(answers, placed, strict=True) if is_placed]
     assert (counted.yes, counted.maybe) == (told.count("yes"), told.count("maybe"))
