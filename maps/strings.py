@@ -133,10 +133,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "col_front": ("Front, km", "Фронт, км"),
     "col_source": ("Source", "Джерело"),
     "sort_by": ("Sort by {column}", "Сортувати: {column}"),
-    "unplaced": ("{n} events could not be placed", "Не визначено місця подій: {n}"),
+    "unplaced": ("Events without a place on the map: {n}", "Подій без місця на карті: {n}"),
     "unplaced_hint": (
-        "They are in the table and in the counts, not on the map.",
-        "Вони є в таблиці та в підрахунках, але не на карті.",
+        "They are in the table and in the counts.",
+        "Вони є в таблиці та в підрахунках.",
     ),
     "undated": ("{n} without a date", "без дати: {n}"),
     "faulty_rows": ("{n} rows had values that could not be read", "рядків із нечитаними значеннями: {n}"),

@@ -14,9 +14,7 @@ def test_page_opens_without_a_request_or_a_fault(open_page, make_map, events):
     assert "8 of 8 events shown" in page.inner_text("#geo-shown")
     assert page.locator(".geo-legend-kind .geo-switch").count() == 6
     assert "2 June 2023" in page.inner_text("#geo-front")
-    assert "1 events could not be placed" in page.inner_text("#geo-lost") or "1 event" in page.inner_text(
-        "#geo-lost"
-    )
+    assert "without a place on the map: 1" in page.inner_text("#geo-lost")
 
 
 def test_legend_switches_a_kind_and_counts_follow(open_page, make_map, events):
