@@ -40,7 +40,15 @@ from maps.text import is_web_link
 from maps.words import all_words, name_span, name_value, tell_figure
 
 LONGEST_TEXT: Final = 600
-"""Longer notes are cut: a report is read on paper."""
+"""Longer texts are cut, and end in '…': a report is read on paper."""
+
+
+LONGEST_ADDRESS: Final = 2_000
+
+
+def cut_text(text: str) -> str:
+    """Return a text, or the beginning of a longer one than `LONGEST_TEXT`."""
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,19 +106,26 @@ class SourceRow:
     events: int
 
 
+def _short_address(address: str) -> str:
+    return address if len(address) <= LONGEST_ADDRESS else ""
+
+
 class Records:
     """The columns of an event table as lists of words, '' where missing; reads each column once."""
 
     def __init__(self, events: pd.DataFrame) -> None:
         self.events = events
         self.placed = is_placed(events)
-        self.places = place_words(events).fillna("").tolist()
+        self.places = [cut_text(word) for word in place_words(events).fillna("").tolist()]
         self._texts: dict[str, list[str]] = {}
 
     def column(self, name: str) -> list[str]:
         """Return a column as words."""
         if name not in self._texts:
-            self._texts[name] = texts(self.events, name).fillna("").tolist()
+            words = texts(self.events, name).fillna("").tolist()
+            # A cut address would lead elsewhere: one that is too long is left out whole.
+            is_address = name == SOURCE_URL
+            self._texts[name] = [_short_address(w) if is_address else cut_text(w) for w in words]
         return self._texts[name]
 
     def order(self) -> list[int]:
@@ -199,7 +214,7 @@ def _make_claim(row: int, records: Records, sides: Sequence[Side], lang: str) ->
         source=records.column(SOURCE)[row] or records.column(DOCUMENT)[row],
         source_date=name_span(day, day, lang) if day else "",
         url=url if is_web_link(url) else "",
-        note=note if len(note) <= LONGEST_TEXT else note[: LONGEST_TEXT - 1].rstrip() + "…",
+        note=note,
     )
 
 

@@ -25,6 +25,7 @@ _MARGIN: Final = 15.0
 _WIDTH: Final = 210.0 - 2 * _MARGIN
 _BOTTOM: Final = 297.0 - 16.0
 _POINT_MM: Final = 25.4 / 72
+_LONGEST_LINE: Final = 400  # letters; no line of these pages holds more
 _SIZES: Final = {1: 17.0, 2: 12.5, 3: 10.5, 4: 9.5}
 _INK, _SOFT, _LINK, _RULE, _SHADE = (
     (29, 27, 24),
@@ -283,11 +284,13 @@ class _Writer:
                         text, used = word.lstrip(), 0.0
                         wide = self._wide(text, style, size)
                     while wide > width and len(text) > 1:
-                        fit = self._fitting(text, style, size, width)
+                        fit = self._fitting(text[:_LONGEST_LINE], style, size, width)
                         lines[-1].append(_with_text(run, text[:fit]))
                         lines.append([])
                         text = text[fit:]
-                        wide = self._wide(text, style, size)
+                        # Not the whole rest: a word of a hundred thousand letters would be measured again
+                        # and again.
+                        wide = self._wide(text[:_LONGEST_LINE], style, size)
                     _append(lines[-1], run, text)
                     used += wide
         return [line for line in lines if line] or [[]]
