@@ -29,9 +29,10 @@ import maps
 from geoevents.model import conform_events
 from geoevents.vocabulary import KINDS, STATUSES
 
-WORDS = """the of on reported shelling drone village district governor said that residents morning evening
+TEXT = """the of on reported shelling drone village district governor said that residents morning evening
 forces line attack damaged houses nobody hurt two people wounded near border town artillery missile strike
-officials air defence ministry claimed denied unverified power evacuation road river bridge school""".split()
+officials air defence ministry claimed denied unverified power evacuation road river bridge school"""
+WORDS = TEXT.split()
 
 
 def make_events(rows: int, *, passages: bool) -> gpd.GeoDataFrame:
@@ -141,7 +142,7 @@ def markers(kind: str) -> Callable[[gpd.GeoDataFrame], Callable[[Path], None]]:
 
 
 def _library(address: str) -> str:
-    """Return what one of folium's links leads to, from an installed package; nothing where not needed."""
+    """Return what one of folium's links leads to, from an installed package."""
     from xstatic.pkg import leaflet
 
     name = address.rsplit("/", 1)[-1]
@@ -197,7 +198,8 @@ _FOLIUM_ZOOM = """async () => {
 _ACTIONS = {
     "zoom_ms": "geoMaps.page.map.setZoom(geoMaps.page.map.getZoom() + 1, { animate: false });",
     "pan_ms": "geoMaps.page.map.panBy([200, 120], { animate: false });",
-    "slider_ms": "const f = geoMaps.page.filters; f.set({ from: f.firstDay + 100 + i, to: f.firstDay + 300 });"
+    "slider_ms": "const f = geoMaps.page.filters;"
+    " f.set({ from: f.firstDay + 100 + i, to: f.firstDay + 300 });"
     " geoMaps.page.layers.events._draw();",
     "kind_ms": "geoMaps.page.filters.set({ kindsOff: new Set(i % 2 ? ['battle'] : ['raid']) });"
     " geoMaps.page.layers.events._draw();",
