@@ -1,0 +1,79 @@
+"""Time and memory of `join` from file to file, here and on two Dask workers, and whether they agree.
+
+python tests/benchmarks/join_scale.py [--rows N] [--folder DIR] [--no-dask]
+
+Makes a Parquet file of random events over 22-41 E, 44-53 N, joins it with the shipped theatre, and prints
+rows a second, the memory peak of the process, and the ratio of the wall times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from geoevents.engines import join_file
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rows", type=int, default=10_000_000)
+    parser.add_argument("--folder", default=None)
+    parser.add_argument("--no-dask", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.folder) as name:
+        folder = Path(name)
+        make_events(folder / "events.parquet", options.rows)
+        seconds = run(folder, "local", options.rows)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+        print(f"memory peak of the process {peak:,.0f} MB")
+        if options.no_dask:
+            return
+        print(f"ratio of wall times: {seconds / run(folder, 'dask', options.rows):.2f}")
+        files = [pq.ParquetFile(folder / f"{engine}.parquet") for engine in ("local", "dask")]
+        batches = [file.iter_batches(250_000) for file in files]
+        same = all(a.equals(b) for a, b in zip(*batches, strict=True))
+        print(f"every value the same: {same}")
+
+
+def make_events(path: Path, rows: int) -> None:
+    rng = np.random.default_rng(0)
+    days = np.arange("2023-05-01", "2023-08-01", dtype="datetime64[D]").astype(str)
+    writer = None
+    for first in range(0, rows, 250_000):
+        n = min(250_000, rows - first)
+        day = rng.choice(days, n)
+        table = pa.table(
+            {
+                "event_id": [f"e{i}" for i in range(first, first + n)],
+                "date_start": day,
+                "date_end": day,
+                "latitude": rng.uniform(44, 53, n),
+                "longitude": rng.uniform(22, 41, n),
+                "uncertainty_km": rng.uniform(0, 5, n),
+            }
+        )
+        writer = writer or pq.ParquetWriter(path, table.schema)
+        writer.write_table(table)
+    if writer is not None:
+        writer.close()
+
+
+def run(folder: Path, engine: str, rows: int) -> float:
+    begin, used = time.perf_counter(), time.process_time()
+    join_file(folder / "events.parquet", folder / f"{engine}.parquet", engine=engine)
+    wall = time.perf_counter() - begin
+    print(f"{engine:6s} {rows / wall:10,.0f} rows/s wall, {time.process_time() - used:.1f} s of this process")
+    return wall
+
+
+if __name__ == "__main__":
+    main()
