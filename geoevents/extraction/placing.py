@@ -285,9 +285,13 @@ def _resolve(
     if not (here or regions):
         return found
     best: list[Resolution] = []
-    for adm1, feature in _contexts(event, regions):
-        tried = places.look(name, feature=feature, adm1=adm1, near=here, country=country)
-        if tried.status == "resolved" and not is_guess(tried):
+    guessing = found.status == "not_found" or is_guess(found)
+    for adm1 in _contexts(event, regions, guessing):
+        # A region says more than nearness, and the answer holds for every report of that region.
+        tried = places.look(
+            name, feature=event.feature, adm1=adm1, near=() if adm1 else here, country=country
+        )
+        if tried.status == "resolved" and (guessing or not is_guess(tried)):
             return tried
         best.append(tried)
     good = [tried for tried in best if tried.status == "resolved"]
@@ -297,11 +301,11 @@ def _resolve(
     return min(close, key=lambda tried: tried.uncertainty_km or 1e9) if close else found
 
 
-def _contexts(event: RawEvent, regions: tuple[str, ...]) -> list[tuple[str | None, str]]:
-    """Return the regions to look a name up in, in turn: its own, that of the report, none."""
+def _contexts(event: RawEvent, regions: tuple[str, ...], guessing: bool) -> list[str | None]:
+    """Return the regions to look a name up in, in turn: its own, those of the report; None for nearness."""
     if event.adm1:
-        return [(event.adm1, event.feature), (None, event.feature)]
-    return [(None, event.feature), *((region, event.feature) for region in regions)]
+        return [event.adm1, None]
+    return [*regions, None] if guessing else [None, *regions]
 
 
 def _point(
