@@ -223,12 +223,14 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
 
 def _same_place(one: Mention, other: Mention) -> bool:
     """Tell whether two mentions name one place, or one of them a part of the other's name."""
-    if one.name.casefold() == other.name.casefold() or one.text.casefold() == other.text.casefold():
+    if one.name.casefold() == other.name.casefold():
         return True
     mine = frozenset(one.name.casefold().replace("-", " ").split()) - _TYPE_WORDS
     its = frozenset(other.name.casefold().replace("-", " ").split()) - _TYPE_WORDS
     if not mine or not its or (mine ^ its) & _FACILITIES:
         return False
+    if one.text.casefold() == other.text.casefold():
+        return True
     if mine == its:
         return one.feature == other.feature or "any" in (one.feature, other.feature)
     return mine < its or its < mine
