@@ -19,7 +19,16 @@ import pandas as pd
 import pyproj
 
 from geoevents.errors import MissingFileError, ReadError, SchemaError, WriteError
-from geoevents.model import CRS, GEOMETRY, LATITUDE, LONGITUDE, convert_column, get_column
+from geoevents.model import (
+    CRS,
+    DATE_START,
+    EVENT_ID,
+    GEOMETRY,
+    LATITUDE,
+    LONGITUDE,
+    convert_column,
+    get_column,
+)
 from geoevents.writers.delimited import defuse_column
 
 if TYPE_CHECKING:
@@ -28,6 +37,7 @@ if TYPE_CHECKING:
 CHUNK_ROWS: Final = 250_000
 STREAMED: Final = (".parquet", ".geoparquet", ".csv")
 _PARQUET: Final = (".parquet", ".geoparquet")
+_OWN_COLUMNS: Final = (EVENT_ID, DATE_START, LATITUDE, LONGITUDE)
 # Smaller files are read whole: the guesses of `read_events` serve them better.
 STREAM_FROM_BYTES: Final = 20_000_000
 
@@ -42,13 +52,16 @@ class Part:
 
 
 def can_stream(path: str | Path) -> bool:
-    """Tell whether a file is large, of a form that streams, and has geoevents' own coordinate columns."""
+    """Tell whether a file is large, of a form that streams, and has geoevents' own columns.
+
+    Tables of other data sets have some of these names too, but never all; they need their reader.
+    """
     file = Path(path)
     if file.suffix.lower() not in STREAMED or not file.is_file():
         return False
     if file.stat().st_size < STREAM_FROM_BYTES:
         return False
-    return {LATITUDE, LONGITUDE} <= set(column_names(file))
+    return set(_OWN_COLUMNS) <= set(column_names(file))
 
 
 def check_columns(file: Path) -> None:

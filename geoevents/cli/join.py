@@ -48,7 +48,7 @@ def command(
 ) -> None:
     """Add distance to border and front line of the day, who held the place, country and oblast.
 
-    Large Parquet and CSV files (from 20 MB, with columns latitude and longitude, to Parquet or CSV) are
+    Large Parquet and CSV files (from 20 MB, with geoevents' own columns, to Parquet or CSV) are
     joined in chunks: memory holds one at a time.
     """
     from geoevents.streaming import can_stream

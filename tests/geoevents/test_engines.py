@@ -164,6 +164,17 @@ def test_an_empty_file_gives_an_empty_one_with_the_columns(table, tmp_path):
     assert {c.name for c in JOIN_SCHEMA} <= set(pd.read_parquet(tmp_path / "out.parquet").columns)
 
 
+def test_tables_of_other_data_sets_are_left_to_their_readers(file, tmp_path):
+    assert streaming.can_stream(file)
+    # UCDP GED and VIINA have coordinates under the same names, but other dates or ids.
+    for name, header in (
+        ("ucdp.csv", "id,latitude,longitude,date_start"),
+        ("viina.csv", "event_id,date,latitude,longitude"),
+    ):
+        (tmp_path / name).write_text(header + "\n")
+        assert not streaming.can_stream(tmp_path / name)
+
+
 def test_what_cannot_be_read_in_parts_is_said(tmp_path):
     (tmp_path / "events.geojson").write_text("{}")
     (tmp_path / "names.csv").write_text("place,date\nA,2023-06-04\n")
