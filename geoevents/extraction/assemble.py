@@ -131,6 +131,10 @@ def _one_post(one: Telling, other: Telling) -> bool:
 
 def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memory: Memory) -> None:
     """Merge a telling with the event that it repeats, or make it an event, or let it wait for a place."""
+    if is_harm(telling) and telling.counts and not any(count.low for count in telling.counts):
+        # 'No one was hurt' is said of what was just told, and is no event.
+        _add_counts(telling, drafts)
+        return
     target = _find_target(telling, drafts)
     if target is not None:
         _merge(target, telling)
@@ -163,6 +167,18 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
             waiting.trace.append(f"place: '{telling.mention.text}', where the captives are spoken of")
             drafts.append(Draft(lead=waiting))
             pending.remove(waiting)
+
+
+def _add_counts(telling: Telling, drafts: list[Draft]) -> None:
+    """Give the figures of a sentence to the event told just before it."""
+    if not drafts:
+        return
+    lead = drafts[-1].lead
+    near = telling.sentence.paragraph - max(t.sentence.paragraph for t in drafts[-1].tellings) <= 1
+    if near and lead.sentence.post.number == telling.sentence.post.number:
+        lead.counts = (*lead.counts, *telling.counts)
+        if lead.claimant is None:
+            lead.claimant = telling.claimant
 
 
 def _one_custody(one: Telling, other: Telling) -> bool:

@@ -48,6 +48,8 @@ _MORE: Final = re.compile(
     re.IGNORECASE,
 )
 _UP_TO: Final = re.compile(r"(?:up\s+to|a\s+maximum\s+of|до)\s+$", re.IGNORECASE)
+# 'The number of wounded rose to 25' is 25, not up to 25.
+_GROWN: Final = re.compile(r"(?:зрос\w+|збільшил\w+|возрос\w+|вырос\w+|увеличил\w+)\s+до\s*$", re.IGNORECASE)
 _RANGE: Final = re.compile(r"(?P<a>\d{1,5})\s*(?:-|–|—|to|or|and|до)\s*(?P<b>\d{1,5})(?![\d:.])")
 _CROWDS: Final = re.compile(
     r"\b(?P<w>dozens|scores|hundreds|thousands|several\s+dozen|two\s+dozen|a\s+dozen|half\s+a\s+dozen|десятки|сотні|сотни|кілька\s+десятків|несколько\s+десятков)\b",
@@ -178,7 +180,8 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
         ):
             continue
         open_end = bool(_LOW_OPEN.search(before) or _MORE.search(before))
-        least = 0 if not open_end and _UP_TO.search(before) else value
+        grown = _GROWN.search(before) is not None
+        least = 0 if not open_end and not grown and _UP_TO.search(before) else value
         if re.match(r"\s*(?:тис\.?|тыс\.?|тисяч\w*|тысяч\w*|thousand)\b", text[match.end() :]):
             least, value = least * 1000, value * 1000
         found.append(_Number(match.start(), match.end(), least, None if open_end else value))
