@@ -120,8 +120,8 @@ def _find_lines(of: Any, theatre: Theatre) -> tuple[Any, Floats]:
     try:
         return _lines_of(find_border(theatre, text), text)
     except UnknownNameError as error:
-        known = ["border", "frontline", *error.known, "a line file", "LAT,LON"]
-        raise UnknownNameError("line", text, known) from error
+        known = dict.fromkeys(["border", "frontline", *error.known, "a line file", "LAT,LON"])
+        raise UnknownNameError("line", text, list(known)) from error
 
 
 def _point(latitude: float, longitude: float) -> tuple[Any, Floats]:
