@@ -41,6 +41,7 @@ _STANDS_FOR: tuple[tuple[tuple[Kind, ...], GeoPrecision, float], ...] = (
     (("site",), "near", 20.0),
 )
 _NEAR_KM = 10.0
+_SITE_CLASSES = frozenset("ST")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +180,8 @@ def _weigh_kind(tally: _Tally, place: Place, context: Context) -> None:
             tally.add(4.0, "a front sector")
         else:
             tally.add(-3.0 if region else -0.5, "not a known front sector")
+    elif context.kind == "site" and place.feature_class in _SITE_CLASSES:
+        tally.add(4.0, "a site, as asked")
     elif place.geo_precision == "country":
         tally.add(4.0, "a country")
     elif region:

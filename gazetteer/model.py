@@ -41,7 +41,7 @@ class Place:
     ----------
     place_id : str
         GeoNames id as digits, or an own id with a prefix (``katottg:``, ``adm1:``, ``country:``,
-        ``own:``, ``supplement:``, ``sector:``).
+        ``own:``, ``supplement:``, ``site:``, ``sector:``).
     name : str
         The usual Latin spelling.
     latitude, longitude : float

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from geoevents.errors import GeoeventsError
     from geoevents.extraction import extract
+    from geoevents.incidents import merge_incidents
     from geoevents.joins import join
     from geoevents.locating import locate_events
     from geoevents.queries import query
@@ -26,6 +27,7 @@ __all__ = [
     "join",
     "load_theatre",
     "locate_events",
+    "merge_incidents",
     "query",
     "read_events",
     "write_events",
@@ -37,6 +39,7 @@ _HOMES = {
     "join": "geoevents.joins",
     "load_theatre": "geoevents.theatre",
     "locate_events": "geoevents.locating",
+    "merge_incidents": "geoevents.incidents",
     "query": "geoevents.queries",
     "read_events": "geoevents.reading",
     "write_events": "geoevents.writing",

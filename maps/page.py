@@ -18,7 +18,8 @@ import geopandas as gpd
 import pandas as pd
 from jinja2 import Template
 
-from geoevents.model import LATITUDE, LONGITUDE
+from geoevents.model import CLAIMANT, CLAIMANT_SIDE, LATITUDE, LONGITUDE
+from geoevents.sides import find_sides
 from geoevents.theatre import Theatre, load_theatre
 from maps import skeleton
 from maps.assets import read_script
@@ -207,7 +208,7 @@ def event_map(
     conflict = load_theatre(theatre)
     tiles = None if basemap in ("offline", "none") else find_tiles(basemap)
     vectors = read_basemap(conflict.basemap) if basemap == "offline" and conflict.basemap else None
-    table = _with_coordinates(events)
+    table = _with_sides(_with_coordinates(events), conflict)
     lines = _theatre_lines(conflict) if lines is None else lines
     areas = _theatre_areas(conflict) if areas is None else areas
     heading = title or words["title"]
@@ -253,6 +254,19 @@ def _add_layers(
     events = EventsLayer(table, popups=False)
     page.config["styles"] = events.styles
     page.add_child(events)
+
+
+def _with_sides(table: pd.DataFrame, conflict: Theatre) -> pd.DataFrame:
+    """Fill `claimant_side` where the table does not name it: a side's code, 'both' for several, 'other'."""
+    if CLAIMANT not in table:
+        return table
+    codes, claimants = pd.factorize(table[CLAIMANT])
+    spoken_for = [find_sides(str(claimant), conflict.sides) for claimant in claimants]
+    words = [sides[0].code if len(sides) == 1 else "both" if sides else "other" for sides in spoken_for]
+    told = pd.Series([*words, None], dtype="str").take(codes).set_axis(table.index)
+    if CLAIMANT_SIDE in table:
+        told = table[CLAIMANT_SIDE].astype("str").where(table[CLAIMANT_SIDE].notna(), told)
+    return table.assign(**{CLAIMANT_SIDE: told})
 
 
 def _with_coordinates(events: pd.DataFrame) -> pd.DataFrame:

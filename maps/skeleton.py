@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from geoevents.model import DATE_END, DATE_START, LATITUDE, LONGITUDE, ROW_FAULTS, SOURCE
+from geoevents.model import DATE_END, DATE_START, INCIDENT_ID, LATITUDE, LONGITUDE, ROW_FAULTS, SOURCE
 from geoevents.theatre import Theatre
 from geoevents.vocabulary import KINDS, STATUSES
 from maps.basemap import Tiles
@@ -32,7 +32,7 @@ def page_config(
     faulty = int(table[ROW_FAULTS].notna().sum()) if ROW_FAULTS in table else 0
     return {
         "words": words,
-        "sides": [{"code": s.code, "name": s.name, "actors": list(s.actors)} for s in conflict.sides],
+        "sides": [{"code": s.code, "name": s.name} for s in conflict.sides],
         "order": {"kind": list(KINDS), "status": list(STATUSES)},
         "bounds": _first_view(table[placed], conflict),
         "unplaced": int((~placed).sum()),
@@ -140,6 +140,10 @@ def _credit_lines(credits: list[dict[str, str | None]]) -> str:
 def _deck(table: pd.DataFrame, words: dict[str, str]) -> str:
     """Return the HTML of the line below the title: how many events, when, from how many sources."""
     parts = [escape_html(_count(len(table), "one_event", "events_count", words))]
+    incidents = table[INCIDENT_ID].nunique() if INCIDENT_ID in table else len(table)
+    if 0 < incidents < len(table):
+        # Several reports of one incident are several events: nobody shall take them for as many incidents.
+        parts[0] += escape_html(_count(int(incidents), "of_one_incident", "of_incidents", words))
     span = _span(table)
     if span:
         parts.append(f'<span id="geo-days">{escape_html(span)}</span>')

@@ -24,6 +24,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "shown": ("{n} of {m} events shown", "Показано {n} з {m} подій"),
     "events_count": ("{n} events", "Подій: {n}"),
     "one_event": ("1 event", "1 подія"),
+    "of_incidents": (" that tell {n} incidents", ", що розповідають про інциденти: {n}"),
+    "of_one_incident": (" that tell 1 incident", ", що розповідають про 1 інцидент"),
     "sources_count": ("{n} sources", "Джерел: {n}"),
     "one_source": ("1 source", "1 джерело"),
     "and_more": ("and {n} more", "і ще {n}"),

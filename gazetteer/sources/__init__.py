@@ -34,6 +34,10 @@ def _supplement(_folder: SourceFolder, _known: Sequence[SourcePlace]) -> Parts:
     yield supplement.describe(), supplement.read_places()
 
 
+def _sites(_folder: SourceFolder, _known: Sequence[SourcePlace]) -> Parts:
+    yield supplement.describe_sites(), supplement.read_sites()
+
+
 def _regions(_folder: SourceFolder, _known: Sequence[SourcePlace]) -> Parts:
     yield regions.describe(), regions.read_places()
 
@@ -46,4 +50,4 @@ def _katottg(_folder: SourceFolder, known: Sequence[SourcePlace]) -> Parts:
     yield katottg.describe(), katottg.read_places(known)
 
 
-SOURCES: tuple[Source, ...] = (_own, _dumps, _cities500, _supplement, _regions, _sectors, _katottg)
+SOURCES: tuple[Source, ...] = (_own, _dumps, _cities500, _supplement, _sites, _regions, _sectors, _katottg)

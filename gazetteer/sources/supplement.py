@@ -1,11 +1,42 @@
-"""The project's own tables: villages that other sources lack, sectors and regions that reports name."""
+"""The project's own tables: villages that other sources lack, named sites, sectors and regions of reports."""
 
 from collections.abc import Iterator
 
+from gazetteer.names import has_cyrillic
 from gazetteer.sources.record import ALTERNATE, SourceInfo, SourcePlace
 from gazetteer.sources.regions import rows_of
 
-__all__ = ["describe", "describe_sectors", "read_places", "read_sectors"]
+__all__ = ["describe", "describe_sectors", "describe_sites", "read_places", "read_sectors", "read_sites"]
+
+# Kind of a site: GeoNames code, words round a Latin name, words round a Cyrillic one. Cyrillic names
+# of plants and bridges are adjectives ('Курская АЭС'); the table spells those out.
+_SITES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "crossing": (
+        "PSTB",
+        (
+            "{} border crossing", "{} crossing", "{} checkpoint", "{} border checkpoint", "{} border post",
+            "{} crossing point",
+        ),
+        ("пункт пропуску {}", "пункт пропуска {}", "КПП {}", "МАПП {}"),
+    ),
+    "airbase": (
+        "AIRB",
+        (
+            "{} air base", "{} airbase", "{} airfield", "{} military airfield", "{} military airport",
+            "{} aerodrome",
+        ),
+        ("авіабаза {}", "аеродром {}", "авиабаза {}", "аэродром {}"),
+    ),
+    "nuclear": (
+        "PSN",
+        (
+            "{} nuclear power plant", "{} nuclear plant", "{} nuclear power station", "{} NPP",
+            "{} nuclear station",
+        ),
+        (),
+    ),
+    "structure": ("BLDG", (), ()),
+}  # fmt: skip
 
 
 def describe() -> SourceInfo:
@@ -30,6 +61,17 @@ def describe_sectors() -> SourceInfo:
     )
 
 
+def describe_sites() -> SourceInfo:
+    """Name the source of crossings, air bases, plants and structures with its version and licence."""
+    return SourceInfo(
+        name="named sites",
+        version="2026-11",
+        licence="facts; the page of each point is named in sites.csv",
+        attribution="points read from Wikipedia articles, airportsdata (MIT) and maps",
+        note="border crossings, air bases, nuclear plants and structures that the news names",
+    )
+
+
 def read_places() -> Iterator[SourcePlace]:
     """Read the supplement; each row carries its own source."""
     for row in rows_of("supplement.csv"):
@@ -46,6 +88,27 @@ def read_places() -> Iterator[SourcePlace]:
             population=int(row["population"] or 0),
             uncertainty_km=float(row["uncertainty_km"]),
             names=[(name, ALTERNATE) for name in row["names"].split("|") if name],
+        )
+
+
+def read_sites() -> Iterator[SourcePlace]:
+    """Read named sites; a town's bare name is never one of a site's names."""
+    for row in rows_of("sites.csv"):
+        code, latin, cyrillic = _SITES[row["kind"]]
+        names = [name for name in row["names"].split("|") if name]
+        for base in filter(None, row["bases"].split("|")):
+            names += [words.format(base) for words in (cyrillic if has_cyrillic(base) else latin)]
+        yield SourcePlace(
+            place_id=f"site:{row['kind']}:{row['id']}",
+            name=row["name"],
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            country=row["country"],
+            adm1_code=row["adm1"],
+            feature_class="S",
+            feature_code=code,
+            uncertainty_km=float(row["uncertainty_km"]),
+            names=[(name, ALTERNATE) for name in names],
         )
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from geoevents.extraction.model import Claim
+from geoevents.sides import find_sides
 from geoevents.theatre import Theatre
 
 _VERB: Final = (
@@ -189,39 +190,14 @@ def find_denial(text: str) -> tuple[str, str] | None:
     return (who, (match["what"] or match["what2"] or "").strip()) if who else None
 
 
-# Russians who fight on Ukraine's side speak for neither state.
-_BETWEEN_SIDES: Final = re.compile(
-    r"legion|volunteer|anti-|opposed|partisan|rebel|легион|легіон|добровол|доброволь", re.IGNORECASE
-)
 OFFICE_OF_REGION: Final = re.compile(
     r"\b(?:governor|mayor|regional|local\s+(?:authorities|officials)|head\s+of|губернатор\w*|мэр\w*|мер\w?|голов[аи]\w*|глав[аы]|ОВА|очільник\w*)\b",
     re.IGNORECASE,
 )
 INSTALLED: Final = re.compile(r"occupation|installed|appointed|backed|окупац|оккупац", re.IGNORECASE)
-_SIDE_WORDS: Final = (
-    (
-        "RU",
-        re.compile(
-            r"\bruss\w+|moscow|kremlin|konashenkov|occupation|москв|росси|росій|минобороны|міноборони росії|оккупац|окупац",
-            re.IGNORECASE,
-        ),
-    ),
-    ("UA", re.compile(r"\bukrain\w+|kyiv|kiev|украин|україн|київ|киев|зсу|генштаб", re.IGNORECASE)),
-)
 
 
 def side_of(claimant: str | None, theatre: Theatre) -> str | None:
     """Return the code of the side that a claimant speaks for, None when the words do not say."""
-    if not claimant:
-        return None
-    low = claimant.lower()
-    if _BETWEEN_SIDES.search(low):
-        return None
-    for side in theatre.sides:
-        if any(actor.lower() in low for actor in side.actors) or side.name.lower() in low:
-            return side.code
-    codes = {side.code for side in theatre.sides}
-    for code, pattern in _SIDE_WORDS:
-        if code in codes and pattern.search(low):
-            return code
-    return None
+    sides = find_sides(claimant, theatre.sides)
+    return sides[0].code if len(sides) == 1 else None

@@ -33,7 +33,7 @@
       this.layers = { ...G.made };
       const { events } = this.layers;
       this.table = events ? events.table : await G.readTable({ rows: 0, columns: [] }, () => '');
-      this.filters = new G.Filters(this.table, this.sides);
+      this.filters = new G.Filters(this.table);
       this.styles = this.config.styles;
       this._moreLayers();
       this._sayDays();

@@ -8,13 +8,11 @@
     'document', 'adm1', 'adm2', 'event_id', 'incident_id'];
 
   G.Filters = class {
-    constructor(table, sides) {
+    constructor(table) {
       this.table = table;
-      this.sides = sides;
       this.changed = [];
       this.choice = empty();
       this._days();
-      this._sides();
       this.mask = new Uint8Array(table.rows).fill(1);
     }
 
@@ -39,25 +37,6 @@
       this.firstDay = first === Infinity ? null : first;
       this.lastDay = first === Infinity ? null : last;
       this.undated = undated;
-    }
-
-    /** The side that each claimant speaks for: a side's code, 'both', 'other', or '' when nobody is named. */
-    _sides() {
-      const words = this.table.words('claimant');
-      const named = this.sides.map((side) => [side.code, [side.name, ...side.actors].map((a) => a.toLowerCase())]);
-      const sideOf = (text) => {
-        const folded = text.toLowerCase();
-        const found = named.filter(([, actors]) => actors.some((actor) => actor && folded.includes(actor)));
-        return found.length === 1 ? found[0][0] : found.length ? 'both' : 'other';
-      };
-      // A side that the table names goes before what the claimant's words suggest.
-      const given = ['', ...this.table.words('claimant_side')], guessed = ['', ...words.map(sideOf)];
-      this.sideWords = [...new Set([...given, ...guessed])];
-      const index = new Map(this.sideWords.map((word, i) => [word, i]));
-      const fromGiven = given.map((word) => index.get(word)), fromClaimant = guessed.map((word) => index.get(word));
-      const a = this.table.codes('claimant_side'), b = this.table.codes('claimant');
-      this.sideCodes = new Uint16Array(this.table.rows);
-      for (let i = 0; i < this.table.rows; i++) this.sideCodes[i] = fromGiven[a[i]] || fromClaimant[b[i]];
     }
 
     set(changes) {
@@ -122,7 +101,7 @@
       };
       if (c.country) keepWord('country', c.country);
       if (c.adm1) keepWord('adm1', c.adm1);
-      if (c.side) for (let i = 0; i < n; i++) if (this.sideWords[this.sideCodes[i]] !== c.side) ok[i] = 0;
+      if (c.side) keepWord('claimant_side', c.side);
       if (c.border) this._near(ok, 'border', c.border, c.borderMaybe);
       if (c.front) this._near(ok, 'frontline', c.front, c.frontMaybe);
       if (c.search) this._search(ok, c.search.toLowerCase());

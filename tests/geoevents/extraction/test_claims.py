@@ -73,5 +73,5 @@ def test_sides_come_from_the_theatre() -> None:
     theatre = load_theatre()
     assert side_of("Russian defence ministry", theatre) == "RU"
     assert side_of("Ukrainian officials", theatre) == "UA"
-    assert side_of("Russian Volunteer Corps", theatre) is None
+    assert side_of("Russian Volunteer Corps", theatre) == "RU-OPP"
     assert side_of("Residents", theatre) is None
