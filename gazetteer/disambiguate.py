@@ -13,9 +13,9 @@ from heapq import nsmallest
 from gazetteer.geodesy import azimuth_deg, distance_km
 from gazetteer.match import NameMatch
 from gazetteer.model import Candidate, GeoPrecision, LatLon, Place, Relation, Resolution, Status
-from gazetteer.phrases import Kind
+from gazetteer.phrases import Kind, parse_phrase
 
-__all__ = ["Context", "Found", "rank"]
+__all__ = ["Context", "Found", "is_named_site", "rank"]
 
 SAME_PLACE_KM = 25.0
 """Homonyms closer than this do not make an answer ambiguous; the uncertainty covers them."""
@@ -69,7 +69,7 @@ class Context:
     near_words : bool
         The words say near or around the place.
     area_known : bool
-        The gazetteer has an area of the kind asked for under this name; else its town stands for it.
+        The gazetteer has the area or site asked for under this name; else its town stands for it.
     """
 
     countries: frozenset[str] = frozenset()
@@ -139,7 +139,7 @@ class _Tally:
 
 def _weigh(found: Found, context: Context) -> _Tally:
     place, tally = found.place, _Tally(found)
-    _weigh_kind(tally, place, context)
+    _weigh_kind(tally, found, context)
     if context.countries:
         inside = place.country in context.countries
         asked = "/".join(sorted(context.countries))
@@ -162,7 +162,13 @@ def _weigh(found: Found, context: Context) -> _Tally:
     return tally
 
 
-def _weigh_kind(tally: _Tally, place: Place, context: Context) -> None:
+def is_named_site(found: Found) -> bool:
+    """Tell whether a place is a site that was found by a name with the site's word ('X checkpoint')."""
+    return found.place.feature_class in _SITE_CLASSES and parse_phrase(found.written).kind == "site"
+
+
+def _weigh_kind(tally: _Tally, found: Found, context: Context) -> None:
+    place = found.place
     region = place.feature_class == "A"
     if context.kind == "settlement":
         tally.add(
@@ -180,8 +186,11 @@ def _weigh_kind(tally: _Tally, place: Place, context: Context) -> None:
             tally.add(4.0, "a front sector")
         else:
             tally.add(-3.0 if region else -0.5, "not a known front sector")
-    elif context.kind == "site" and place.feature_class in _SITE_CLASSES:
-        tally.add(4.0, "a site, as asked")
+    elif context.kind == "site" and context.area_known:
+        if is_named_site(found):
+            tally.add(4.0, "a site of the kind asked for")
+        else:
+            tally.add(-5.0, "not the site asked for")
     elif place.geo_precision == "country":
         tally.add(4.0, "a country")
     elif region:

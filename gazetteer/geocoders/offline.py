@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gazetteer.disambiguate import Context, Found, rank
+from gazetteer.disambiguate import Context, Found, is_named_site, rank
 from gazetteer.errors import QueryError
 from gazetteer.forms import nominative_skeletons, region_stem
 from gazetteer.match import NameMatch, match_name
@@ -72,6 +72,8 @@ def answer(query: Query, store: Store) -> Resolution:
     if context.kind in _AREA_CODES:
         known = any(entry.place.feature_code == _AREA_CODES[context.kind] for entry in found)
         context = replace(context, area_known=known)
+    elif context.kind == "site":
+        context = replace(context, area_known=any(is_named_site(entry) for entry in found))
     return rank(query.toponym, found, context, limit=query.limit)
 
 

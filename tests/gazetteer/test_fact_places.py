@@ -13,7 +13,7 @@ PLACES = [
     ("Graveron", {"adm1": "Belgorod oblast"}, 50.48, 35.67, "RU"),
     ("Graven", {"adm1": "Belgorod oblast"}, 50.48, 35.67, "RU"),
     ("Грайворон", {}, 50.48, 35.67, "RU"),
-    ("Grayvoron checkpoint", {}, 50.48, 35.67, "RU"),
+    ("Grayvoron checkpoint", {}, 50.45, 35.58, "RU"),  # by Kozinka, on the border
     ("Kozinka", {"adm1": "Belgorod region"}, 50.46, 35.60, "RU"),
     ("Kozenka", {"adm1": "Belgorod region"}, 50.46, 35.60, "RU"),
     ("Borisovka", {"adm1": "Belgorod"}, 50.60, 36.02, "RU"),
@@ -24,7 +24,7 @@ PLACES = [
     ("Новая Таволжанка", {}, 50.35, 36.83, "RU"),
     ("Новій Таволжанці", {}, 50.35, 36.83, "RU"),
     ("Shebekino", {}, 50.41, 36.90, "RU"),
-    ("Shebekino checkpoint", {}, 50.41, 36.90, "RU"),
+    ("Shebekino checkpoint", {}, 50.35, 36.91, "RU"),  # south of the town, on the border
     ("Velyka Novosilka", {}, 47.84, 36.84, "UA"),
     ("Neskuchne", {"adm1": "Donetsk oblast"}, 47.82, 36.81, "UA"),
     ("Vuhledar", {}, 47.78, 37.25, "UA"),
