@@ -65,6 +65,7 @@ class _Row:
     place_id: str | None
     adm1: str | None
     figures: tuple[tuple[float, float] | None, ...]
+    given: str | None
 
     @property
     def placed(self) -> bool:
@@ -79,6 +80,7 @@ class _Row:
 class _Cluster:
     """Rows of one incident so far; the days that all of them allow."""
 
+    given: str | None = None
     rows: list[_Row] = field(default_factory=list)
     first: date | None = None
     last: date | None = None
@@ -96,8 +98,9 @@ def assign_incidents(events: pd.DataFrame) -> gpd.GeoDataFrame:
     Parameters
     ----------
     events
-        An event table. An `incident_id` that a person or another source gave is kept, and rows that share
-        one stay together; those that this function made before are made anew.
+        An event table. An `incident_id` that a person or another source gave is kept: rows that share one
+        stay together, rows with different ones stay apart, and rows without join the incident they tell.
+        Identifiers that this function made before are made anew.
 
     Returns
     -------
@@ -110,17 +113,18 @@ def assign_incidents(events: pd.DataFrame) -> gpd.GeoDataFrame:
     given = table["incident_id"].where(
         table["incident_id"].notna() & ~table["incident_id"].fillna("").str.fullmatch(_OURS)
     )
-    ids: list[str | None] = [None if pd.isna(value) else str(value) for value in given]
-    for cluster in _cluster(_read(table, [n for n, value in enumerate(ids) if value is None])):
+    known = [None if pd.isna(value) else str(value) for value in given]
+    ids: list[str | None] = list(known)
+    for cluster in _cluster(_read(table, known)):
         keys = sorted(str(table["event_id"].iloc[row.number]) for row in cluster.rows)
-        name = "i" + re.sub(r"^e", "", keys[0])
+        name = cluster.given or "i" + re.sub(r"^e", "", keys[0])
         for row in cluster.rows:
             ids[row.number] = name
     table["incident_id"] = pd.Series(ids, index=table.index, dtype="str")
     return table
 
 
-def _read(table: pd.DataFrame, numbers: list[int]) -> list[_Row]:
+def _read(table: pd.DataFrame, given: list[str | None]) -> list[_Row]:
     columns = {name: table[name].tolist() for name in table.columns if name != "geometry"}
 
     def text(name: str, n: int) -> str | None:
@@ -141,7 +145,7 @@ def _read(table: pd.DataFrame, numbers: list[int]) -> list[_Row]:
         return float(low), float("inf") if pd.isna(high) else float(high)
 
     rows = []
-    for n in numbers:
+    for n, incident in enumerate(given):
         kind = text("kind", n) or "other"
         first, last = day("date_start", n), day("date_end", n)
         spread = columns["uncertainty_km"][n]
@@ -158,37 +162,42 @@ def _read(table: pd.DataFrame, numbers: list[int]) -> list[_Row]:
                 place_id=text("place_id", n),
                 adm1=text("adm1", n),
                 figures=tuple(figure(what, n) for what in _FIGURES),
+                given=incident,
             )
         )
     return rows
 
 
 def _cluster(rows: list[_Row]) -> list[_Cluster]:
-    """Group rows greedily, those with the most exact day and place first."""
+    """Group rows greedily: given incidents first, then those with the most exact day and place."""
     found: list[_Cluster] = []
+    named: dict[str, _Cluster] = {}
     index: dict[tuple[Any, ...], list[_Cluster]] = {}
-    order = sorted(rows, key=lambda row: (not row.precise, _length(row), row.number))
+    order = sorted(rows, key=lambda row: (row.given is None, not row.precise, _length(row), row.number))
     for row in order:
-        home = None
-        seen: set[int] = set()
-        for key in _keys(row, around=True):
-            for cluster in index.get(key, ()):
-                if id(cluster) not in seen:
-                    seen.add(id(cluster))
-                    if _belongs(row, cluster):
-                        home = cluster
-                        break
-            if home is not None:
-                break
+        home = _find_home(row, index) if row.given is None else named.get(row.given)
         if home is None:
-            home = _Cluster()
+            home = _Cluster(given=row.given)
             found.append(home)
+            if row.given is not None:
+                named[row.given] = home
         home.add(row)
         for key in _keys(row, around=False):
             members = index.setdefault(key, [])
             if home not in members:
                 members.append(home)
     return found
+
+
+def _find_home(row: _Row, index: dict[tuple[Any, ...], list[_Cluster]]) -> _Cluster | None:
+    seen: set[int] = set()
+    for key in _keys(row, around=True):
+        for cluster in index.get(key, ()):
+            if id(cluster) not in seen:
+                seen.add(id(cluster))
+                if _belongs(row, cluster):
+                    return cluster
+    return None
 
 
 def _length(row: _Row) -> int:

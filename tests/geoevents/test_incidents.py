@@ -97,12 +97,21 @@ def test_shelling_of_a_region_is_not_that_of_any_village_in_it() -> None:
     assert len(set(ids(village | day, region | day | {"uncertainty_km": 130.0}))) == 2
 
 
-def test_given_ids_are_kept_and_ours_are_made_anew() -> None:
-    table = events(STRIKE | {"incident_id": "mine"}, STRIKE, STRIKE)
+def test_given_ids_are_kept_and_reports_join_them() -> None:
+    table = events(STRIKE, STRIKE | {"incident_id": "mine"}, STRIKE, STRIKE | {"date_start": "2023-05-26"})
     once = assign_incidents(table)
-    assert once["incident_id"].iloc[0] == "mine"
-    assert once["incident_id"].iloc[1] == once["incident_id"].iloc[2]
+    assert list(once["incident_id"].iloc[:3]) == ["mine"] * 3
+    assert once["incident_id"].iloc[3] != "mine"
     assert list(assign_incidents(once)["incident_id"]) == list(once["incident_id"])
+
+
+def test_given_ids_that_differ_stay_apart_and_ours_are_made_anew() -> None:
+    table = events(STRIKE | {"incident_id": "a"}, STRIKE | {"incident_id": "b"})
+    assert list(assign_incidents(table)["incident_id"]) == ["a", "b"]
+    ours = assign_incidents(events(STRIKE, STRIKE))
+    assert ours["incident_id"].nunique() == 1
+    moved = ours.assign(date_start=["2023-06-03", "2023-05-26"], date_end=["2023-06-03", "2023-05-26"])
+    assert assign_incidents(moved)["incident_id"].nunique() == 2
 
 
 def test_ids_do_not_depend_on_the_order_of_rows() -> None:
