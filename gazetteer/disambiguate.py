@@ -20,6 +20,8 @@ __all__ = ["Context", "Found", "is_named_site", "rank"]
 SAME_PLACE_KM = 25.0
 """Homonyms closer than this do not make an answer ambiguous; the uncertainty covers them."""
 RESOLVED_SHARE = 0.9
+WEAK_SCORE = 0.5
+"""The most that a place scores whose name shares only sounds, not letters, with the one asked for."""
 ABSENT_SHARE = 0.6
 """When the place meant is likelier missing from the gazetteer than in it, the answer is 'not_found'."""
 POPULATION_EXPONENT, CITY_EXPONENT, CITY_POPULATION = 0.5, 1.4, 100_000
@@ -287,6 +289,8 @@ def rank(toponym: str, found: Sequence[Found], context: Context, *, limit: int) 
     shares = [share / total for share in shares]
     best = tallies[0][0].place
     near_share, radius = _spread(best, [entry.place for entry, _ in tallies], shares)
+    if tallies[0][0].match.weak:
+        near_share = min(near_share, WEAK_SCORE)
     sure = near_share >= RESOLVED_SHARE and not _contradicts(best, context)
     status: Status = "resolved" if sure else "ambiguous"
     candidates = tuple(

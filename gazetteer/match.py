@@ -6,24 +6,35 @@ steps were set by hand on the homonyms of Ukrainian oblasts, not fitted to one t
 
 from dataclasses import dataclass
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from gazetteer.model import ALTERNATE, CURRENT, FORMER, IN_USE
 from gazetteer.names import fold, has_cyrillic, romanize, skeleton
 
-__all__ = ["NameMatch", "match_name", "misspelling_weight"]
+__all__ = ["NameMatch", "changed_share", "match_name", "misspelling_weight"]
 
 _KIND_WEIGHT = {CURRENT: 0.0, ALTERNATE: -0.3, FORMER: -0.9, IN_USE: 2.0}
 _KIND_NOTE = {FORMER: " (a former name)", IN_USE: " (a former name, still in the news)"}
 
 
+_ALIKE_SHARE, _UNLIKE_WEIGHT = 0.3, 4.0
+"""Names of one sound with this share of changed letters are spellings; each further share costs."""
+_WEAK_SHARE = 0.5
+_SHORT, _TINY = 4, 3
+"""Letters of a name: a short inflected one is weak as any is, a tiny one with any change at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """How a written name fits: the log weight, the reason in words, and whether it was a guess."""
+    """How a written name fits: the log weight, the reason in words, and whether it was a guess.
+
+    `weak` says that half of the letters differ: the sounds meet by chance too often for an answer.
+    """
 
     weight: float
     reason: str
     certain: bool
+    weak: bool = False
 
 
 def match_name(
@@ -56,12 +67,41 @@ def match_name(
         words = (
             f"'{written}' differs by {edits} {word}{note}" if edits <= 2 else f"resembles '{written}'{note}"
         )
-        return NameMatch(weight + misspelling_weight(asked, written, edits), words, False)
+        weak = edits <= 2 and changed_share(asked, written) >= _WEAK_SHARE
+        return NameMatch(weight + misspelling_weight(asked, written, edits), words, False, weak)
     if inflected:
-        return NameMatch(weight - 0.7, f"inflected form of '{written}'{note}", True)
+        weak = len(fold(asked)) <= _SHORT and changed_share(asked, written) >= _WEAK_SHARE
+        return NameMatch(weight - 0.7, f"inflected form of '{written}'{note}", True, weak)
     if _same(asked, written):
         return NameMatch(weight, f"named '{written}'{note}", True)
-    return NameMatch(weight - (3.0 if foreign else 0.5), f"sounds like '{written}'{note}", True)
+    # A skeleton forgets much: of a short name it may leave two sounds that many words share.
+    changed = changed_share(asked, written)
+    weight -= (3.0 if foreign else 0.5) + _UNLIKE_WEIGHT * max(0.0, changed - _ALIKE_SHARE)
+    weak = changed >= _WEAK_SHARE or (changed > 0 and len(fold(asked)) <= _TINY)
+    return NameMatch(weight, f"sounds like '{written}'{note}", True, weak)
+
+
+def changed_share(asked: str, written: str) -> float:
+    """Give the share of letters that differ between two names, in the romanisation that suits them best.
+
+    Parameters
+    ----------
+    asked, written : str
+
+    Returns
+    -------
+    float
+        0 (same letters) to 1.
+    """
+    return min(
+        float(OSA.normalized_distance(one, other)) for one in _latin(asked) for other in _latin(written)
+    )
+
+
+def _latin(text: str) -> set[str]:
+    if not has_cyrillic(text):
+        return {fold(text)}
+    return {fold(romanize(text)), fold(romanize(text, language="ru"))}
 
 
 def _same(asked: str, written: str) -> bool:
