@@ -82,7 +82,7 @@ def build(
     sources : path or None
         Folder with the user's own places and GeoNames dumps; None for the user's.
     progress : bool or None
-        Show a progress bar on stderr; None does if it is a terminal.
+        Show a progress bar on stderr after a second, if it is a terminal; None does as well.
     force : bool
         Build in any case; False is content with a whole index that another process finished while
         this one waited for it.
@@ -157,4 +157,12 @@ def _with_bar(places: Iterable[SourcePlace], label: str, progress: bool) -> Iter
         return places
     from tqdm import tqdm
 
-    return tqdm(places, desc=f"gazetteer: {label}", unit=" places", unit_scale=True, leave=False)  # type: ignore[no-any-return]
+    return tqdm(  # type: ignore[no-any-return]
+        places,
+        desc=f"gazetteer: {label}",
+        unit=" places",
+        unit_scale=True,
+        leave=False,
+        delay=1,
+        disable=None,
+    )

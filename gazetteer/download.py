@@ -174,7 +174,16 @@ def _save(answer: Any, part: Path, start: int, expected: int | None, label: str,
     if progress:
         from tqdm import tqdm
 
-        bar = tqdm(total=expected, initial=start, desc=label, unit="B", unit_scale=True, leave=False)
+        bar = tqdm(
+            total=expected,
+            initial=start,
+            desc=label,
+            unit="B",
+            unit_scale=True,
+            leave=False,
+            delay=1,
+            disable=None,
+        )
     try:
         with part.open("r+b" if start else "wb") as out:
             out.seek(start)
