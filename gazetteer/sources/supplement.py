@@ -66,8 +66,8 @@ def describe_sites() -> SourceInfo:
     return SourceInfo(
         name="named sites",
         version="2026-11",
-        licence="facts; the page of each point is named in sites.csv",
-        attribution="points read from Wikipedia articles, airportsdata (MIT) and maps",
+        licence="facts; sites.csv names the page to check each point against",
+        attribution="the project; airportsdata (MIT) for 15 air bases",
         note="border crossings, air bases, nuclear plants and structures that the news names",
     )
 
