@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SPREAD_LIMIT_KM: Final = 60.0
 """An ambiguous name is put on the map only when its uncertainty, candidates included, is at most this."""
 
+_REGIONS: Final = ("adm1", "adm2", "country")
 _ANCHORS: Final = 8
 
 
@@ -129,6 +130,7 @@ def _resolve(
         return None if value is None or value != value or not str(value).strip() else str(value)
 
     countries = table["country"]
+    coarse = table["geo_precision"].isin(_REGIONS)
 
     def query(row: int, near: tuple[tuple[float, float], ...] | None = None) -> Query:
         own = countries.iloc[row]
@@ -138,6 +140,7 @@ def _resolve(
             adm1=text(adm1, row),
             adm2=text(adm2, row),
             near=near,
+            feature="region" if coarse.iloc[row] else "any",
         )
 
     answers = resolve_many([query(int(row)) for row in rows], store=store, progress=progress)

@@ -51,6 +51,12 @@ def command(
         return
     parts = ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in counts.items())
     say(f"{count(len(events), 'event')}: {parts}", quiet=quiet)
+    coarse = int(events["geo_precision"].isin(["adm2", "adm1", "country"]).sum())
+    if coarse:
+        say(f"{count(coarse, 'event')} only to a district, region or country", quiet=quiet)
+    faulty = int(events["row_faults"].notna().sum())
+    if faulty:
+        say(f"{count(faulty, 'row')} with faults: geoevents validate {table} lists them", quiet=quiet)
     lost = events[(events["place_status"] == "not_found") & events["place"].notna()]
     if len(lost):
         names = ", ".join(sorted(lost["place"].unique())[:10])

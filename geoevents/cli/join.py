@@ -73,6 +73,9 @@ def command(
         f"{lined} to the front line of their day",
         quiet=quiet,
     )
+    faulty = int(joined["row_faults"].notna().sum())
+    if faulty:
+        say(f"{count(faulty, 'row')} with faults: geoevents validate {events} lists them", quiet=quiet)
 
 
 def _join_large(

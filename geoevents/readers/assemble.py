@@ -98,8 +98,8 @@ def _check_doors(raw: Raw, translation: Translation, file: str, dated: bool) -> 
     has_point = raw.points is not None or ("latitude" in cells and "longitude" in cells)
     if not has_point and not any(name in cells for name in _WHERE if name != "latitude"):
         raise ReadError(
-            "no column says where: neither a place nor latitude and longitude; name one with a mapping, "
-            f"for example place=COLUMN. Columns: {list_names(raw.frame.columns)}",
+            "no column says where: neither a place nor latitude and longitude; name one with a mapping "
+            f"(place=COLUMN) or --place-column. Columns: {list_names(raw.frame.columns)}",
             file=file,
         )
     if dated and model.DATE_START not in cells and model.DATE_END not in cells:
@@ -301,6 +301,9 @@ def _read_rest(state: _Assembly) -> None:
         for name in (model.PLACE_NAME, model.ADM2, model.ADM1):
             if name in state.out:
                 state.out[model.PLACE] = state.out[name]
+                if name != model.PLACE_NAME and model.GEO_PRECISION not in state.out:
+                    # Nothing finer is told: 'Donetsk' is then the region, not the city of that name.
+                    state.out[model.GEO_PRECISION] = state.out[name].mask(state.out[name].notna(), name)
                 break
 
 

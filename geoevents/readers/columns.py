@@ -89,6 +89,9 @@ def guess_columns(frame: pd.DataFrame) -> dict[str, str]:
     by_fold: dict[str, str] = {}
     for name in frame.columns:
         by_fold.setdefault(fold_name(str(name)), str(name))
+    for name in frame.columns:  # 'Town / village' is a town
+        for part in str(name).split("/"):
+            by_fold.setdefault(fold_name(part), str(name))
     chosen = {name: name for name in frame.columns if name in _SCHEMA_NAMES}
     for target, synonyms in SYNONYMS.items():
         if target in chosen or (target in PSEUDO_COLUMNS and f"{target}_low" in chosen):

@@ -1,6 +1,7 @@
 """Points by name: filled, left alone, or honestly left out."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ from gazetteer.store import Store, default_path, info
 from geoevents.errors import UnknownNameError
 from geoevents.locating import locate_events
 from geoevents.model import check_events
+from geoevents.reading import read_events
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +92,17 @@ def test_no_row_is_lost_or_moved(store: Store) -> None:
     located = locate_events(table(place=names, extra=list("abcde")), store=store)
     assert located["extra"].tolist() == list("abcde")
     assert located["place"].isna().tolist() == [False, True, False, False, False]
+
+
+def test_a_table_that_tells_only_regions_gets_regions(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("When,Region\n2023-06-04,Donetsk\n2023-06-04,Belgorod oblast\n")
+    table = locate_events(read_events(tmp_path / "t.csv"))
+    assert list(table["geo_precision"]) == ["adm1", "adm1"]
+    assert list(table["place_name"]) == ["Donetsk oblast", "Belgorod oblast"]
+
+
+def test_a_town_or_village_column_is_a_place(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("When,Town / village,Region\n2023-06-04,Velyka Novosilka,Donetsk\n")
+    table = locate_events(read_events(tmp_path / "t.csv"))
+    assert list(table["place"]) == ["Velyka Novosilka"]
+    assert list(table["geo_precision"]) == ["place"]
