@@ -26,8 +26,8 @@ _FIELD: Final = re.compile(
     r"|\bdate\s+(?=(?:19|20)\d\d-)|\bpublished\s+(?=\w)|\bопубліковано\s|\bопубликовано\s"
 )
 _NOT_PUBLICATION: Final = re.compile(
-    r"(?:reprint\w*|updated?|republish\w*|retrieved|accessed|last\s+modified|archived|copyright|©|handout\W"
-    r"|photo\w*\W|released|taken|since|until|born|on|until|from|оновлено|обновлено)\W*(?:\w+\W+){0,3}$",
+    r"(?<!\w)(?:reprint\w*|updated?|republish\w*|retrieved|accessed|last\s+modified|archived|copyright|©|handout"
+    r"|photo\w*|released|taken|since|until|born|on|from|оновлено|обновлено)(?!\w)\W*(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
 _OTHER_DAY: Final = re.compile(

@@ -17,6 +17,10 @@ from geoevents.extraction.datelines import find_publication_date, parse_iso_day
         ("Зведення\n5 червня 2023 року\n\nТекст.", "2023-06-05"),
         ("Сводка\n5 июня 2023 года, 11:30\n\nТекст.", "2023-06-05"),
         ("Канал\n\n22.05.2023 13:40\nТекст.", "2023-05-22"),
+        # 'on' stands inside these outlets' names, and says nothing there.
+        ("Sample Monitor, 12 June 2023\n\nText.", "2023-06-12"),
+        ("The London Specimen | 12 June 2023\n\nText.", "2023-06-12"),
+        ("The Washington Example, June 5, 2023\nText", "2023-06-05"),
         ("The Paper, 4 June 2023. Reprinted on 6 June 2023 elsewhere.", "2023-06-04"),
         ("Updated 7 June 2023\nPublished 4 June 2023\nText", "2023-06-04"),
         # 4 June fell on a Sunday in 2023, and in no other year from 2018 to 2026.
@@ -25,6 +29,19 @@ from geoevents.extraction.datelines import find_publication_date, parse_iso_day
 )
 def test_heads_give_their_day(head: str, day: str) -> None:
     assert find_publication_date(head) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Photo: taken on 3 May 2023\nText",
+        "Handout photo, 3 May 2023",
+        "© 2 June 2023 Agency",
+        "Reprinted 9 June 2023",
+    ],
+)
+def test_days_of_other_things_are_not_the_reports(head: str) -> None:
+    assert find_publication_date(head) is None
 
 
 def test_nothing_is_invented() -> None:
