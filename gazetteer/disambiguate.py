@@ -173,9 +173,8 @@ def _weigh_kind(tally: _Tally, found: Found, context: Context) -> None:
     place = found.place
     region = place.feature_class == "A"
     if context.kind == "settlement":
-        tally.add(
-            -9.0 if region else 0.3, "an area, a settlement was asked for" if region else "a settlement"
-        )
+        wide = region or place.geo_precision == "sector"
+        tally.add(-9.0 if wide else 0.3, "an area, a settlement was asked for" if wide else "a settlement")
     elif context.kind in ("adm1", "adm2", "adm3"):
         code = {"adm1": "ADM1", "adm2": "ADM2", "adm3": "ADM3"}[context.kind]
         if place.feature_code == code or (place.feature_code == "PCLI" and context.kind == "adm1"):
@@ -296,7 +295,7 @@ def rank(toponym: str, found: Sequence[Found], context: Context, *, limit: int) 
     candidates = tuple(
         Candidate(
             place=entry.place,
-            score=round(share, 4),
+            score=round(min(share, WEAK_SCORE) if entry.match.weak else share, 4),
             matched_name=entry.written,
             reasons_for=tuple(tally.pro),
             reasons_against=tuple(tally.contra),
@@ -352,9 +351,12 @@ def _spread(best: Place, places: Sequence[Place], shares: Sequence[float]) -> tu
         around = place.feature_class == "A" and best.feature_class != "A" and apart <= place.uncertainty_km
         reach.append((best.uncertainty_km if around else apart + place.uncertainty_km, share))
         missing -= share
+    # A resolved answer is one place: its radius covers the places close to it that share the name, and its
+    # score, not its radius, carries the chance of a far homonym. An unsure answer covers the far ones too.
+    limit = near_share if near_share >= RESOLVED_SHARE else found
     radius, held = best.uncertainty_km, 0.0
     for distance, share in sorted(reach):
         radius, held = max(radius, distance), held + share
-        if held >= _COVERAGE * found:
+        if held >= _COVERAGE * limit:
             break
     return near_share, radius

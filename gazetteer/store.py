@@ -21,7 +21,7 @@ from gazetteer.names import fold, skeleton
 __all__ = ["APPLICATION_ID", "FORMAT", "Hit", "Store", "check_file", "default_path", "info", "open_store"]
 
 APPLICATION_ID = 0x67617A31
-FORMAT = 5
+FORMAT = 6
 """Raised with every change of the tables; an index of another format is rebuilt."""
 
 _PLACE_COLUMNS = (

@@ -12,8 +12,6 @@ from gazetteer.sources.renames import old_names
 __all__ = ["describe", "read_places", "usable_name"]
 
 _LAST_LATIN = "\u024f"
-_NEIGHBOURS = frozenset(["UA", "RU", "BY", "MD", "PL", "RO", "HU", "SK", "LT", "LV", "EE", "GE"])
-_NAMED_POPULATION = 5_000
 
 
 def describe() -> SourceInfo:
@@ -54,9 +52,7 @@ def read_places() -> Iterator[SourcePlace]:
 
 
 def _names(row: dict[str, Any]) -> list[tuple[str, int]]:
-    """Take the other names, but of far-off villages: half of the file, and never in the news."""
-    if row["countrycode"] not in _NEIGHBOURS and row["population"] < _NAMED_POPULATION:
-        return []
+    """Take the other names of every place: a village of any country can be where a war is (Stepanakert)."""
     other = [(name, ALTERNATE) for name in row["alternatenames"] if usable_name(name)]
     return [*old_names(str(row["geonameid"])), *other]
 

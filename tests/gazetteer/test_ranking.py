@@ -97,3 +97,15 @@ def test_names_are_weighed_from_the_same_to_the_misspelt() -> None:
     assert same.weight > sound.weight > typo.weight
     assert same.weight > former.weight
     assert "former" in former.reason and not typo.certain
+
+
+def test_a_resolved_town_keeps_its_own_radius_in_spite_of_a_far_hamlet() -> None:
+    """The score, not the radius, carries the small chance of a namesake in another part of the country."""
+    answer = rank("Lyman", [make("1", 48.0, 37.0, people=90_000), make("2", 50.5, 30.0)], Context(), limit=5)
+    assert answer.status == "resolved" and answer.score < 1.0
+    assert answer.uncertainty_km == make("1", 48.0, 37.0).place.uncertainty_km
+
+
+def test_a_word_that_shares_only_sounds_never_scores_as_sure() -> None:
+    weak = Found(make("1", 48.0, 37.0).place, NameMatch(0.0, "sounds like 'Lyman'", True, True), "Lyman")
+    assert rank("Lmn", [weak], Context(), limit=5).candidates[0].score <= 0.5
