@@ -19,6 +19,7 @@ from gazetteer.model import Candidate, LatLon, Resolution
 from geoevents.errors import GeoeventsError
 from geoevents.extraction.checking import check_stated
 from geoevents.extraction.claims import INSTALLED, OFFICE_OF_REGION
+from geoevents.extraction.home import at_home, home_country
 from geoevents.extraction.model import Document, RawEvent
 from geoevents.extraction.places import Places, is_bent, is_guess, promote
 from geoevents.vocabulary import ACLED_TWINS, KINDS, STATUSES
@@ -76,14 +77,17 @@ def place_events(events: Sequence[RawEvent], document: Document, places: Places)
     list of dict
         One row each, in order; keys are columns of the schema and `claimant_side`, `trace`.
     """
-    anchors, regions = _anchors(events, places)
+    home = home_country(events, document, places)
+    anchors, regions = _anchors(events, places, home)
     aliases = _aliases(events, places)
-    rows = [_row(event, document, places, anchors, regions, aliases) for event in events]
+    rows = [_row(event, document, places, anchors, regions, aliases, home) for event in events]
     check_stated(rows, events, places)
     return rows
 
 
-def _anchors(events: Sequence[RawEvent], places: Places) -> tuple[tuple[LatLon, ...], tuple[str, ...]]:
+def _anchors(
+    events: Sequence[RawEvent], places: Places, home: tuple[str, ...]
+) -> tuple[tuple[LatLon, ...], tuple[str, ...]]:
     """Return the points of the names that are certain, and the regions that most of them lie in."""
     points: list[LatLon] = []
     regions: Counter[str] = Counter()
@@ -97,7 +101,7 @@ def _anchors(events: Sequence[RawEvent], places: Places) -> tuple[tuple[LatLon, 
             found.status == "resolved"
             and found.place is not None
             and not is_guess(found)
-            and places.in_theatre(found)
+            and (places.in_theatre(found) or found.place.country in home[:1])
         ):
             if (
                 found.place.feature_class == "P"
@@ -137,7 +141,7 @@ def _aliases(events: Sequence[RawEvent], places: Places) -> dict[str, str]:
 
 def _row(
     event: RawEvent, document: Document, places: Places, anchors: tuple[LatLon, ...], regions: tuple[str, ...],
-    aliases: dict[str, str],
+    aliases: dict[str, str], home: tuple[str, ...],
 ) -> dict[str, Any]:  # fmt: skip
     check_raw(event, document)
     twin = ACLED_TWINS[event.kind]
@@ -158,7 +162,7 @@ def _row(
         if figure is not None:
             row[f"{what}_low"] = figure[0]
             row[f"{what}_high"] = figure[1]
-    _put_place(row, event, places, anchors, regions, aliases, notes, trace)
+    _put_place(row, event, places, anchors, regions, aliases, home, notes, trace)
     if row["claimant_side"] is None and event.claimant and OFFICE_OF_REGION.search(event.claimant):
         # A governor speaks for the side whose region it is, unless the other side put him there.
         codes = {side.code for side in places.theatre.sides}
@@ -189,7 +193,7 @@ def _put_dates(row: dict[str, Any], event: RawEvent, document: Document, notes: 
 
 def _put_place(
     row: dict[str, Any], event: RawEvent, places: Places, anchors: tuple[LatLon, ...], regions: tuple[str, ...],
-    aliases: dict[str, str], notes: list[str], trace: list[str],
+    aliases: dict[str, str], home: tuple[str, ...], notes: list[str], trace: list[str],
 ) -> None:  # fmt: skip
     name = event.name or event.place
     if not name:
@@ -199,6 +203,9 @@ def _put_place(
     if asked != name:
         trace.append(f"place: '{name}' is read as '{asked}', which the same report names")
     found = resolve_event(event, asked, places, anchors, regions)
+    if home:
+        found, doubt = at_home(found, asked, event.feature, places, event.near or anchors, home)
+        notes.extend(doubt)
     trace.extend(describe(found))
     row["place_status"] = found.status
     if found.place is None:

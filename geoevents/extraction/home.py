@@ -1,0 +1,125 @@
+"""The country that a report is about, when that is not the theatre's: it decides between homonyms abroad.
+
+A quarter of Khartoum may share its name with a camp in Damascus. A report that names Khartoum, Omdurman
+and Sudan means its own quarter; if the gazetteer lacks that, the place is unknown, not in Damascus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from gazetteer.model import LatLon, Query, Resolution
+from geoevents.extraction.model import Document, RawEvent
+from geoevents.extraction.places import Places, is_guess
+
+__all__ = ["at_home", "home_country"]
+
+_NAME: Final = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_MOST_NAMES: Final = 400
+_ENOUGH: Final = 2
+"""Names that must point to a country before a report is taken to be about it."""
+_CITY: Final = 50_000
+"""Smaller places are too often the namesakes of persons and of places elsewhere to say where a report is."""
+_METROPOLIS: Final = 500_000
+"""A city of this size is named without its country in reports of any other."""
+
+
+def home_country(events: Sequence[RawEvent], document: Document, places: Places) -> tuple[str, ...]:
+    """Return the country outside the theatre that a report is about, and the others that it names.
+
+    Parameters
+    ----------
+    events
+        Of the report, as the extractor gave them.
+    document
+        Its text may name countries.
+    places
+        The gazetteer as the theatre sees it.
+
+    Returns
+    -------
+    tuple of str
+        ISO 3166-1 alpha-2 codes, the report's own first; empty when the report is about the theatre, or
+        nothing stands out.
+    """
+    inside = set(places.theatre.countries)
+    asked = [event.name or event.place for event in events]
+    found = [places.look(name) for name in dict.fromkeys(asked) if name]
+    if all(answer.place is None or answer.place.country in inside for answer in found):
+        return ()
+    votes: Counter[str] = Counter()
+    named: list[str] = []
+    for word, times in Counter(_NAME.findall(document.text)).most_common(_MOST_NAMES):
+        known = places.ask(Query(toponym=word))
+        if known.place is None or is_guess(known):
+            continue
+        country = known.place.feature_code.startswith("PCL")
+        if country or (known.status == "resolved" and known.place.population >= _CITY):
+            votes[known.place.country] += times
+        if country:
+            named.append(known.place.country)
+    if not votes:
+        return ()
+    ranked = votes.most_common()
+    best, count = ranked[0]
+    clear = len(ranked) == 1 or count > ranked[1][1]
+    chosen = clear and count >= _ENOUGH and best not in inside
+    return (best, *named) if chosen else ()
+
+
+def at_home(
+    found: Resolution,
+    name: str,
+    feature: str,
+    places: Places,
+    near: tuple[LatLon, ...],
+    home: tuple[str, ...],
+) -> tuple[Resolution, list[str]]:
+    """Prefer the namesake in the report's own country; doubt a small place in a third one.
+
+    Parameters
+    ----------
+    found
+        The answer without this knowledge.
+    name, feature
+        What was asked.
+    places
+        The gazetteer.
+    near
+        Points of the same report, (latitude, longitude) in degrees.
+    home
+        From `home_country`.
+
+    Returns
+    -------
+    Resolution
+        The answer to use.
+    list of str
+        Words for the row's note: empty, or why the place is doubted.
+    """
+    place = found.place
+    if place is not None and place.country == home[0] and found.status == "resolved":
+        return found, []
+    for points in dict.fromkeys([(), near]):
+        own = places.look(name, feature=feature, country=home[0], near=points)
+        exact = _is_exact(own)
+        if own.status == "resolved" and (exact if found.status == "resolved" else not is_guess(own)):
+            return own, []
+    if place is None or place.country in home or place.country in places.theatre.countries:
+        return found, []
+    if place.feature_class == "A" or place.population >= _METROPOLIS:
+        return found, []
+    doubt = (
+        f"'{name}' is known in {place.country}, but the report is about {home[0]}: not put on the map"
+    )
+    return replace(found, status="not_found", place=None, uncertainty_km=None, geo_precision=None), [doubt]
+
+
+def _is_exact(answer: Resolution) -> bool:
+    """Tell whether the best candidate bears just this name."""
+    reasons = answer.candidates[0].reasons_for if answer.candidates else ()
+    return bool(reasons) and reasons[0].startswith("named ")

@@ -1,0 +1,56 @@
+"""A report about another country than the theatre's: its own places win, namesakes elsewhere are doubted."""
+
+from pathlib import Path
+
+import pytest
+
+from gazetteer.store import Store
+from geoevents.extraction import extract
+
+GAZA = """Strikes hit Gaza
+
+GAZA, 31 Oct 2023 - Air strikes hit the camp of Jabalia on Tuesday, killing 50 people, the
+health ministry in Gaza said.
+
+Rockets fired from Gaza hit Ashdod on Tuesday and wounded two people, medics in Israel said.
+
+Trucks waited at Rafah.
+"""
+KHARTOUM = """Air strike kills seventeen in Khartoum
+
+Khartoum, 17 June 2023 - An air strike killed 17 people in the Yarmouk neighbourhood on Saturday,
+officials said.
+
+Shells hit Omdurman, across the river from Khartoum, on Friday. Sudan has been at war since April.
+"""
+
+
+def rows(folder: Path, text: str, store: Store) -> dict[str, dict[str, object]]:
+    path = folder / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    table = extract([path], store=store)
+    return {str(row["place"]): row for row in table.to_dict("records")}
+
+
+def test_an_ambiguous_name_is_the_one_in_the_country_that_the_report_is_about(
+    tmp_path: Path, store: Store
+) -> None:
+    found = rows(tmp_path, GAZA, store)
+    jabalia = next(row for name, row in found.items() if "Jabalia" in name)
+    assert jabalia["place_status"] == "resolved" and jabalia["country"] == "PS"
+    # OCHA's profile of Jabalia camp: north of Gaza City, 31.54 N 34.50 E.
+    assert jabalia["latitude"] == pytest.approx(31.54, abs=0.05)
+    assert jabalia["longitude"] == pytest.approx(34.50, abs=0.05)
+
+
+def test_a_city_of_a_country_that_the_report_names_stays(tmp_path: Path, store: Store) -> None:
+    found = rows(tmp_path, GAZA, store)
+    assert next(row for name, row in found.items() if "Ashdod" in name)["country"] == "IL"
+
+
+def test_a_namesake_in_a_third_country_is_not_put_on_the_map(tmp_path: Path, store: Store) -> None:
+    """Yarmouk is a quarter of Khartoum; the only one that the gazetteer has is in Damascus."""
+    found = rows(tmp_path, KHARTOUM, store)
+    yarmouk = next(row for name, row in found.items() if "Yarmouk" in name)
+    assert yarmouk["place_status"] == "not_found" and yarmouk["geometry"] is None
+    assert "known in SY, but the report is about SD" in str(yarmouk["note"])
