@@ -113,9 +113,7 @@ def at_home(
         return found, []
     if place.feature_class == "A" or place.population >= _METROPOLIS:
         return found, []
-    doubt = (
-        f"'{name}' is known in {place.country}, but the report is about {home[0]}: not put on the map"
-    )
+    doubt = f"'{name}' is known in {place.country}, but the report is about {home[0]}: not put on the map"
     return replace(found, status="not_found", place=None, uncertainty_km=None, geo_precision=None), [doubt]
 
 
