@@ -39,6 +39,8 @@ TABLE_SUFFIXES: Final = (
     ".kmz",
 )
 _REPORT_FIELDS: Final = {"text", "body", "content", "articleBody"}
+# A record with one of these is an event, even if it carries a text.
+_EVENT_FIELDS: Final = {"latitude", "lat", "event_id", "date_start", "geometry"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,19 +92,23 @@ def _sort_of(file: Path) -> str | None:
     suffix = suffixes[0] if suffixes and suffixes[-1] in (".gz", ".zip") else (suffixes or [""])[-1]
     if suffix in REPORT_SUFFIXES:
         return "report"
-    if suffix == ".json":
-        return "report" if _is_json_report(file) else "table"
+    if suffix in (".json", ".jsonl", ".ndjson"):
+        return "report" if _is_json_report(file, lines=suffix != ".json") else "table"
     return "table" if suffix in (*TABLE_SUFFIXES, ".gz", ".zip") else None
 
 
-def _is_json_report(file: Path) -> bool:
+def _is_json_report(file: Path, *, lines: bool) -> bool:
     """Say whether a JSON file holds articles; a broken one counts as a table: its reader names the fault."""
     try:
-        document = json.loads(file.read_text(encoding="utf-8-sig"))
+        with file.open(encoding="utf-8-sig") as handle:
+            text = next((line for line in handle if line.strip()), "") if lines else handle.read()
+        document = json.loads(text)
     except (OSError, UnicodeDecodeError, json.JSONDecodeError):
         return False
     first = document[0] if isinstance(document, list) and document else document
-    return isinstance(first, dict) and "type" not in first and bool(_REPORT_FIELDS & first.keys())
+    if not isinstance(first, dict) or "type" in first or _EVENT_FIELDS & first.keys():
+        return False
+    return bool(_REPORT_FIELDS & first.keys())
 
 
 def build_events(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -55,6 +59,19 @@ def _box(context: click.Context, parameter: click.Parameter, value: str | None) 
 )
 @output_option(required=False, help_text="Write the events; the format is told from the ending.")
 @theatre_option
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="dask: the distances of a large file on the workers of a cluster (the extra 'dask').",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default=None,
+    help="Dask scheduler, as tcp://host:8786; without it a local cluster is started.",
+)
 @quiet_option
 @json_option
 def command(
@@ -74,6 +91,8 @@ def command(
     where: tuple[str, ...],
     output: str | None,
     theatre: str | None,
+    engine: Any,
+    scheduler: str | None,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -99,8 +118,11 @@ def command(
         "where": where,
     }
     streams = output is None or output.lower().endswith((".parquet", ".geoparquet", ".csv"))
-    if streams and can_stream(events):
-        _ask_large(events, question, of, maybe, theatre, output, quiet=quiet, as_json=as_json)
+    if engine == "dask" and not streams:
+        raise click.UsageError("--engine dask writes .parquet, .geoparquet or .csv; name such a file with -o")
+    if engine == "dask" or (streams and can_stream(events)):
+        with _joined_on(engine, scheduler, events, theatre) as source:
+            _ask_large(source, question, of, maybe, theatre, output, quiet=quiet, as_json=as_json)
         return
     from geoevents.queries import ask
     from geoevents.reading import read_events
@@ -128,6 +150,20 @@ def _read_area(area: str | None) -> Any:
     from geoevents.frontline_formats import read_layers
 
     return read_layers(area)
+
+
+@contextmanager
+def _joined_on(engine: Any, scheduler: str | None, events: str, theatre: str | None) -> Iterator[str]:
+    """Have a cluster measure the distances, and give the file to ask; here, the file itself."""
+    if engine == "local":
+        yield events
+        return
+    from geoevents.engines import join_file
+
+    with tempfile.TemporaryDirectory() as folder:
+        joined = Path(folder) / f"joined{Path(events).suffix.lower()}"
+        join_file(events, joined, theatre=theatre, engine=engine, scheduler=scheduler)
+        yield str(joined)
 
 
 def _ask_large(

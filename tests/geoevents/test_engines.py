@@ -245,3 +245,21 @@ def test_a_cluster_that_does_not_answer(file, tmp_path, monkeypatch):
         )
     assert time.monotonic() - begin < 60
     assert not (tmp_path / "out.parquet").exists()
+
+
+def test_a_question_to_a_cluster_gives_the_answer_of_one_process(file, tmp_path):
+    pytest.importorskip("distributed")
+    asked = [str(file), "--within", "20 km", "--theatre", str(TIERRA), "--quiet"]
+    answers = []
+    for engine in ("local", "dask"):
+        out = tmp_path / f"{engine}.parquet"
+        run = CliRunner().invoke(query_command, [*asked, "--engine", engine, "-o", str(out)])
+        assert run.exit_code == 0, run.output
+        answers.append((run.output, pd.read_parquet(out)[["event_id", "within", "border_distance_m"]]))
+    assert answers[0][0] == answers[1][0]
+    pd.testing.assert_frame_equal(answers[0][1], answers[1][1])
+
+
+def test_a_cluster_writes_only_what_streams(file, tmp_path):
+    run = CliRunner().invoke(query_command, [str(file), "--engine", "dask", "-o", str(tmp_path / "x.kml")])
+    assert run.exit_code == 2 and ".parquet" in run.output
