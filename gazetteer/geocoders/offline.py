@@ -204,6 +204,10 @@ def _look_up(phrase: Phrase, context: Context, store: Store) -> list[Found]:
         # An adjective alone may be a hromada or raion ('Apostolivska').
         forms += ["#" + stem for stem in region_stems(core)] if context.kind == "any" else []
         found += _gather(core, [(hit, 0, True) for hit in store.find(forms)], store)
+    elif context.kind == "any" and all(entry.place.feature_class == "A" for entry in found):
+        # 'Вовчанська' names a hromada, and is the town of Вовчанськ in the genitive: both are candidates.
+        forms = [form for form in nominative_skeletons(core) if form not in keys]
+        found += _gather(core, [(hit, 0, True) for hit in store.find(forms)], store)
     if not _any_fits(found, context):
         found += _misspelt(core, keys, context, store)
     return list({entry.place.place_id: entry for entry in reversed(found)}.values())

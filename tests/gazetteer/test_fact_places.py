@@ -45,6 +45,10 @@ PLACES = [
     ("Угледар", {}, 47.78, 37.25, "UA"),
     ("под Угледаром", {}, 47.78, 37.25, "UA"),
     ("у Бахмуті", {}, 48.59, 38.00, "UA"),
+    ("Вовчанська", {"adm1": "Kharkiv oblast"}, 50.29, 36.94, "UA"),
+    ("Avdiivka", {}, 48.14, 37.74, "UA"),
+    ("Stepanakert", {}, 39.82, 46.75, "AZ"),
+    ("Степанакерт", {}, 39.82, 46.75, "AZ"),
     ("Welyka Nowosilka", {}, 47.84, 36.84, "UA"),
     ("Velika Novoszilka", {}, 47.84, 36.84, "UA"),
     ("Charkow", {}, 49.99, 36.23, "UA"),
@@ -101,6 +105,12 @@ def test_a_region_says_that_it_is_one(store: Store, name: str, country: str, pre
     assert answer.place is not None
     assert (answer.place.country, answer.geo_precision) == (country, precision)
     assert answer.uncertainty_km is not None and answer.uncertainty_km >= 20
+
+
+@pytest.mark.parametrize("name", ["Куп'янськ", "Мар'їнка", "Kupiansk", "Bakhmut"])
+def test_a_settlement_asked_for_is_never_a_front_sector(store: Store, name: str) -> None:
+    answer = resolve(name, feature="settlement", country="UA", store=store)
+    assert answer.place is not None and answer.place.feature_class == "P"
 
 
 def test_the_region_in_the_context_decides_not_the_population(store: Store) -> None:
