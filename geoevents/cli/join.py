@@ -9,11 +9,13 @@ import click
 
 from geoevents.cli.options import (
     count,
+    engine_option,
     json_option,
     output_option,
     print_json,
     quiet_option,
     say,
+    scheduler_option,
     theatre_option,
 )
 
@@ -22,19 +24,8 @@ from geoevents.cli.options import (
 @click.argument("events", metavar="EVENTS")
 @output_option(required=True, help_text="The joined table; its format is told from the ending.")
 @theatre_option
-@click.option(
-    "--engine",
-    type=click.Choice(["local", "dask"]),
-    default="local",
-    show_default=True,
-    help="dask: large Parquet files on the workers of a cluster (the extra 'dask').",
-)
-@click.option(
-    "--scheduler",
-    metavar="ADDRESS",
-    default=None,
-    help="Dask scheduler, as tcp://host:8786; without it a local cluster is started.",
-)
+@engine_option
+@scheduler_option
 @quiet_option
 @json_option
 def command(

@@ -24,6 +24,21 @@ theatre_option = click.option(
     help="The conflict's borders, front lines and gazetteer countries.  [default: Ukraine 2023]",
 )
 
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="dask: large files on the workers of a cluster (the extra 'dask').",
+)
+
+scheduler_option = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default=None,
+    help="Dask scheduler, as tcp://host:8786; without it a local cluster is started.",
+)
+
 
 def _show_notes(_context: click.Context, _parameter: click.Parameter, quiet: bool) -> bool:
     """Let readers tell a person at a terminal how they took a table: columns, encoding, order of dates."""

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geoevents.cli.options import json_option, output_option, print_json, quiet_option, say, theatre_option
+from geoevents.cli.options import (
+    engine_option,
+    json_option,
+    output_option,
+    print_json,
+    quiet_option,
+    say,
+    scheduler_option,
+    theatre_option,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,19 +68,8 @@ def _box(context: click.Context, parameter: click.Parameter, value: str | None) 
 )
 @output_option(required=False, help_text="Write the events; the format is told from the ending.")
 @theatre_option
-@click.option(
-    "--engine",
-    type=click.Choice(["local", "dask"]),
-    default="local",
-    show_default=True,
-    help="dask: the distances of a large file on the workers of a cluster (the extra 'dask').",
-)
-@click.option(
-    "--scheduler",
-    metavar="ADDRESS",
-    default=None,
-    help="Dask scheduler, as tcp://host:8786; without it a local cluster is started.",
-)
+@engine_option
+@scheduler_option
 @quiet_option
 @json_option
 def command(
