@@ -3,21 +3,14 @@
 Every word is filed under what is left of its first letters when none, one or two of them are struck
 out; a misspelt word is looked up under the same remains (Garbe's symmetric deletion, with prefixes).
 Words are numbered by length, so that words of impossible length are cut off each list by bisection.
-
-The index is one run of bytes that is never unpacked: mapped from its file, it costs no memory of its
-own, and only the pages that are asked for are read. Words have one byte a letter, in an alphabet that
-the index carries. Lists lie in the order of a hash of the remains: some bits of it number a bucket,
-eight more stand beside each entry, so that one search for a byte tells a list from its neighbours.
+The file form is four flat arrays, read in a few milliseconds and never unpacked.
 """
 
 from __future__ import annotations
 
-import mmap
-import struct
 import zlib
 from array import array
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
 
@@ -27,32 +20,21 @@ from rapidfuzz.distance import OSA
 __all__ = ["MAX_EDITS", "FuzzyIndex"]
 
 MAX_EDITS = 2
-PREFIX = 8
+PREFIX = 7
 _FEW = 12
 """Lists no longer than this are not worth a bisection."""
-_HEAD = struct.Struct("<8s6Q")
-_MAGIC = b"FUZZY-1\0"
-_LETTERS = 254
-_UNKNOWN = "\xff"
-"""Stands for letters outside the alphabet of an index."""
-_MARKS = tuple(bytes([mark]) for mark in range(256))
 
 
-def _remains(head: bytes, strikes: int = MAX_EDITS) -> set[bytes]:
-    """Strike up to some letters out of the first ones of a word."""
+def _remains(word: str, strikes: int = MAX_EDITS) -> set[bytes]:
+    """Strike up to two letters out of the first ones; one byte a letter in Latin and Cyrillic."""
+    head = word[:PREFIX].encode("cp1251", "replace")
     left = {head}
-    for count in range(1, min(strikes, len(head)) + 1):
-        left.update(map(bytes, combinations(head, len(head) - count)))
+    for count in range(1, strikes + 1):
+        size = len(head) - count
+        if size < 0:
+            break
+        left.update(map(bytes, combinations(head, size)))
     return left
-
-
-def _aligned(parts: Iterable[bytes]) -> tuple[list[int], bytes]:
-    """Join parts, each at a multiple of eight, and give where each ends."""
-    ends, joined = [], bytearray()
-    for part in parts:
-        joined += part + bytes(-len(part) % 8)
-        ends.append(len(joined))
-    return ends, bytes(joined)
 
 
 class FuzzyIndex:
@@ -60,35 +42,96 @@ class FuzzyIndex:
 
     Parameters
     ----------
-    buffer : bytes or mmap
-        Holds what `pack` gives.
-    start : int
-        Where in the buffer that begins.
-
-    Raises
-    ------
-    ValueError
-        If there is no index at that place.
+    words, lengths, starts, postings : bytes
+        As `pack` gives them.
     """
 
-    def __init__(self, buffer: bytes | mmap.mmap, start: int = 0) -> None:
-        whole = memoryview(buffer)
-        if len(whole) < start + _HEAD.size or whole[start : start + 8] != _MAGIC:
-            raise ValueError("no index of misspellings here")
-        _, bits, *ends = _HEAD.unpack_from(whole, start)
-        ends = [start + _HEAD.size, *(start + _HEAD.size + end for end in ends)]
-        if len(whole) < ends[-1]:
-            raise ValueError("the index of misspellings is cut short")
-        parts = [whole[one:other] for one, other in zip(ends, ends[1:], strict=False)]
-        letters = bytes(parts[0]).rstrip(b"\0").decode("utf-8")
-        self._code = {ord(letter): chr(at) for at, letter in enumerate(letters, start=1)}
-        self._letter = {at: letter for at, letter in enumerate(letters, start=1)}
-        self._buffer = buffer
-        self._words = ends[1]
-        first = list(parts[1][: len(parts[1])].cast("I")) if False else []
-        del first
-        self._bits = bits
+    def __init__(self, words: bytes, lengths: bytes, starts: bytes, postings: bytes) -> None:
+        self._words = words.decode("utf-8").split("\n") if words else []
+        self._first_of_length = memoryview(lengths).cast("I")
+        self._starts = memoryview(starts).cast("I")
+        self._postings = memoryview(postings).cast("I")
+        self._mask = len(self._starts) - 2
 
     @staticmethod
-    def pack(words: Iterable[str]) -> bytes:
-        raise NotImplementedError
+    def pack(words: Iterable[str]) -> tuple[bytes, bytes, bytes, bytes]:
+        """Make the four arrays of an index.
+
+        Parameters
+        ----------
+        words : iterable of str
+            Words without line breaks, Latin or Cyrillic; repeats count once.
+
+        Returns
+        -------
+        tuple of bytes
+            words, first number of each length, start of each list, lists.
+        """
+        ordered = sorted({word for word in words if word}, key=lambda word: (len(word), word))
+        longest = len(ordered[-1]) if ordered else 0
+        firsts = array("I", [bisect_left(ordered, size, key=len) for size in range(longest + 2)])
+        buckets = 1 << max(4, (8 * len(ordered)).bit_length())
+        mask, crc = buckets - 1, zlib.crc32
+        counts = array("I", bytes(4 * (buckets + 1)))
+        filed = array("I")
+        per_word = array("B")
+        for word in ordered:
+            keys = {crc(left) & mask for left in _remains(word)}
+            per_word.append(len(keys))
+            filed.extend(keys)
+            for key in keys:
+                counts[key + 1] += 1
+        for key in range(buckets):
+            counts[key + 1] += counts[key]
+        postings = array("I", bytes(4 * len(filed)))
+        fill = counts[:]
+        at = 0
+        for number, many in enumerate(per_word):
+            for key in filed[at : at + many]:
+                postings[fill[key]] = number
+                fill[key] += 1
+            at += many
+        return "\n".join(ordered).encode("utf-8"), firsts.tobytes(), counts.tobytes(), postings.tobytes()
+
+    def find(self, word: str, *, max_edits: int = MAX_EDITS) -> list[tuple[str, int]]:
+        """Find the words within some edits.
+
+        Parameters
+        ----------
+        word : str
+        max_edits : int
+            At most 2.
+
+        Returns
+        -------
+        list of (str, int)
+            Words and their number of edits, fewest first.
+        """
+        # A word within n edits shares what is left after at most n strikes on either side.
+        words = self._words
+        numbers = self._filed_under(_remains(word, max_edits), len(word), max_edits)
+        choices = [words[number] for number in numbers]
+        found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=max_edits, limit=None)
+        return [(text, int(edits)) for text, edits, _ in found]
+
+    def closest(self, word: str) -> list[tuple[str, int]]:
+        """Find the words with the fewest edits, at most two; cheap when one edit is enough."""
+        found = self.find(word, max_edits=1) or self.find(word)
+        return [pair for pair in found if pair[1] == found[0][1]]
+
+    def _filed_under(self, remains: Iterable[bytes], length: int, slack: int) -> set[int]:
+        """Gather the numbers of the words of a fitting length under some remains."""
+        starts, postings, mask, crc = self._starts, self._postings, self._mask, zlib.crc32
+        firsts = self._first_of_length
+        top = len(firsts) - 1
+        low, high = firsts[min(max(length - slack, 0), top)], firsts[min(length + slack + 1, top)]
+        numbers: set[int] = set()
+        for left in remains:
+            key = crc(left) & mask
+            start, stop = starts[key], starts[key + 1]
+            if stop > start:
+                if stop - start > _FEW:
+                    start = bisect_left(postings, low, start, stop)
+                    stop = bisect_left(postings, high, start, stop)
+                numbers.update(postings[start:stop])
+        return numbers
