@@ -337,7 +337,10 @@ def _as_asked(best: Place, radius: float, context: Context) -> tuple[GeoPrecisio
 
 
 def _spread(best: Place, places: Sequence[Place], shares: Sequence[float]) -> tuple[float, float]:
-    """Give the share close to the best place, and the radius that holds 95 % of all shares found."""
+    """Give the share close to the best place, and the radius of the answer.
+
+    The radius holds 95 % of the shares close by when the answer is sure, else of all shares found.
+    """
     found = math.fsum(shares)
     near_share, reach, missing = 0.0, [], found
     for place, share in zip(places, shares, strict=True):
@@ -353,10 +356,10 @@ def _spread(best: Place, places: Sequence[Place], shares: Sequence[float]) -> tu
         missing -= share
     # A resolved answer is one place: its radius covers the places close to it that share the name, and its
     # score, not its radius, carries the chance of a far homonym. An unsure answer covers the far ones too.
-    limit = near_share if near_share >= RESOLVED_SHARE else found
+    held_at_most = near_share if near_share >= RESOLVED_SHARE else found
     radius, held = best.uncertainty_km, 0.0
     for distance, share in sorted(reach):
         radius, held = max(radius, distance), held + share
-        if held >= _COVERAGE * limit:
+        if held >= _COVERAGE * held_at_most:
             break
     return near_share, radius

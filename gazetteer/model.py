@@ -116,8 +116,8 @@ class Resolution:
     score : float
         Probability-like confidence in `place`, 0 to 1.
     uncertainty_km : float or None
-        Radius around `place` that holds the true point in 95 of 100 cases, the homonyms that
-        remain included. None for 'not_found'.
+        Radius around `place` that is to hold the true point in 95 of 100 cases. Of an ambiguous name it
+        reaches the far namesakes too; of a resolved one `score` tells their chance. None for 'not_found'.
     geo_precision : str or None
         Precision of `place`, None for 'not_found'.
     candidates : tuple of Candidate

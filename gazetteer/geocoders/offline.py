@@ -199,15 +199,17 @@ def _look_up(phrase: Phrase, context: Context, store: Store) -> list[Found]:
     if context.kind != "any":
         hits += [(hit, 0, True) for hit in store.find("#" + stem for stem in region_stems(core))]
     found = found_whole + _gather(core, hits, store)
-    if not _any_fits(found, context):
+    fits = _any_fits(found, context)
+    # 'Вовчанська' names a hromada, and is the genitive of the town too: areas alone do not end the search.
+    areas_only = context.kind == "any" and all(entry.place.feature_class == "A" for entry in found)
+    if not fits or areas_only:
         forms = [form for form in nominative_skeletons(core) if form not in keys]
-        # An adjective alone may be a hromada or raion ('Apostolivska').
-        forms += ["#" + stem for stem in region_stems(core)] if context.kind == "any" else []
-        found += _gather(core, [(hit, 0, True) for hit in store.find(forms)], store)
-    elif context.kind == "any" and all(entry.place.feature_class == "A" for entry in found):
-        # 'Вовчанська' names a hromada, and is the town of Вовчанськ in the genitive: both are candidates.
-        forms = [form for form in nominative_skeletons(core) if form not in keys]
-        found += _gather(core, [(hit, 0, True) for hit in store.find(forms)], store)
+        if not fits and context.kind == "any":
+            # An adjective alone may be a hromada or raion ('Apostolivska').
+            forms += ["#" + stem for stem in region_stems(core)]
+        by_form = _gather(core, [(hit, 0, True) for hit in store.find(forms)], store)
+        # A sector is named with its word ('напрямок'): the bare 'у Бахмуті' is the town.
+        found += [e for e in by_form if context.kind == "sector" or e.place.geo_precision != "sector"]
     if not _any_fits(found, context):
         found += _misspelt(core, keys, context, store)
     return list({entry.place.place_id: entry for entry in reversed(found)}.values())

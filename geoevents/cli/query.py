@@ -119,7 +119,7 @@ def command(
     if engine == "dask" and not streams:
         raise click.UsageError("--engine dask writes .parquet, .geoparquet or .csv; name such a file with -o")
     if engine == "dask" or (streams and can_stream(events)):
-        with _joined_on(engine, scheduler, events, theatre) as source:
+        with _joined_on(engine, scheduler, events, theatre, output) as source:
             _ask_large(source, question, of, maybe, theatre, output, quiet=quiet, as_json=as_json)
         return
     from geoevents.queries import ask
@@ -151,14 +151,20 @@ def _read_area(area: str | None) -> Any:
 
 
 @contextmanager
-def _joined_on(engine: Any, scheduler: str | None, events: str, theatre: str | None) -> Iterator[str]:
-    """Have a cluster measure the distances, and give the file to ask; here, the file itself."""
+def _joined_on(
+    engine: Any, scheduler: str | None, events: str, theatre: str | None, output: str | None
+) -> Iterator[str]:
+    """Have a cluster measure the distances, and give the file to ask; here, the file itself.
+
+    The workers write into a folder beside the result, else beside the events: a cluster of several machines
+    shares those, not this machine's folder for temporary files.
+    """
     if engine == "local":
         yield events
         return
     from geoevents.engines import join_file
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=Path(output or events).parent, prefix=".query-") as folder:
         joined = Path(folder) / f"joined{Path(events).suffix.lower()}"
         join_file(events, joined, theatre=theatre, engine=engine, scheduler=scheduler)
         yield str(joined)

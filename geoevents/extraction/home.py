@@ -14,7 +14,7 @@ from typing import Final
 
 from gazetteer.model import LatLon, Query, Resolution
 from geoevents.extraction.model import Document, RawEvent
-from geoevents.extraction.places import Places, is_guess
+from geoevents.extraction.places import Places, is_exact, is_guess
 
 __all__ = ["at_home", "home_country"]
 
@@ -55,12 +55,12 @@ def home_country(events: Sequence[RawEvent], document: Document, places: Places)
     named: list[str] = []
     for word, times in Counter(_NAME.findall(document.text)).most_common(_MOST_NAMES):
         known = places.ask(Query(toponym=word))
-        if known.place is None or is_guess(known):
+        if known.place is None or not is_exact(known):  # 'Ganja' sounds like 'Ghana'
             continue
-        country = known.place.feature_code.startswith("PCL")
-        if country or (known.status == "resolved" and known.place.population >= _CITY):
+        is_country = known.place.feature_code.startswith("PCL")
+        if is_country or (known.status == "resolved" and known.place.population >= _CITY):
             votes[known.place.country] += times
-        if country:
+        if is_country:
             named.append(known.place.country)
     if not votes:
         return ()
@@ -106,8 +106,8 @@ def at_home(
         return found, []
     for points in dict.fromkeys([(), near]):
         own = places.look(name, feature=feature, country=home[0], near=points)
-        exact = _is_exact(own)
-        if own.status == "resolved" and (exact if found.status == "resolved" else not is_guess(own)):
+        better = is_exact(own) if found.status == "resolved" else not is_guess(own)
+        if own.status == "resolved" and better:
             return own, []
     if place is None or place.country in home or place.country in places.theatre.countries:
         return found, []
@@ -115,9 +115,3 @@ def at_home(
         return found, []
     doubt = f"'{name}' is known in {place.country}, but the report is about {home[0]}: not put on the map"
     return replace(found, status="not_found", place=None, uncertainty_km=None, geo_precision=None), [doubt]
-
-
-def _is_exact(answer: Resolution) -> bool:
-    """Tell whether the best candidate bears just this name."""
-    reasons = answer.candidates[0].reasons_for if answer.candidates else ()
-    return bool(reasons) and reasons[0].startswith("named ")

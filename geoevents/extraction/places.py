@@ -180,6 +180,11 @@ def _reason(candidate: Candidate) -> str:
     return candidate.reasons_for[0] if candidate.reasons_for else ""
 
 
+def is_exact(answer: Resolution) -> bool:
+    """Tell whether the best candidate bears just the name that was asked for."""
+    return bool(answer.candidates) and _reason(answer.candidates[0]).startswith("named ")
+
+
 def promote(answer: Resolution, chosen: Candidate) -> Resolution:
     """Return the answer with another of its candidates as the place meant."""
     others = tuple(c for c in answer.candidates if c is not chosen)

@@ -171,3 +171,17 @@ def test_every_answer_gives_reasons(store: Store) -> None:
 def test_what_contradicts_the_context_is_never_resolved(store: Store, name: str, adm1: str) -> None:
     assert resolve(name, adm1=adm1, store=store).status != "resolved"
     assert resolve(name, country="MD", store=store).status != "resolved"
+
+
+@pytest.mark.parametrize("name", ["у Бахмуті", "в Бахмуте", "у Куп'янську", "в Авдіївці", "під Лиманом"])
+def test_an_inflected_town_is_never_a_front_sector(store: Store, name: str) -> None:
+    answer = resolve(name, country="UA", store=store)
+    assert answer.place is not None and answer.place.feature_class == "P"
+
+
+@pytest.mark.parametrize(
+    "name", ["на Куп'янському напрямку", "на Бахмутському напрямку", "Донбас", "на Донбасі", "на Донбассе"]
+)
+def test_a_sector_named_as_one_stays_a_sector(store: Store, name: str) -> None:
+    answer = resolve(name, store=store)
+    assert answer.status == "resolved" and answer.geo_precision == "sector"

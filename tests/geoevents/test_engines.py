@@ -247,8 +247,9 @@ def test_a_cluster_that_does_not_answer(file, tmp_path, monkeypatch):
     assert not (tmp_path / "out.parquet").exists()
 
 
+@needs_dask
+@pytest.mark.filterwarnings("ignore")
 def test_a_question_to_a_cluster_gives_the_answer_of_one_process(file, tmp_path):
-    pytest.importorskip("distributed")
     asked = [str(file), "--within", "20 km", "--theatre", str(TIERRA), "--quiet"]
     answers = []
     for engine in ("local", "dask"):
@@ -258,6 +259,7 @@ def test_a_question_to_a_cluster_gives_the_answer_of_one_process(file, tmp_path)
         answers.append((run.output, pd.read_parquet(out)[["event_id", "within", "border_distance_m"]]))
     assert answers[0][0] == answers[1][0]
     pd.testing.assert_frame_equal(answers[0][1], answers[1][1])
+    assert not list(tmp_path.glob(".query-*"))
 
 
 def test_a_cluster_writes_only_what_streams(file, tmp_path):

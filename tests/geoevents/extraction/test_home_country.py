@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from gazetteer.store import Store
-from geoevents.extraction import extract
+from geoevents.extraction import Document, RawEvent, extract
+from geoevents.extraction.home import home_country
+from geoevents.extraction.places import Places
+from geoevents.theatre import load_theatre
 
 GAZA = """Strikes hit Gaza
 
@@ -54,3 +57,11 @@ def test_a_namesake_in_a_third_country_is_not_put_on_the_map(tmp_path: Path, sto
     yarmouk = next(row for name, row in found.items() if "Yarmouk" in name)
     assert yarmouk["place_status"] == "not_found" and yarmouk["geometry"] is None
     assert "known in SY, but the report is about SD" in str(yarmouk["note"])
+
+
+def test_a_name_that_only_sounds_like_a_country_does_not_say_where_a_report_is(store: Store) -> None:
+    """Ganja is a city of Azerbaijan; to the ear it is near Ghana."""
+    text = "Missiles hit Ganja. Ganja lies in Azerbaijan. People fled Ganja, said Azerbaijan and Armenia."
+    event = RawEvent(kind="missile_strike", text_start=0, text_end=19, place="Ganja", name="Ganja")
+    document = Document(name="report.txt", text=text)
+    assert "GH" not in home_country([event], document, Places(load_theatre(), store=store))
