@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from gazetteer.forms import region_stem
-from gazetteer.fuzzy import FuzzyIndex
+from gazetteer.fuzzy import PARTS, FuzzyIndex
 from gazetteer.names import skeleton
 from gazetteer.phrases import parse_phrase
 from gazetteer.sources.record import CURRENT, SourceInfo, SourcePlace
@@ -138,7 +138,7 @@ class IndexWriter:
             self._write(source, place)
         self._held.clear()
         self._flush()
-        parts = zip(("words", "lengths", "starts", "postings"), FuzzyIndex.pack(self._spellings), strict=True)
+        parts = zip(PARTS, FuzzyIndex.pack(self._spellings), strict=True)
         self._connection.executemany("INSERT INTO blob VALUES (?, ?)", parts)
         for statement in _INDEXES.strip().split("\n"):
             self._connection.execute(statement)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from gazetteer.geocoders.offline import answer, points_of
+from gazetteer.geocoders.offline import answer_many, points_of
 from gazetteer.model import Feature, LatLon, Query, Relation, Resolution
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 _fields = attrgetter("toponym", "country", "adm1", "adm2", "near", "relation", "feature", "limit")
 _POINTS = frozenset({"exact", "place", "near", "adm2"})
+_AT_ONCE = 256
 
 __all__ = ["resolve", "resolve_many", "resolve_together"]
 
@@ -96,19 +99,27 @@ def resolve_many(
     from gazetteer.store import open_store
 
     index = store if store is not None else open_store()
-    known: dict[object, Resolution] = {}
-    answers = []
-    for query in _with_bar(queries, progress):
+    numbers: dict[object, int] = {}
+    distinct: list[Query] = []
+    asked = array("L")
+    for query in queries:
         key: object = _fields(query)
         try:
-            found = known.get(key)
+            number = numbers.get(key)
         except TypeError:  # a list among the fields
             key = repr(query)
-            found = known.get(key)
-        if found is None:
-            found = known[key] = answer(query, index)
-        answers.append(found)
-    return answers
+            number = numbers.get(key)
+        if number is None:
+            number = numbers[key] = len(distinct)
+            distinct.append(query)
+        asked.append(number)
+    answers: list[Resolution] = []
+    with _bar(len(distinct), progress) as advance:
+        for first in range(0, len(distinct), _AT_ONCE):
+            some = distinct[first : first + _AT_ONCE]
+            answers += answer_many(some, index)
+            advance(len(some))
+    return [answers[number] for number in asked]
 
 
 def resolve_together(
@@ -148,9 +159,13 @@ def resolve_together(
     return resolve_many(again, store=store, progress=progress)
 
 
-def _with_bar(queries: Iterable[Query], progress: bool) -> Iterable[Query]:
+@contextmanager
+def _bar(total: int, progress: bool) -> Iterator[Callable[[int], object]]:
+    """Show a progress bar if wanted; gives what to call with the number of names done."""
     if not progress:
-        return queries
+        yield lambda count: None
+        return
     from tqdm import tqdm
 
-    return tqdm(queries, desc="places", unit=" names", leave=False, delay=1, disable=None)  # type: ignore[no-any-return]
+    with tqdm(total=total, desc="places", unit=" names", leave=False, delay=1, disable=None) as bar:
+        yield bar.update

@@ -8,20 +8,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from gazetteer.errors import GazetteerIndexError, GazetteerNotFoundError
-from gazetteer.fuzzy import FuzzyIndex
 from gazetteer.model import Place
 from gazetteer.names import fold, skeleton
+
+if TYPE_CHECKING:
+    from gazetteer.fuzzy import FuzzyIndex
 
 __all__ = ["APPLICATION_ID", "FORMAT", "Hit", "Store", "check_file", "default_path", "info", "open_store"]
 
 APPLICATION_ID = 0x67617A31
-FORMAT = 6
+FORMAT = 7
 """Raised with every change of the tables; an index of another format is rebuilt."""
 
 _PLACE_COLUMNS = (
@@ -225,10 +227,12 @@ class Store:
 
     @cached_property
     def fuzzy(self) -> FuzzyIndex:
-        """The index of misspellings, read when it is first asked."""
+        """The index of misspellings, read (and NumPy with it) when it is first asked."""
+        from gazetteer.fuzzy import PARTS, FuzzyIndex
+
         rows = dict(self._rows("SELECT name, data FROM blob"))
         try:
-            return FuzzyIndex(rows["words"], rows["lengths"], rows["starts"], rows["postings"])
+            return FuzzyIndex(*(rows[part] for part in PARTS))
         except (KeyError, ValueError) as error:
             raise GazetteerIndexError(f"{self.path} has no index of misspellings; build it again") from error
 

@@ -16,11 +16,12 @@ from gazetteer.names import skeletons
 from gazetteer.phrases import Kind, Phrase, parse_phrase
 from gazetteer.store import Hit, Store
 
-__all__ = ["answer", "points_of"]
+__all__ = ["answer", "answer_many", "points_of"]
 
 _AREA_CODES = {"adm1": "ADM1", "adm2": "ADM2", "adm3": "ADM3"}
 _FEATURES = {"any", "settlement", "region"}
-MIN_FUZZY_LENGTH = 4
+MIN_FUZZY_LENGTH, LONG_FUZZY = 4, 8
+"""Sounds of a name: below the first no misspelling is looked for, from the second on two errors are borne."""
 CYRILLIC_COUNTRIES = frozenset(
     [
         "UA",
@@ -63,18 +64,72 @@ def answer(query: Query, store: Store) -> Resolution:
     QueryError
         If a field cannot be what it should be.
     """
-    _check(query)
-    phrase = parse_phrase(query.toponym)
-    if not phrase.core:
-        return Resolution(toponym=query.toponym, status="not_found")
-    context = _context(query, phrase, store)
-    found = _look_up(phrase, context, store)
-    if context.kind in _AREA_CODES:
-        known = any(entry.place.feature_code == _AREA_CODES[context.kind] for entry in found)
-        context = replace(context, area_known=known)
-    elif context.kind == "site":
-        context = replace(context, area_known=any(is_named_site(entry) for entry in found))
-    return rank(query.toponym, found, context, limit=query.limit)
+    return answer_many([query], store)[0]
+
+
+def answer_many(queries: Sequence[Query], store: Store) -> list[Resolution]:
+    """Resolve several questions; their misspellings are looked for together, which is far cheaper.
+
+    Parameters
+    ----------
+    queries : sequence of Query
+        A few hundred at a time.
+    store : Store
+
+    Returns
+    -------
+    list of Resolution
+        In the order of `queries`.
+
+    Raises
+    ------
+    QueryError
+        If a field of one cannot be what it should be.
+    """
+    searches = [_Search(query, store) for query in queries]
+    _add_misspelt(searches, store)
+    return [search.ranked() for search in searches]
+
+
+class _Search:
+    """One question on its way: what was asked, and what has been found for it so far."""
+
+    def __init__(self, query: Query, store: Store) -> None:
+        _check(query)
+        self.query = query
+        self.phrase = parse_phrase(query.toponym)
+        self.found: list[Found] = []
+        if self.phrase.core:
+            self.context = _context(query, self.phrase, store)
+            self.found = _look_up(self.phrase, self.context, store)
+
+    def sounds(self) -> str:
+        """Give the usual reading of the name."""
+        return skeletons(self.phrase.core)[0]
+
+    def errors_borne(self) -> int:
+        """Tell how many typing errors a name of this length bears."""
+        return 2 if len(self.sounds()) >= LONG_FUZZY else 1
+
+    def wants_misspelt(self) -> bool:
+        """Tell whether nothing found fits; very short names have too many misspellings."""
+        if not self.phrase.core or len(self.sounds()) < MIN_FUZZY_LENGTH:
+            return False
+        return not _any_fits(self.found, self.context)
+
+    def ranked(self) -> Resolution:
+        """Give the answer."""
+        query = self.query
+        if not self.phrase.core:
+            return Resolution(toponym=query.toponym, status="not_found")
+        found = list({entry.place.place_id: entry for entry in reversed(self.found)}.values())
+        context = self.context
+        if context.kind in _AREA_CODES:
+            known = any(entry.place.feature_code == _AREA_CODES[context.kind] for entry in found)
+            context = replace(context, area_known=known)
+        elif context.kind == "site":
+            context = replace(context, area_known=any(is_named_site(entry) for entry in found))
+        return rank(query.toponym, found, context, limit=query.limit)
 
 
 def _check(query: Query) -> None:
@@ -210,9 +265,7 @@ def _look_up(phrase: Phrase, context: Context, store: Store) -> list[Found]:
         by_form = _gather(core, [(hit, 0, True) for hit in store.find(forms)], store)
         # A sector is named with its word ('напрямок'): the bare 'у Бахмуті' is the town.
         found += [e for e in by_form if context.kind == "sector" or e.place.geo_precision != "sector"]
-    if not _any_fits(found, context):
-        found += _misspelt(core, keys, context, store)
-    return list({entry.place.place_id: entry for entry in reversed(found)}.values())
+    return found
 
 
 def _any_fits(found: Sequence[Found], context: Context) -> bool:
@@ -223,19 +276,30 @@ def _any_fits(found: Sequence[Found], context: Context) -> bool:
     )
 
 
-def _misspelt(core: str, keys: Sequence[str], context: Context, store: Store) -> list[Found]:
-    """Look for misspellings: in the divisions asked for, else everywhere; very short names have too many."""
-    if len(keys[0]) < MIN_FUZZY_LENGTH:
-        return []
-    if context.adm1:
+def _add_misspelt(searches: Iterable[_Search], store: Store) -> None:
+    """Look for misspellings: in the divisions asked for, else everywhere."""
+    everywhere: list[_Search] = []
+    for search in searches:
+        if not search.wants_misspelt():
+            continue
+        if not search.context.adm1:
+            everywhere.append(search)
+            continue
+        sounds = search.sounds()
         near = [
             (hit, edits, False)
-            for country, code in sorted(context.adm1)
-            for hit, edits in store.resembling(keys[0], country, code)
+            for country, code in sorted(search.context.adm1)
+            for hit, edits in store.resembling(sounds, country, code)
         ]
-        return _gather(core, near, store)
-    words = dict(store.fuzzy.find(keys[0], max_edits=2 if len(keys[0]) >= 8 else 1))
-    return _gather(core, [(hit, words[hit.skeleton], False) for hit in store.find(words)], store)
+        search.found += _gather(search.phrase.core, near, store)
+    for edits in (1, 2):
+        some = [search for search in everywhere if search.errors_borne() == edits]
+        if some:
+            found = store.fuzzy.find_many([search.sounds() for search in some], max_edits=edits)
+            for search, pairs in zip(some, found, strict=True):
+                words = dict(pairs)
+                hits = [(hit, words[hit.skeleton], False) for hit in store.find(words)]
+                search.found += _gather(search.phrase.core, hits, store)
 
 
 def _gather(core: str, hits: Iterable[tuple[Hit, int, bool]], store: Store) -> list[Found]:
