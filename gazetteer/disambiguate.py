@@ -32,6 +32,10 @@ _ABSENT_WEIGHT = 0.4
 # What an area weighs: people, and how much less it is meant by its bare name than its town.
 _AREA_PEOPLE = {"PCLI": 1_000_000, "ADM1": 1_000_000, "RGN": 1_000_000, "ADM2": 50_000, "ADM3": 5_000}
 _AREA_MEANT_LESS = {"ADM1": 4.0, "ADM2": 5.5, "ADM3": 7.5}
+_ONLY_AREA = 1.0
+_SEAT = {"ADM1": 1.5, "ADM2": 1.0, "ADM3": 0.5}
+"""What a town gains that gives a division its name: more is said of it than its people tell."""
+_ABROAD = -2.5
 _COVERAGE = 0.95
 _FAR_KM, _FAR_DEG = 180.0, 1.7
 # What a town's point stands for when its area was asked for, and the least radius: districts of
@@ -54,6 +58,8 @@ class Context:
     ----------
     countries : frozenset of str
         Allowed ISO codes, empty for any.
+    home : frozenset of str
+        ISO codes that the text is about: a place elsewhere is less likely, not excluded.
     adm1 : frozenset of (country, GeoNames admin1 code)
         Allowed first-order divisions, empty for any.
     adm1_text : str
@@ -72,9 +78,12 @@ class Context:
         The words say near or around the place.
     area_known : bool
         The gazetteer has the area or site asked for under this name; else its town stands for it.
+    town_known : bool
+        A settlement was found under this name; else a bare name may well be an area's.
     """
 
     countries: frozenset[str] = frozenset()
+    home: frozenset[str] = frozenset()
     adm1: frozenset[tuple[str, str]] = frozenset()
     adm1_text: str = ""
     adm2: frozenset[str] = frozenset()
@@ -85,6 +94,7 @@ class Context:
     kind: Kind = "any"
     near_words: bool = False
     area_known: bool = True
+    town_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +149,32 @@ class _Tally:
         (self.pro if weight >= 0 else self.contra).append(reason)
 
 
-def _weigh(found: Found, context: Context) -> _Tally:
+def _seats(places: Sequence[Place]) -> dict[str, Place]:
+    """Find the towns among some places that give a division among them its name; widest division first."""
+    towns = [place for place in places if place.feature_class == "P"]
+    seats: dict[str, Place] = {}
+    for code in _SEAT:
+        for area in places:
+            if area.feature_code != code:
+                continue
+            inside = [town for town in towns if _lies_in(town, area)]
+            if inside:
+                seats.setdefault(max(inside, key=lambda town: town.population).place_id, area)
+    return seats
+
+
+def _lies_in(town: Place, area: Place) -> bool:
+    if (town.country, town.adm1_code) != (area.country, area.adm1_code):
+        return False
+    if area.feature_code == "ADM2":
+        return town.adm2 == area.adm2
+    return area.feature_code == "ADM1" or _between(town, area) <= area.uncertainty_km
+
+
+def _weigh(found: Found, context: Context, seat_of: Place | None = None) -> _Tally:
     place, tally = found.place, _Tally(found)
+    if seat_of is not None:
+        tally.add(_SEAT[seat_of.feature_code], f"gives {seat_of.name} its name")
     _weigh_kind(tally, found, context)
     if context.countries:
         inside = place.country in context.countries
@@ -149,6 +183,8 @@ def _weigh(found: Found, context: Context) -> _Tally:
             0.6 if inside else -8.0,
             f"in {place.country}, as asked" if inside else f"in {place.country}, not in {asked}",
         )
+    if context.home and place.country not in context.home:
+        tally.add(_ABROAD, f"in {place.country}, the text is about {'/'.join(sorted(context.home))}")
     if context.adm1:
         _weigh_adm1(tally, place, context)
     if context.adm2 or context.adm2_near:
@@ -193,7 +229,9 @@ def _weigh_kind(tally: _Tally, found: Found, context: Context) -> None:
         else:
             tally.add(-5.0, "not the site asked for")
     elif place.geo_precision == "country":
-        tally.add(4.0, "a country")
+        tally.add(-2.0 if found.match.sound else 4.0, "a country")
+    elif region and not context.town_known:
+        tally.add(-_ONLY_AREA, "an area; no town of that name is known")
     elif region:
         tally.add(
             -_AREA_MEANT_LESS.get(place.feature_code, 7.0),
@@ -278,8 +316,9 @@ def rank(toponym: str, found: Sequence[Found], context: Context, *, limit: int) 
     """
     if not found:
         return Resolution(toponym=toponym, status="not_found")
+    seats = _seats([entry.place for entry in found]) if context.kind in ("any", "settlement") else {}
     tallies = sorted(
-        ((entry, _weigh(entry, context)) for entry in found),
+        ((entry, _weigh(entry, context, seats.get(entry.place.place_id))) for entry in found),
         key=lambda pair: (-pair[1].weight, -pair[0].place.population, pair[0].place.place_id),
     )
     top = max(tallies[0][1].weight, _ABSENT_WEIGHT)

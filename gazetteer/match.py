@@ -19,7 +19,9 @@ _KIND_NOTE = {FORMER: " (a former name)", IN_USE: " (a former name, still in the
 
 _ALIKE_SHARE, _UNLIKE_WEIGHT = 0.3, 4.0
 """Names of one sound with this share of changed letters are spellings; each further share costs."""
-_WEAK_SHARE = 0.5
+_WEAK_SHARE, _HOPELESS_SHARE = 0.5, 0.75
+_OTHER_SHARE, _OTHER_NAME, _OTHER_FORM = 0.6, 1.5, 0.7
+"""Sources list old names among the other ones: what is unlike the usual name is less likely meant."""
 _SHORT, _TINY = 4, 3
 """Letters of a name: a short inflected one is weak as any is, a tiny one with any change at all."""
 
@@ -29,16 +31,26 @@ class NameMatch:
     """How a written name fits: the log weight, the reason in words, and whether it was a guess.
 
     `weak` says that half of the letters differ: the sounds meet by chance too often for an answer.
+    `hopeless` says that hardly a letter is shared, `sound` that the spelling is not one of the place's.
     """
 
     weight: float
     reason: str
     certain: bool
     weak: bool = False
+    hopeless: bool = False
+    sound: bool = False
 
 
 def match_name(
-    asked: str, written: str, kind: int, *, edits: int = 0, inflected: bool = False, foreign: bool = False
+    asked: str,
+    written: str,
+    kind: int,
+    *,
+    usual: str = "",
+    edits: int = 0,
+    inflected: bool = False,
+    foreign: bool = False,
 ) -> NameMatch:
     """Weigh one name of a place against the name that was asked for.
 
@@ -48,6 +60,8 @@ def match_name(
         The name in the text and the name in the gazetteer.
     kind : int
         Current, alternate or former name.
+    usual : str
+        The place's current name; empty if unknown.
     edits : int
         Typing errors between their skeletons (0 for a look-up that found the skeleton itself).
     inflected : bool
@@ -61,6 +75,10 @@ def match_name(
     """
     weight = _KIND_WEIGHT[kind]
     note = _KIND_NOTE.get(kind, "")
+    if kind == ALTERNATE and usual and skeleton(written) != skeleton(usual):
+        unlike = changed_share(written, usual) >= _OTHER_SHARE
+        weight -= _OTHER_NAME if unlike else _OTHER_FORM
+        note = f" (another name of {usual})" if unlike else ""
     if edits:
         weight -= 1.5 if foreign else 0.0
         word = "letter" if edits == 1 else "letters"
@@ -78,7 +96,9 @@ def match_name(
     changed = changed_share(asked, written)
     weight -= (3.0 if foreign else 0.5) + _UNLIKE_WEIGHT * max(0.0, changed - _ALIKE_SHARE)
     weak = changed >= _WEAK_SHARE or (changed > 0 and len(fold(asked)) <= _TINY)
-    return NameMatch(weight, f"sounds like '{written}'{note}", True, weak)
+    return NameMatch(
+        weight, f"sounds like '{written}'{note}", True, weak, hopeless=changed >= _HOPELESS_SHARE, sound=True
+    )
 
 
 def changed_share(asked: str, written: str) -> float:

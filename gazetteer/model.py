@@ -165,6 +165,8 @@ class Query:
         The name as written, in Latin, Ukrainian or Russian script.
     country : str, sequence of str or None
         ISO 3166-1 alpha-2 code(s) that the place should be in.
+    home : str, sequence of str or None
+        ISO code(s) that the text is about: a place elsewhere is less likely, not excluded.
     adm1, adm2 : str or None
         Division(s) as written in any language ('Belgorod region', 'Бахмутський район').
     near : (latitude, longitude), sequence of such pairs, or None
@@ -179,6 +181,7 @@ class Query:
 
     toponym: str
     country: str | Sequence[str] | None = None
+    home: str | Sequence[str] | None = None
     adm1: str | None = None
     adm2: str | None = None
     near: LatLon | Sequence[LatLon] | None = None

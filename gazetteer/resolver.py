@@ -15,7 +15,7 @@ from gazetteer.model import Feature, LatLon, Query, Relation, Resolution
 if TYPE_CHECKING:
     from gazetteer.store import Store
 
-_fields = attrgetter("toponym", "country", "adm1", "adm2", "near", "relation", "feature", "limit")
+_fields = attrgetter("toponym", "country", "home", "adm1", "adm2", "near", "relation", "feature", "limit")
 _POINTS = frozenset({"exact", "place", "near", "adm2"})
 _AT_ONCE = 256
 
@@ -26,6 +26,7 @@ def resolve(
     toponym: str,
     *,
     country: str | Sequence[str] | None = None,
+    home: str | Sequence[str] | None = None,
     adm1: str | None = None,
     adm2: str | None = None,
     near: LatLon | Sequence[LatLon] | None = None,
@@ -42,6 +43,8 @@ def resolve(
         The name as written, in Latin, Ukrainian or Russian script.
     country : str, sequence of str or None
         ISO 3166-1 alpha-2 code(s) that the place should be in.
+    home : str, sequence of str or None
+        ISO code(s) that the text is about: a place elsewhere is less likely, not excluded.
     adm1, adm2 : str or None
         Division(s) as written in any language ('Belgorod region').
     near : (latitude, longitude), sequence of such pairs, or None
@@ -68,6 +71,7 @@ def resolve(
     query = Query(
         toponym=toponym,
         country=country,
+        home=home,
         adm1=adm1,
         adm2=adm2,
         near=near,

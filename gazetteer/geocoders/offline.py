@@ -123,7 +123,8 @@ class _Search:
         if not self.phrase.core:
             return Resolution(toponym=query.toponym, status="not_found")
         found = list({entry.place.place_id: entry for entry in reversed(self.found)}.values())
-        context = self.context
+        towns = any(entry.place.feature_class == "P" for entry in found)
+        context = replace(self.context, town_known=towns)
         if context.kind in _AREA_CODES:
             known = any(entry.place.feature_code == _AREA_CODES[context.kind] for entry in found)
             context = replace(context, area_known=known)
@@ -156,12 +157,7 @@ def points_of(near: LatLon | Sequence[LatLon] | None) -> tuple[LatLon, ...]:
 
 
 def _context(query: Query, phrase: Phrase, store: Store) -> Context:
-    country = query.country
-    countries = frozenset(
-        code.strip().upper()
-        for code in ([country] if isinstance(country, str) else country or [])
-        if code.strip()
-    )
+    countries = _codes(query.country)
     adm1_text = query.adm1 or ""
     adm1 = find_adm1(store, adm1_text, countries) if adm1_text else frozenset()
     adm2_text = query.adm2 or ""
@@ -181,6 +177,7 @@ def _context(query: Query, phrase: Phrase, store: Store) -> Context:
     relation = query.relation
     return Context(
         countries=countries,
+        home=_codes(query.home),
         adm1=adm1,
         adm1_text=adm1_text,
         adm2=adm2,
@@ -191,6 +188,11 @@ def _context(query: Query, phrase: Phrase, store: Store) -> Context:
         kind=kind,
         near_words=phrase.near,
     )
+
+
+def _codes(country: str | Sequence[str] | None) -> frozenset[str]:
+    listed = [country] if isinstance(country, str) else country or []
+    return frozenset(code.strip().upper() for code in listed if code.strip())
 
 
 @lru_cache(maxsize=4096)
@@ -308,8 +310,18 @@ def _gather(core: str, hits: Iterable[tuple[Hit, int, bool]], store: Store) -> l
     places = store.places(hit.row for hit, _, _ in listed)
     best: dict[int, tuple[NameMatch, str]] = {}
     for hit, edits, inflected in listed:
-        foreign = places[hit.row].country not in CYRILLIC_COUNTRIES
-        match = match_name(core, hit.written, hit.kind, edits=edits, inflected=inflected, foreign=foreign)
+        place = places[hit.row]
+        match = match_name(
+            core,
+            hit.written,
+            hit.kind,
+            usual=place.name if place.feature_class == "P" else "",
+            edits=edits,
+            inflected=inflected,
+            foreign=place.country not in CYRILLIC_COUNTRIES,
+        )
+        if match.hopeless:
+            continue
         if hit.row not in best or match.weight > best[hit.row][0].weight:
             best[hit.row] = (match, hit.written)
     return [Found(places[row], match, written) for row, (match, written) in best.items()]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geoevents.cli.options import theatre_option
+
 if TYPE_CHECKING:
     from gazetteer.model import Query, Resolution
 
@@ -34,6 +36,7 @@ def _point(
 )
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--country", help="ISO codes of the countries allowed, with commas, like UA,RU.")
+@theatre_option
 @click.option("--adm1", help="Oblast or region, in any language.")
 @click.option("--adm2", help="Raion or district, in any language.")
 @click.option("--near", callback=_point, metavar="LAT,LON", help="A point that the place should be near.")
@@ -53,6 +56,7 @@ def _point(
 def command(
     names: tuple[str, ...],
     country: str | None,
+    theatre: str | None,
     adm1: str | None,
     adm2: str | None,
     near: tuple[float, float] | None,
@@ -65,14 +69,17 @@ def command(
     """Resolve place names to coordinates.
 
     Prints, for each NAME, whether it is resolved, ambiguous or not found, and the candidates with
-    the reasons for and against each.
+    the reasons for and against each. A place outside the theatre's countries is less likely, not excluded.
     """
     from gazetteer import GazetteerError, Query
+    from geoevents.theatre import load_theatre
 
+    home = load_theatre(theatre).countries
     queries = [
         Query(
             toponym=name,
             country=tuple(country.split(",")) if country else None,
+            home=home,
             adm1=adm1,
             adm2=adm2,
             near=near,
