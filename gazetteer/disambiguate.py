@@ -33,7 +33,7 @@ _ABSENT_WEIGHT = 0.4
 _AREA_PEOPLE = {"PCLI": 1_000_000, "ADM1": 1_000_000, "RGN": 1_000_000, "ADM2": 50_000, "ADM3": 5_000}
 _AREA_MEANT_LESS = {"ADM1": 4.0, "ADM2": 5.5, "ADM3": 7.5}
 _ONLY_AREA = 1.0
-_SEAT = {"ADM1": 1.5, "ADM2": 1.0, "ADM3": 0.5}
+_SEAT = {"ADM1": 2.0, "ADM2": 1.0, "ADM3": 0.5}
 """What a town gains that gives a division its name: more is said of it than its people tell."""
 _ABROAD = -2.5
 _COVERAGE = 0.95
@@ -67,7 +67,8 @@ class Context:
     adm2 : frozenset of str
         Allowed second-order divisions by their usual name, empty for any.
     adm2_near : tuple of (latitude, longitude)
-        The centre of a division that the gazetteer lacks (an old raion, a Russian one).
+        The middles of those divisions, for places of which no division is known; or the town that gives a
+        division its name that the gazetteer lacks (an old raion).
     adm2_text : str
         As asked.
     near : tuple of (latitude, longitude)
@@ -149,24 +150,23 @@ class _Tally:
         (self.pro if weight >= 0 else self.contra).append(reason)
 
 
-def _seats(places: Sequence[Place]) -> dict[str, Place]:
-    """Find the towns among some places that give a division among them its name; widest division first."""
-    towns = [place for place in places if place.feature_class == "P"]
+def _seats(found: Sequence[Found]) -> dict[str, Place]:
+    """Find the towns that give a division among the places found its name; the widest division first."""
+    towns = [entry for entry in found if entry.place.feature_class == "P"]
     seats: dict[str, Place] = {}
     for code in _SEAT:
-        for area in places:
-            if area.feature_code != code:
-                continue
-            inside = [town for town in towns if _lies_in(town, area)]
+        for area in (entry.place for entry in found if entry.place.feature_code == code):
+            inside = [town for town in towns if _lies_in(town.place, area)]
             if inside:
-                seats.setdefault(max(inside, key=lambda town: town.population).place_id, area)
+                seat = max(inside, key=lambda town: (town.match.weight, town.place.population))
+                seats.setdefault(seat.place.place_id, area)
     return seats
 
 
 def _lies_in(town: Place, area: Place) -> bool:
     if (town.country, town.adm1_code) != (area.country, area.adm1_code):
         return False
-    if area.feature_code == "ADM2":
+    if area.feature_code == "ADM2" and town.adm2:
         return town.adm2 == area.adm2
     return area.feature_code == "ADM1" or _between(town, area) <= area.uncertainty_km
 
@@ -316,7 +316,7 @@ def rank(toponym: str, found: Sequence[Found], context: Context, *, limit: int) 
     """
     if not found:
         return Resolution(toponym=toponym, status="not_found")
-    seats = _seats([entry.place for entry in found]) if context.kind in ("any", "settlement") else {}
+    seats = _seats(found) if context.kind in ("any", "settlement") else {}
     tallies = sorted(
         ((entry, _weigh(entry, context, seats.get(entry.place.place_id))) for entry in found),
         key=lambda pair: (-pair[1].weight, -pair[0].place.population, pair[0].place.place_id),

@@ -20,7 +20,7 @@ _KIND_NOTE = {FORMER: " (a former name)", IN_USE: " (a former name, still in the
 _ALIKE_SHARE, _UNLIKE_WEIGHT = 0.3, 4.0
 """Names of one sound with this share of changed letters are spellings; each further share costs."""
 _WEAK_SHARE, _HOPELESS_SHARE = 0.5, 0.75
-_OTHER_SHARE, _OTHER_NAME, _OTHER_FORM = 0.6, 1.5, 0.7
+_OTHER_SHARE, _OTHER_NAME, _OTHER_FORM = 0.6, 0.8, 0.5
 """Sources list old names among the other ones: what is unlike the usual name is less likely meant."""
 _SHORT, _TINY = 4, 3
 """Letters of a name: a short inflected one is weak as any is, a tiny one with any change at all."""

@@ -23,7 +23,8 @@ _WORDS: dict[Kind, str] = {
     "adm1": r"oblast'?|region|province|governorate|krai|kray|republic|област[ьіиюям]*|областью|обл|край|"
     r"края|крае|"
     r"республіка|республика|oblasti|obwód",
-    "adm2": r"raion|rayon|district|county|municipality|urban okrug|район[уіаеом]*|р-н[уіаеом]*|округ[еау]?|"
+    "adm2": r"raion|rayon|(?:municipal |urban )?(?:district|okrug)|county|municipality|район[уіаеом]*|"
+    r"р-н[уіаеом]*|(?:(?:городск|муниципальн|міськ|муніципальн)[а-яії]+\s+)?округ[еау]?|"
     r"міськрада|горсовет",
     "adm3": r"hromada|community|territorial community|громад[аиіуою]+|тг|отг|община",
     "sector": r"direction|axis|sector|front|front line|frontline|directions|напрям(?:ок|ку|ком|у|і)?|"

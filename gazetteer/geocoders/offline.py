@@ -11,7 +11,7 @@ from gazetteer.disambiguate import Context, Found, is_named_site, rank
 from gazetteer.errors import QueryError
 from gazetteer.forms import nominative_skeletons, region_stem
 from gazetteer.match import NameMatch, match_name
-from gazetteer.model import LatLon, Query, Relation, Resolution
+from gazetteer.model import LatLon, Place, Query, Relation, Resolution
 from gazetteer.names import skeletons
 from gazetteer.phrases import Kind, Phrase, parse_phrase
 from gazetteer.store import Hit, Store
@@ -226,19 +226,22 @@ def find_adm2(
     Returns
     -------
     names, points
-        Usual names of the divisions; middles of the towns if no division of that name is known.
+        Usual names of the divisions, and their middles; if none is known, the middles of the towns of
+        that name.
     """
     keys = [*skeletons(parse_phrase(text).core or text), *("#" + stem for stem in region_stems(text))]
     places = list(store.places(hit.row for hit in store.find(keys)).values())
     if adm1:
         places = [place for place in places if (place.country, place.adm1_code or "") in adm1]
     for code in ("ADM2", "ADM3"):
-        names = frozenset(place.adm2 for place in places if place.feature_code == code and place.adm2)
-        if names:
-            return names, ()
-    return frozenset(), tuple(
-        (place.latitude, place.longitude) for place in places if place.feature_class == "P"
-    )
+        areas = [place for place in places if place.feature_code == code and place.adm2]
+        if areas:
+            return frozenset(area.adm2 for area in areas if area.adm2), _middles(areas)
+    return frozenset(), _middles(place for place in places if place.feature_class == "P")
+
+
+def _middles(places: Iterable[Place]) -> tuple[LatLon, ...]:
+    return tuple((place.latitude, place.longitude) for place in places)
 
 
 def _look_up(phrase: Phrase, context: Context, store: Store) -> list[Found]:
@@ -287,13 +290,15 @@ def _add_misspelt(searches: Iterable[_Search], store: Store) -> None:
         if not search.context.adm1:
             everywhere.append(search)
             continue
-        sounds = search.sounds()
-        near = [
-            (hit, edits, False)
+        near = {
+            hit: edits
             for country, code in sorted(search.context.adm1)
-            for hit, edits in store.resembling(sounds, country, code)
-        ]
-        search.found += _gather(search.phrase.core, near, store)
+            for hit, edits in store.resembling(search.sounds(), country, code)
+        }
+        search.found += _gather(
+            search.phrase.core, [(hit, edits, False) for hit, edits in near.items()], store
+        )
+        search.found += _areas_named_alike(search, near, store)
     for edits in (1, 2):
         some = [search for search in everywhere if search.errors_borne() == edits]
         if some:
@@ -302,6 +307,20 @@ def _add_misspelt(searches: Iterable[_Search], store: Store) -> None:
                 words = dict(pairs)
                 hits = [(hit, words[hit.skeleton], False) for hit in store.find(words)]
                 search.found += _gather(search.phrase.core, hits, store)
+
+
+def _areas_named_alike(search: _Search, near: dict[Hit, int], store: Store) -> list[Found]:
+    """Find the areas that share a name with misspelt settlements: they tell a centre from its namesakes."""
+    edits = {hit.skeleton: number for hit, number in near.items()}
+    hits = store.find(edits)
+    places = store.places(hit.row for hit in hits)
+    areas = [
+        (hit, edits[hit.skeleton], False)
+        for hit in hits
+        if places[hit.row].feature_class == "A"
+        and (places[hit.row].country, places[hit.row].adm1_code or "") in search.context.adm1
+    ]
+    return _gather(search.phrase.core, areas, store)
 
 
 def _gather(core: str, hits: Iterable[tuple[Hit, int, bool]], store: Store) -> list[Found]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from gazetteer.sources import cities500, dumps, katottg, own, regions, supplement
+from gazetteer.sources import cities500, districts, dumps, katottg, own, regions, supplement
 from gazetteer.sources.folder import SourceFolder
 from gazetteer.sources.record import SourceInfo, SourcePlace
 
@@ -42,6 +42,10 @@ def _regions(_folder: SourceFolder, _known: Sequence[SourcePlace]) -> Parts:
     yield regions.describe(), regions.read_places()
 
 
+def _districts(_folder: SourceFolder, _known: Sequence[SourcePlace]) -> Parts:
+    yield districts.describe(), districts.read_places()
+
+
 def _sectors(_folder: SourceFolder, _known: Sequence[SourcePlace]) -> Parts:
     yield supplement.describe_sectors(), supplement.read_sectors()
 
@@ -50,4 +54,6 @@ def _katottg(_folder: SourceFolder, known: Sequence[SourcePlace]) -> Parts:
     yield katottg.describe(), katottg.read_places(known)
 
 
-SOURCES: tuple[Source, ...] = (_own, _dumps, _cities500, _supplement, _sites, _regions, _sectors, _katottg)
+SOURCES: tuple[Source, ...] = (
+    _own, _dumps, _cities500, _supplement, _sites, _regions, _districts, _sectors, _katottg
+)  # fmt: skip

