@@ -10,7 +10,7 @@ tenth of what the same names cost one by one. The file form is six flat arrays t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -83,6 +83,16 @@ class _Encoded:
         packed: _Letters = np.packbits(bits, axis=1).view("<u8").reshape(count)
         return packed
 
+    def filed(self, mask: int) -> tuple[_Ints, _Keys]:
+        """Give the word and the key of all that is left after up to two strikes, once each."""
+        return _once(_remains(self.heads(), MAX_EDITS, mask))
+
+
+def _parts(words: Sequence[str]) -> Iterator[tuple[int, _Encoded]]:
+    """Take so many words at a time as a few megabytes hold; gives the number of the first."""
+    for first in range(0, len(words), _FILED_AT_ONCE):
+        yield first, _Encoded(words[first : first + _FILED_AT_ONCE])
+
 
 def _remains(heads: _Bytes, strikes: int, mask: int) -> _Keys:
     """Give numbers to what is left of each head after so many strikes, one row a word, with repeats."""
@@ -135,19 +145,26 @@ class FuzzyIndex:
         buckets = 1 << max(4, (2 * len(ordered)).bit_length())
         offsets = np.zeros(len(ordered) + 1, dtype="<u4")
         letters = np.zeros(len(ordered), dtype="<u8")
-        numbers, keys = [np.zeros(0, dtype=np.uint32)], [np.zeros(0, dtype=np.uint32)]
-        for first in range(0, len(ordered), _FILED_AT_ONCE):
-            part = _Encoded(ordered[first : first + _FILED_AT_ONCE])
+        counts = np.zeros(buckets, dtype=np.int64)
+        for first, part in _parts(ordered):
             stop = first + len(part.lengths)
             offsets[first + 1 : stop + 1] = offsets[first] + np.cumsum(part.lengths)
             letters[first:stop] = part.letters()
-            rows, filed = _once(_remains(part.heads(), MAX_EDITS, buckets - 1))
-            numbers.append((rows + first).astype(np.uint32))
-            keys.append(filed)
-        all_keys = np.concatenate(keys)
-        postings = np.concatenate(numbers)[np.argsort(all_keys, kind="stable")].astype("<u4")
+            counts += np.bincount(part.filed(buckets - 1)[1], minlength=buckets)
         starts = np.zeros(buckets + 1, dtype="<u4")
-        np.cumsum(np.bincount(all_keys, minlength=buckets), out=starts[1:])
+        np.cumsum(counts, out=starts[1:])
+        postings = np.zeros(int(starts[-1]), dtype="<u4")
+        free = starts[:-1].astype(np.int64)
+        # Filed a second time rather than kept: the keys of millions of words would fill gigabytes.
+        for first, part in _parts(ordered):
+            rows, keys = part.filed(buckets - 1)
+            order = np.argsort(keys, kind="stable")
+            keys = keys[order]
+            begins = np.flatnonzero(np.diff(keys, prepend=keys[:1] + np.uint32(1)))
+            many = np.diff(begins, append=len(keys))
+            place = np.arange(len(keys)) - np.repeat(begins, many)
+            postings[free[keys] + place] = rows[order] + first
+            free[keys[begins]] += many
         text = "".join(ordered).encode("utf-8")
         return text, offsets.tobytes(), letters.tobytes(), starts.tobytes(), postings.tobytes()
 
