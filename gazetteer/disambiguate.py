@@ -33,7 +33,7 @@ _ABSENT_WEIGHT = 0.4
 _AREA_PEOPLE = {"PCLI": 1_000_000, "ADM1": 1_000_000, "RGN": 1_000_000, "ADM2": 50_000, "ADM3": 5_000}
 _AREA_MEANT_LESS = {"ADM1": 4.0, "ADM2": 5.5, "ADM3": 7.5}
 _ONLY_AREA = 1.0
-_SEAT = {"ADM1": 2.0, "ADM2": 1.0, "ADM3": 0.5}
+_SEAT = {"ADM1": 2.0, "ADM2": 1.3, "ADM3": 0.5}
 """What a town gains that gives a division its name: more is said of it than its people tell."""
 _ABROAD = -2.5
 _COVERAGE = 0.95

@@ -22,6 +22,8 @@ _ALIKE_SHARE, _UNLIKE_WEIGHT = 0.3, 4.0
 _WEAK_SHARE, _HOPELESS_SHARE = 0.5, 0.75
 _OTHER_SHARE, _OTHER_NAME, _OTHER_FORM = 0.6, 0.8, 0.5
 """Sources list old names among the other ones: what is unlike the usual name is less likely meant."""
+_CONSONANT, _FIRST_LETTER = 1.0, 2.0
+_VOWELS = str.maketrans("", "", "aeiou")
 _SHORT, _TINY = 4, 3
 """Letters of a name: a short inflected one is weak as any is, a tiny one with any change at all."""
 
@@ -147,7 +149,12 @@ def misspelling_weight(asked: str, written: str, edits: int) -> float:
         Below zero.
     """
     length = max(len(fold(asked)), 1)
-    likeness = JaroWinkler.normalized_similarity(skeleton(asked), skeleton(written))
+    one, other = skeleton(asked), skeleton(written)
+    likeness = JaroWinkler.normalized_similarity(one, other)
+    # Vowels are garbled; a consonant or a beginning that differs is rather another village, unknown here.
+    weight = -_CONSONANT * OSA.distance(one.translate(_VOWELS), other.translate(_VOWELS))
+    if one[:1] != other[:1]:
+        weight -= _FIRST_LETTER
     if edits > 2:
-        return -1.5 - 14.0 * (1.0 - likeness)
-    return -(6.0 / length) * edits - 1.0 * edits - 4.0 * (1.0 - likeness)
+        return weight - 1.5 - 14.0 * (1.0 - likeness)
+    return weight - (6.0 / length) * edits - 1.0 * edits - 4.0 * (1.0 - likeness)

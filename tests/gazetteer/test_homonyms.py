@@ -69,3 +69,8 @@ def test_a_city_reaches_farther_than_a_town(store: Store, city: str, least: floa
 
 def test_a_word_that_shares_hardly_a_letter_is_not_found(store: Store) -> None:
     assert resolve("qqqqwww", store=store).status == "not_found"
+
+
+def test_an_unknown_village_is_not_surely_a_town_that_begins_otherwise(store: Store) -> None:
+    assert resolve("Komarovka", adm1="Belgorod oblast", store=store).status != "resolved"
+    assert resolve("Makhnovka", adm1="Kursk oblast", store=store).status != "resolved"
