@@ -12,7 +12,7 @@ from heapq import nsmallest
 
 from gazetteer.geodesy import azimuth_deg, distance_km
 from gazetteer.match import NameMatch
-from gazetteer.model import Candidate, GeoPrecision, LatLon, Place, Relation, Resolution, Status
+from gazetteer.model import Box, Candidate, GeoPrecision, LatLon, Place, Relation, Resolution, Status
 from gazetteer.phrases import Kind, parse_phrase
 
 __all__ = ["Context", "Found", "is_named_site", "rank"]
@@ -60,6 +60,8 @@ class Context:
         Allowed ISO codes, empty for any.
     home : frozenset of str
         ISO codes that the text is about: a place elsewhere is less likely, not excluded.
+    home_box : (west, south, east, north) or None
+        Degrees of the region that the text is about, likewise.
     adm1 : frozenset of (country, GeoNames admin1 code)
         Allowed first-order divisions, empty for any.
     adm1_text : str
@@ -85,6 +87,7 @@ class Context:
 
     countries: frozenset[str] = frozenset()
     home: frozenset[str] = frozenset()
+    home_box: Box | None = None
     adm1: frozenset[tuple[str, str]] = frozenset()
     adm1_text: str = ""
     adm2: frozenset[str] = frozenset()
@@ -185,6 +188,8 @@ def _weigh(found: Found, context: Context, seat_of: Place | None = None) -> _Tal
         )
     if context.home and place.country not in context.home:
         tally.add(_ABROAD, f"in {place.country}, the text is about {'/'.join(sorted(context.home))}")
+    elif context.home_box and place.geo_precision != "country" and not _in_box(place, context.home_box):
+        tally.add(_ABROAD, "far from the region that the text is about")
     if context.adm1:
         _weigh_adm1(tally, place, context)
     if context.adm2 or context.adm2_near:
@@ -198,6 +203,12 @@ def _weigh(found: Found, context: Context, seat_of: Place | None = None) -> _Tal
     for relation in context.relations:
         _weigh_relation(tally, place, relation)
     return tally
+
+
+def _in_box(place: Place, box: Box) -> bool:
+    west, south, east, north = box
+    inside = west <= place.longitude <= east if west <= east else not east < place.longitude < west
+    return inside and south <= place.latitude <= north
 
 
 def is_named_site(found: Found) -> bool:

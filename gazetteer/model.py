@@ -13,6 +13,7 @@ __all__ = [
     "CURRENT",
     "FORMER",
     "IN_USE",
+    "Box",
     "Candidate",
     "Feature",
     "GeoPrecision",
@@ -28,6 +29,7 @@ Feature = Literal["settlement", "region", "any"]
 Status = Literal["resolved", "ambiguous", "not_found"]
 GeoPrecision = Literal["exact", "place", "near", "adm2", "adm1", "sector", "country"]
 LatLon = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 CURRENT, ALTERNATE, FORMER, IN_USE = 0, 1, 2, 3
 """Kinds of a name: the usual one, another spelling or language, an old one, an old one still in the news."""
@@ -167,6 +169,8 @@ class Query:
         ISO 3166-1 alpha-2 code(s) that the place should be in.
     home : str, sequence of str or None
         ISO code(s) that the text is about: a place elsewhere is less likely, not excluded.
+    home_box : (west, south, east, north) or None
+        Degrees of the region that the text is about: a place outside is less likely, not excluded.
     adm1, adm2 : str or None
         Division(s) as written in any language ('Belgorod region', 'Бахмутський район').
     near : (latitude, longitude), sequence of such pairs, or None
@@ -182,6 +186,7 @@ class Query:
     toponym: str
     country: str | Sequence[str] | None = None
     home: str | Sequence[str] | None = None
+    home_box: Box | None = None
     adm1: str | None = None
     adm2: str | None = None
     near: LatLon | Sequence[LatLon] | None = None

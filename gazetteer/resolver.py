@@ -10,12 +10,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gazetteer.geocoders.offline import answer_many, points_of
-from gazetteer.model import Feature, LatLon, Query, Relation, Resolution
+from gazetteer.model import Box, Feature, LatLon, Query, Relation, Resolution
 
 if TYPE_CHECKING:
     from gazetteer.store import Store
 
-_fields = attrgetter("toponym", "country", "home", "adm1", "adm2", "near", "relation", "feature", "limit")
+_fields = attrgetter(
+    "toponym", "country", "home", "home_box", "adm1", "adm2", "near", "relation", "feature", "limit"
+)
 _POINTS = frozenset({"exact", "place", "near", "adm2"})
 _AT_ONCE = 256
 
@@ -27,6 +29,7 @@ def resolve(
     *,
     country: str | Sequence[str] | None = None,
     home: str | Sequence[str] | None = None,
+    home_box: Box | None = None,
     adm1: str | None = None,
     adm2: str | None = None,
     near: LatLon | Sequence[LatLon] | None = None,
@@ -45,6 +48,8 @@ def resolve(
         ISO 3166-1 alpha-2 code(s) that the place should be in.
     home : str, sequence of str or None
         ISO code(s) that the text is about: a place elsewhere is less likely, not excluded.
+    home_box : (west, south, east, north) or None
+        Degrees of the region that the text is about: a place outside is less likely, not excluded.
     adm1, adm2 : str or None
         Division(s) as written in any language ('Belgorod region').
     near : (latitude, longitude), sequence of such pairs, or None
@@ -72,6 +77,7 @@ def resolve(
         toponym=toponym,
         country=country,
         home=home,
+        home_box=home_box,
         adm1=adm1,
         adm2=adm2,
         near=near,

@@ -178,6 +178,7 @@ def _context(query: Query, phrase: Phrase, store: Store) -> Context:
     return Context(
         countries=countries,
         home=_codes(query.home),
+        home_box=query.home_box,
         adm1=adm1,
         adm1_text=adm1_text,
         adm2=adm2,

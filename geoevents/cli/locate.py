@@ -69,17 +69,18 @@ def command(
     """Resolve place names to coordinates.
 
     Prints, for each NAME, whether it is resolved, ambiguous or not found, and the candidates with
-    the reasons for and against each. A place outside the theatre's countries is less likely, not excluded.
+    the reasons for and against each. A place outside the theatre is less likely, not excluded.
     """
     from gazetteer import GazetteerError, Query
     from geoevents.theatre import load_theatre
 
-    home = load_theatre(theatre).countries
+    conflict = load_theatre(theatre)
     queries = [
         Query(
             toponym=name,
             country=tuple(country.split(",")) if country else None,
-            home=home,
+            home=conflict.countries,
+            home_box=conflict.bbox,
             adm1=adm1,
             adm2=adm2,
             near=near,

@@ -74,3 +74,10 @@ def test_a_word_that_shares_hardly_a_letter_is_not_found(store: Store) -> None:
 def test_an_unknown_village_is_not_surely_a_town_that_begins_otherwise(store: Store) -> None:
     assert resolve("Komarovka", adm1="Belgorod oblast", store=store).status != "resolved"
     assert resolve("Makhnovka", adm1="Kursk oblast", store=store).status != "resolved"
+
+
+def test_a_small_place_far_from_the_region_of_the_text_is_not_sure(store: Store) -> None:
+    box = (22.0, 44.0, 42.0, 56.5)
+    assert resolve("Leonidovo", country="RU", store=store).status == "resolved"
+    assert resolve("Leonidovo", country="RU", home_box=box, store=store).status == "ambiguous"
+    assert resolve("Novosibirsk", country="RU", home_box=box, store=store).status == "resolved"
