@@ -89,6 +89,15 @@ def locate_events(
     return conform_events(filled.drop(columns="geometry"))
 
 
+def stamp_index() -> str:
+    """Return what tells this state of the default place index from any other; builds one if there is none."""
+    from gazetteer.store import open_store
+
+    path = open_store().path
+    state = path.stat()
+    return f"{path.resolve()} {state.st_size} {state.st_mtime_ns}"
+
+
 def _column(
     events: pd.DataFrame, asked: str | None, usual: str, *, required: bool = False
 ) -> pd.Series | None:

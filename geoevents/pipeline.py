@@ -18,10 +18,13 @@ from geoevents.errors import MissingFileError, ReadError
 from geoevents.extraction import extract
 from geoevents.incidents import assign_incidents
 from geoevents.joins import join
-from geoevents.locating import locate_events
+from geoevents.locating import locate_events, stamp_index
 from geoevents.model import conform_events, make_unique_ids
 from geoevents.overrides import apply_overrides, read_overrides
+from geoevents.packing import pack_events, unpack_events
+from geoevents.readers.viina import find_labels
 from geoevents.reading import read_events
+from geoevents.reading_cache import ReadingCache, default_folder
 from geoevents.theatre import Theatre, load_theatre
 
 REPORT_SUFFIXES: Final = (".txt", ".md", ".markdown", ".html", ".htm")
@@ -38,6 +41,11 @@ TABLE_SUFFIXES: Final = (
     ".kml",
     ".kmz",
 )
+# Pages say who made them; audits and rejected rows lie beside the result that they belong to.
+_OWN_PAGE: Final = b'<meta name="generator" content="geoevents">'
+_OWN_ENDINGS: Final = (".audit.json", *(f".rejected{ending}" for ending in TABLE_SUFFIXES))
+# A larger table is read each time: to keep it would take as long.
+MAX_REMEMBERED_BYTES: Final = 100 << 20
 _REPORT_FIELDS: Final = {"text", "body", "content", "articleBody"}
 # A record with one of these is an event, even if it carries a text.
 _EVENT_FIELDS: Final = {"latitude", "lat", "event_id", "date_start", "geometry"}
@@ -68,7 +76,7 @@ def sort_inputs(paths: Iterable[str | Path]) -> Inputs:
     for path in map(Path, paths):
         if not path.exists():
             raise MissingFileError(path, what="report, table or folder")
-        files = sorted(f for f in path.iterdir() if f.is_file()) if path.is_dir() else [path]
+        files = _list_folder(path) if path.is_dir() else [path]
         known = 0
         for file in files:
             sort = _sort_of(file)
@@ -85,6 +93,25 @@ def sort_inputs(paths: Iterable[str | Path]) -> Inputs:
         if not known:
             raise ReadError("holds no report and no event table", file=path)
     return Inputs(reports=tuple(reports), tables=tuple(tables), ignored=tuple(ignored))
+
+
+def _list_folder(folder: Path) -> list[Path]:
+    """List the files of a folder, without hidden ones and without what earlier runs wrote beside a result."""
+    files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
+    labels = {find_labels(file) for file in files}
+    return [
+        file
+        for file in files
+        if file not in labels and not file.name.endswith(_OWN_ENDINGS) and not _is_own_page(file)
+    ]
+
+
+def _is_own_page(file: Path) -> bool:
+    """Say whether a file is a map or a document that geoevents wrote: no report of anything."""
+    if file.suffix.lower() not in (".html", ".htm"):
+        return False
+    with file.open("rb") as stream:
+        return _OWN_PAGE in stream.read(2_000)
 
 
 def _sort_of(file: Path) -> str | None:
@@ -117,6 +144,7 @@ def build_events(
     theatre: str | Path | Theatre | None = None,
     overrides: str | Path | None = None,
     progress: bool = False,
+    cache: ReadingCache | None = None,
 ) -> gpd.GeoDataFrame:
     """Take reports and event tables all the way to one joined event table.
 
@@ -130,6 +158,8 @@ def build_events(
         A file of people's decisions; see `geoevents.overrides`.
     progress
         Show progress bars for long steps.
+    cache
+        Remembers what earlier runs read, see `open_cache`; None reads all anew. The result is the same.
 
     Returns
     -------
@@ -146,16 +176,47 @@ def build_events(
     sorted_inputs = sort_inputs(inputs)
     parts: list[pd.DataFrame] = []
     if sorted_inputs.reports:
-        parts.append(extract(list(sorted_inputs.reports), theatre=conflict))
-    parts.extend(
-        locate_events(read_events(table), theatre=conflict, progress=progress)
-        for table in sorted_inputs.tables
-    )
+        parts.append(extract(list(sorted_inputs.reports), theatre=conflict, cache=cache))
+    parts.extend(_read_table(table, conflict, cache, progress) for table in sorted_inputs.tables)
     events = stack_events(parts)
     if overrides is not None:
         decided = apply_overrides(events, read_overrides(overrides)).events
         events = locate_events(decided, theatre=conflict, progress=progress)
     return assign_incidents(join(events, theatre=conflict))
+
+
+def open_cache(theatre: str | Path | Theatre | None = None) -> ReadingCache:
+    """Open the user's cache of readings, for one theatre and the place index as it is now."""
+    cache = ReadingCache(default_folder(), repr(load_theatre(theatre)), stamp_index())
+    cache.forget_old()
+    return cache
+
+
+def _read_table(
+    table: Path, theatre: Theatre, cache: ReadingCache | None, progress: bool
+) -> gpd.GeoDataFrame:
+    def read() -> gpd.GeoDataFrame:
+        return locate_events(read_events(table), theatre=theatre, progress=progress)
+
+    if cache is None or table.stat().st_size > MAX_REMEMBERED_BYTES:
+        return read()
+    fresh: list[gpd.GeoDataFrame] = []
+
+    def pack() -> object:
+        fresh.append(read())
+        return pack_events(fresh[0])
+
+    labels = find_labels(table)
+    parts: list[str | bytes] = [
+        str(table),
+        table.read_bytes(),
+        labels.read_bytes() if labels is not None else b"",
+    ]
+    try:
+        packed = cache.get("table", parts, pack)
+    except ValueError:
+        return fresh[0]
+    return fresh[0] if fresh else unpack_events(packed)
 
 
 def stack_events(parts: list[pd.DataFrame]) -> gpd.GeoDataFrame:

@@ -103,6 +103,7 @@ class PageFigure(Figure):
         return (
             f'<!DOCTYPE html>\n<html lang="{escape_html(self.lang)}">\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{escape_html(policy)}">\n'
+            '<meta name="generator" content="geoevents">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
             f'<title>{escape_html(self.title)}</title>\n<link rel="icon" href="data:,">\n'

@@ -29,6 +29,9 @@ from geoevents.cli.options import count, json_option, print_json, quiet_option, 
     metavar="FILE.csv",
     help="People's decisions (event_id, decision, value): a place, 'wrong', 'same_as', or a column's value.",
 )
+@click.option(
+    "--fresh", is_flag=True, help="Read all inputs anew, also those that an earlier run has read already."
+)
 @theatre_option
 @quiet_option
 @json_option
@@ -40,6 +43,7 @@ def command(
     worldview: str | None,
     lang: str,
     overrides: str | None,
+    fresh: bool,
     theatre: str | None,
     quiet: bool,
     as_json: bool,
@@ -48,13 +52,15 @@ def command(
 
     Whatever is still missing is done on the way: events are extracted from reports, places resolved,
     distances to border and front line joined. Rows that could not be placed or read are kept and listed.
+    A folder that grows is read again only where something is new; the result is that of a first run.
     """
-    from geoevents.pipeline import build_events
+    from geoevents.pipeline import build_events, open_cache
     from geoevents.theatre import load_theatre
     from maps import event_map
 
     conflict = load_theatre(theatre)
-    events = build_events(inputs, theatre=conflict, overrides=overrides, progress=not quiet)
+    cache = None if fresh else open_cache(conflict)
+    events = build_events(inputs, theatre=conflict, overrides=overrides, progress=not quiet, cache=cache)
     page = event_map(events, title=title, theatre=conflict, basemap=basemap, worldview=worldview, lang=lang)
     page.save(output)
     unplaced = int(events.geometry.isna().sum())
@@ -68,9 +74,13 @@ def command(
                 "incidents": incidents,
                 "unplaced": unplaced,
                 "faulty": faulty,
+                "inputs_remembered": cache.known if cache is not None else 0,
             }
         )
         return
+    if cache is not None and cache.known:
+        total = cache.known + cache.new
+        say(f"{cache.new:,} of {count(total, 'input')} read anew, the rest as read before", quiet=quiet)
     say(
         f"{count(len(events), 'event')} of {count(incidents, 'incident')}, {unplaced} without a place, "
         f"{faulty} with faults",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from gazetteer.store import Store
+    from geoevents.reading_cache import ReadingCache
 
 
 class ExtractorError(GeoeventsError, ValueError):
@@ -33,6 +34,7 @@ def extract(
     theatre: str | Theatre | None = None,
     extractor: str | Extractor | None = None,
     store: Store | None = None,
+    cache: ReadingCache | None = None,
 ) -> gpd.GeoDataFrame:
     """Extract located, dated, attributed events from news reports.
 
@@ -53,6 +55,8 @@ def extract(
         'package.module:function'. None for the rules that ship.
     store
         A gazetteer index; None opens the default one.
+    cache
+        Remembers what the shipped rules found in a report; None reads every report anew.
 
     Returns
     -------
@@ -80,7 +84,12 @@ def extract(
     run = _find_extractor(extractor, places)
     rows: list[dict[str, Any]] = []
     for document in documents:
-        rows.extend(place_events(_run(run, document), document, places))
+
+        def read(document: Document = document) -> list[dict[str, Any]]:
+            return place_events(_run(run, document), document, places)
+
+        remembered = cache is not None and extractor is None
+        rows.extend(cache.get("report", [repr(document)], read) if cache and remembered else read())
     return _table(rows)
 
 

@@ -6,6 +6,7 @@ the report.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -80,8 +81,8 @@ def translate(frame: pd.DataFrame) -> Translation:
 def add_labels(raw: Raw, source: Source) -> None:
     """Add the columns of event_labels, joined on event_id, when that file lies beside event_info."""
     for folder, name in ((source.path.parent, source.path.name), _origin_of(source)):
-        other = folder / name.replace("event_info", "event_labels")
-        if "event_info" not in name or not other.is_file():
+        other = find_labels(folder / name)
+        if other is None:
             continue
         with open_source(other) as labels_source:
             labels = delimited.load(labels_source).frame
@@ -96,6 +97,16 @@ def add_labels(raw: Raw, source: Source) -> None:
             f"labels joined from {other.name}: {int(joined.notna().any(axis=1).sum()):,} of {len(joined):,}"
         )
         return
+
+
+def find_labels(path: Path) -> Path | None:
+    """Return the file of labels that lies beside a file of events, packed or not; None if there is none."""
+    if "event_info" not in path.name:
+        return None
+    twin = path.with_name(path.name.replace("event_info", "event_labels"))
+    bare = re.sub(r"(?:\.csv)?(?:\.zip|\.gz)?$", "", twin.name, flags=re.IGNORECASE)
+    endings = (".csv", ".zip", ".csv.zip", ".csv.gz")
+    return next((p for p in (twin, *(twin.with_name(bare + e) for e in endings)) if p.is_file()), None)
 
 
 def _origin_of(source: Source) -> tuple[Path, str]:
