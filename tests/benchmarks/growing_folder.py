@@ -1,4 +1,4 @@
-"""Map a folder that grows: from scratch, again, and after one more report; killed in between; same page always?
+"""Map a folder that grows: from scratch, again, after one more report, killed in between. Same page always?
 
 The reports are the shipped ones, each copy with a last line of its own, so that no two are the same file.
 
