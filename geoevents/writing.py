@@ -65,6 +65,7 @@ WRITERS: Final[dict[str, Writer]] = {
     "gpkg": Writer(module="gpkg", what="GeoPackage", suffixes=(".gpkg",)),
     "kml": Writer(module="kml", what="KML 2.2", suffixes=(".kml",)),
     "timemap": Writer(module="timemap", what="Timemap events JSON", suffixes=(".timemap.json",)),
+    "xlsx": Writer(module="workbook", what="XLSX workbook", suffixes=(".xlsx",)),
     "parquet": Writer(module="geoparquet", what="GeoParquet 1.1", suffixes=(".parquet", ".geoparquet")),
 }
 
@@ -178,6 +179,8 @@ def replace_when_done(target: Path) -> Iterator[Path]:
     try:
         yield beside
         os.replace(beside, target)
+    except WriteError as error:
+        raise WriteError(f"{target}: {error}") from error
     except OSError as error:
         raise WriteError(
             f"{target}: cannot be written ({error.strerror or error}); check folder, rights and space"

@@ -84,7 +84,9 @@ def assert_same(events, again):
     assert again.crs.equals(events.crs)
 
 
-@pytest.mark.parametrize("suffix", ["csv", "tsv", "geojson", "jsonl", "geojsonl", "parquet", "gpkg", "kml"])
+@pytest.mark.parametrize(
+    "suffix", ["csv", "tsv", "geojson", "jsonl", "geojsonl", "parquet", "gpkg", "kml", "xlsx"]
+)
 @settings(
     max_examples=4,
     deadline=None,
