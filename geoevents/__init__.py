@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from geoevents.errors import GeoeventsError
     from geoevents.extraction import extract
-    from geoevents.incidents import merge_incidents
     from geoevents.joins import join
     from geoevents.locating import locate_events
+    from geoevents.merging import merge_incidents
     from geoevents.queries import query
     from geoevents.reading import read_events
     from geoevents.theatre import load_theatre
@@ -39,7 +39,7 @@ _HOMES = {
     "join": "geoevents.joins",
     "load_theatre": "geoevents.theatre",
     "locate_events": "geoevents.locating",
-    "merge_incidents": "geoevents.incidents",
+    "merge_incidents": "geoevents.merging",
     "query": "geoevents.queries",
     "read_events": "geoevents.reading",
     "write_events": "geoevents.writing",

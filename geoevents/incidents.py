@@ -1,14 +1,14 @@
-"""Tells incidents apart: rows that tell the same thing get one `incident_id`; `merge_incidents` joins them.
+"""Tells incidents apart: rows that tell the same thing get one `incident_id`; `merging` makes them one row.
 
 Two rows tell the same incident when their days touch, their kinds are of one family (whatever each calls
 the weapon), their places fit within what is known of them, and their figures do not contradict too far.
-Claims are all kept, and what they disagree on is named ('killed: 2 or 3'). Rows are compared only with rows
-of a neighbouring cell and the same day, so the time grows with their number.
+A data set whose rows are incidents already (`CODED_DATASETS`) never has two of them in one incident; reports
+and other data sets join the row that fits best. Rows are compared only with rows of a neighbouring cell and
+the same day, so the time grows with their number.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 from pyproj import Geod
 
-from geoevents.model import conform_events
+from geoevents.model import CODED_DATASETS, DATASET, conform_events
 from geoevents.vocabulary import KINDS
 
 _REMOTE: Final = (
@@ -44,15 +44,21 @@ _CELL_DEG: Final = 0.25
 _SAME_PLACE_KM: Final = 12.0
 _PRECISE_KM: Final = 30.0
 """Up to this uncertainty a point stands for a place; beyond it for a region or a sector."""
+_CODED_PLACE_KM: Final = 5.0
+"""Two data sets put a settlement so far apart; further off, their figures must say that it is one."""
 _LONGEST_DAYS: Final = 10
 """A longer span says too little about the day to tie a row to others."""
 _OURS: Final = re.compile(r"i[0-9a-f]{12}(?:-\d+)?")
-_FIGURES: Final = ("killed", "injured", "captured")
+FIGURES: Final = ("killed", "injured", "captured")
 
 
 @dataclass(slots=True, kw_only=True)
 class _Row:
-    """What decides whether rows belong together."""
+    """What decides whether rows belong together.
+
+    `coded` is the data set whose rows are incidents, with `base` its own identifier; `broad` a kind that
+    stands for any fighting because the data set does not tell more.
+    """
 
     number: int
     family: str
@@ -66,6 +72,9 @@ class _Row:
     adm1: str | None
     figures: tuple[tuple[float, float] | None, ...]
     given: str | None
+    coded: str | None
+    base: str
+    broad: bool
 
     @property
     def placed(self) -> bool:
@@ -84,9 +93,12 @@ class _Cluster:
     rows: list[_Row] = field(default_factory=list)
     first: date | None = None
     last: date | None = None
+    coded: dict[str, str] = field(default_factory=dict)
 
     def add(self, row: _Row) -> None:
         self.rows.append(row)
+        if row.coded is not None:
+            self.coded.setdefault(row.coded, row.base)
         if row.first is not None and row.last is not None:
             self.first = row.first if self.first is None else max(self.first, row.first)
             self.last = row.last if self.last is None else min(self.last, row.last)
@@ -144,8 +156,11 @@ def _read(table: pd.DataFrame, given: list[str | None]) -> list[_Row]:
             return None
         return float(low), float("inf") if pd.isna(high) else float(high)
 
+    sets = columns.get(DATASET, [None] * len(given))
+    known_ids = set(columns["event_id"])
     rows = []
     for n, incident in enumerate(given):
+        coded = sets[n] if sets[n] in CODED_DATASETS else None
         kind = text("kind", n) or "other"
         first, last = day("date_start", n), day("date_end", n)
         spread = columns["uncertainty_km"][n]
@@ -161,27 +176,46 @@ def _read(table: pd.DataFrame, given: list[str | None]) -> list[_Row]:
                 spread_km=5.0 if pd.isna(spread) else float(spread),
                 place_id=text("place_id", n),
                 adm1=text("adm1", n),
-                figures=tuple(figure(what, n) for what in _FIGURES),
+                figures=tuple(figure(what, n) for what in FIGURES),
                 given=incident,
+                coded=coded,
+                base=_base_of(str(columns["event_id"][n]), known_ids),
+                broad=coded == "ucdp" and kind == "battle",
             )
         )
     return rows
 
 
+def _base_of(identifier: str, known: set[Any]) -> str:
+    """Return an identifier without the number that told it apart from the same one in another file."""
+    base = re.sub(r"-\d+$", "", identifier)
+    return base if base in known else identifier
+
+
 def _cluster(rows: list[_Row]) -> list[_Cluster]:
-    """Group rows greedily: given incidents first, then those with the most exact day and place."""
+    """Group rows greedily: given incidents first, then coded ones, then the most exact day and place."""
     found: list[_Cluster] = []
     named: dict[str, _Cluster] = {}
+    same: dict[tuple[str, str], _Cluster] = {}
     index: dict[tuple[Any, ...], list[_Cluster]] = {}
-    order = sorted(rows, key=lambda row: (row.given is None, not row.precise, _length(row), row.number))
+    order = sorted(
+        rows,
+        key=lambda row: (row.given is None, row.coded is None, not row.precise, _length(row), row.number),
+    )
     for row in order:
-        home = _find_home(row, index) if row.given is None else named.get(row.given)
+        if row.given is not None:
+            home = named.get(row.given)
+        else:
+            # The same row of a data set, met in two of its files, is the same incident whatever was revised.
+            home = (row.coded and same.get((row.coded, row.base))) or _find_home(row, index)
         if home is None:
             home = _Cluster(given=row.given)
             found.append(home)
             if row.given is not None:
                 named[row.given] = home
         home.add(row)
+        if row.coded is not None:
+            same.setdefault((row.coded, row.base), home)
         for key in _keys(row, around=False):
             members = index.setdefault(key, [])
             if home not in members:
@@ -190,14 +224,33 @@ def _cluster(rows: list[_Row]) -> list[_Cluster]:
 
 
 def _find_home(row: _Row, index: dict[tuple[Any, ...], list[_Cluster]]) -> _Cluster | None:
+    """Return the first incident that a row fits; where coded ones fit, the one that fits best."""
     seen: set[int] = set()
+    fitting: list[_Cluster] = []
     for key in _keys(row, around=True):
         for cluster in index.get(key, ()):
             if id(cluster) not in seen:
                 seen.add(id(cluster))
                 if _belongs(row, cluster):
-                    return cluster
-    return None
+                    if row.coded is None and not cluster.coded:
+                        return cluster
+                    fitting.append(cluster)
+    return min(fitting, key=lambda cluster: _misfit(row, cluster), default=None)
+
+
+def _misfit(row: _Row, cluster: _Cluster) -> tuple[Any, ...]:
+    """Return how badly a row fits an incident that it may tell: figures first, then kind, place, days."""
+    others = [other for other in cluster.rows if other.coded] or cluster.rows[:6]
+    return min(
+        (
+            not _share_figures(row, other),
+            row.kind != other.kind,
+            round(_apart_km(row, other), 1),
+            abs(_length(row) - _length(other)),
+            other.base,
+        )
+        for other in others
+    )
 
 
 def _length(row: _Row) -> int:
@@ -212,15 +265,18 @@ def _keys(row: _Row, *, around: bool) -> Iterator[tuple[Any, ...]]:
     reach = (-1, 0, 1) if around else (0,)
     for step in range(_length(row) + 1):
         day = row.first + timedelta(days=step)
-        for dy in reach:
-            for dx in reach:
-                yield row.family, day, cell[0] + dy, cell[1] + dx
-        if row.adm1:
-            # A region's row and a town's row meet under the region's name.
-            yield row.family, day, row.adm1
+        for family in ("ground", "remote") if row.broad else (row.family,):
+            for dy in reach:
+                for dx in reach:
+                    yield family, day, cell[0] + dy, cell[1] + dx
+            if row.adm1:
+                # A region's row and a town's row meet under the region's name.
+                yield family, day, row.adm1
 
 
 def _belongs(row: _Row, cluster: _Cluster) -> bool:
+    if row.coded is not None and cluster.coded.get(row.coded, row.base) != row.base:
+        return False
     if (
         cluster.first is not None
         and cluster.last is not None
@@ -228,17 +284,29 @@ def _belongs(row: _Row, cluster: _Cluster) -> bool:
         and row.last is not None
     ) and max(cluster.first, row.first) > min(cluster.last, row.last):
         return False
-    return all(_places_fit(row, other) for other in cluster.rows[:6]) and all(
-        not _figures_clash(row, other) for other in cluster.rows[:6]
+    return all(
+        _kinds_fit(row, other) and _places_fit(row, other) and not _figures_clash(row, other)
+        for other in cluster.rows[:6]
     )
+
+
+def _kinds_fit(one: _Row, other: _Row) -> bool:
+    """Say whether two kinds may be one incident's; a broad one fits another family's by its figures only."""
+    return one.family == other.family or ((one.broad or other.broad) and _share_figures(one, other))
+
+
+def _apart_km(one: _Row, other: _Row) -> float:
+    return float(_GEOD.inv(one.longitude, one.latitude, other.longitude, other.latitude)[2]) / 1000
 
 
 def _places_fit(one: _Row, other: _Row) -> bool:
     if one.place_id is not None and one.place_id == other.place_id:
         return one.precise or one.kind == other.kind
-    _, _, metres = _GEOD.inv(one.longitude, one.latitude, other.longitude, other.latitude)
     if one.precise and other.precise:
-        return bool(metres / 1000 <= max(_SAME_PLACE_KM, min(one.spread_km, other.spread_km)))
+        apart = _apart_km(one, other)
+        if one.coded and other.coded and apart > _CODED_PLACE_KM and not _share_figures(one, other):
+            return False
+        return apart <= max(_SAME_PLACE_KM, min(one.spread_km, other.spread_km))
     if one.adm1 is None or one.adm1 != other.adm1:
         return False
     # A town and its region: only when something else says that it is the same thing.
@@ -250,8 +318,14 @@ def _places_fit(one: _Row, other: _Row) -> bool:
 
 
 def _share_figures(one: _Row, other: _Row) -> bool:
-    pairs = zip(one.figures, other.figures, strict=True)
-    return any(a is not None and b is not None and a[0] > 0 and a[0] == b[0] for a, b in pairs)
+    """Say whether both tell of the same number of people, or of ranges that share one and say something."""
+    for a, b in zip(one.figures, other.figures, strict=True):
+        if a is None or b is None or min(a[1], b[1]) <= 0:
+            continue
+        narrow = all(most - least <= max(2.0, 0.5 * least) for least, most in (a, b) if most != float("inf"))
+        if a[0] == b[0] > 0 or (narrow and max(a[0], b[0]) <= min(a[1], b[1]) < float("inf")):
+            return True
+    return False
 
 
 def _figures_clash(one: _Row, other: _Row) -> bool:
@@ -260,124 +334,8 @@ def _figures_clash(one: _Row, other: _Row) -> bool:
         if a is None or b is None or max(a[0], b[0]) == 0:
             continue
         apart = max(a[0], b[0]) - min(a[1], b[1])
-        if apart > max(3.0, 0.5 * max(a[0], b[0])):
+        # Two data sets that coded one incident hardly differ; reports of its first hours do.
+        allowed = (1.0, 0.3) if one.coded and other.coded else (3.0, 0.5)
+        if apart > max(allowed[0], allowed[1] * max(a[0], b[0])):
             return True
     return False
-
-
-def merge_incidents(events: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Make one row of each incident, with all its claims.
-
-    Parameters
-    ----------
-    events
-        An event table; rows without an `incident_id` get one first.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame
-        One row for each incident, in the order of their first rows. Place and kind are those of the row
-        that knows the place best; days are those that all reports allow; figures span the lowest and the
-        highest claim. `status` is 'disputed' when a row is, or when figures differ; 'confirmed' when both
-        sides claim it; else the best of the rows. Further columns: `reports` (how many rows), `event_ids`,
-        `conflicts` ('killed: 2 or 3') and `claims` (JSON, one entry for each row).
-    """
-    table = assign_incidents(events)
-    if table.empty:
-        return table
-    rows = [_merge(group) for _, group in table.groupby("incident_id", sort=False)]
-    return conform_events(pd.DataFrame(rows))
-
-
-def _merge(group: pd.DataFrame) -> dict[str, Any]:
-    # The row that knows the place best leads; extra columns ride along with it.
-    order = group["uncertainty_km"].fillna(1e6).to_numpy()
-    lead = group.iloc[int(np.argmin(order))]
-    merged: dict[str, Any] = {name: lead[name] for name in group.columns if name != "geometry"}
-    merged["event_id"] = group["incident_id"].iloc[0]
-    merged["date_start"] = _latest(group["date_start"])
-    merged["date_end"] = _earliest(group["date_end"])
-    if (
-        merged["date_start"] is not None
-        and merged["date_end"] is not None
-        and merged["date_end"] < merged["date_start"]
-    ):
-        merged["date_start"], merged["date_end"] = group["date_start"].min(), group["date_end"].max()
-    if merged["date_start"] is not None and merged["date_start"] == merged["date_end"]:
-        merged["date_precision"] = "day"
-    conflicts: list[str] = []
-    for what in _FIGURES:
-        _merge_figure(merged, group, what, conflicts)
-    kinds = list(dict.fromkeys(group["kind"].dropna()))
-    if len(kinds) > 1:
-        conflicts.append("kind: " + " or ".join(kinds))
-    for name in ("claimant", "source", "document"):
-        merged[name] = _joined(group[name])
-    merged["status"] = _status(group, any(c.startswith(_FIGURES) for c in conflicts))
-    merged["reports"] = len(group)
-    merged["event_ids"] = "; ".join(group["event_id"])
-    merged["conflicts"] = "; ".join(conflicts) or None
-    merged["note"] = _joined(pd.Series([*group["note"].dropna(), *conflicts], dtype="object"))
-    merged["claims"] = json.dumps([_claim(row) for _, row in group.iterrows()], ensure_ascii=False)
-    return merged
-
-
-def _latest(days: pd.Series) -> str | None:
-    known = days.dropna()
-    return None if known.empty else str(known.max())
-
-
-def _earliest(days: pd.Series) -> str | None:
-    known = days.dropna()
-    return None if known.empty else str(known.min())
-
-
-def _joined(values: pd.Series) -> str | None:
-    parts: list[str] = []
-    for value in values.dropna():
-        parts += [part.strip() for part in str(value).split(";") if part.strip()]
-    return "; ".join(dict.fromkeys(parts)) or None
-
-
-def _merge_figure(merged: dict[str, Any], group: pd.DataFrame, what: str, conflicts: list[str]) -> None:
-    lows, highs = group[f"{what}_low"].dropna(), group[f"{what}_high"]
-    if lows.empty:
-        return
-    known = group[group[f"{what}_low"].notna()]
-    # 'At least 4' without an upper end keeps the end open, unless another report closes it above.
-    closed = highs.dropna()
-    merged[f"{what}_low"] = int(lows.min())
-    merged[f"{what}_high"] = (
-        int(max(closed.max(), lows.max()))
-        if not closed.empty
-        else (None if known[f"{what}_high"].isna().any() else int(lows.max()))
-    )
-    values = sorted({int(value) for value in lows})
-    if len(values) > 1:
-        conflicts.append(f"{what}: " + " or ".join(str(value) for value in values))
-
-
-def _status(group: pd.DataFrame, differ: bool) -> str:
-    statuses = set(group["status"].dropna())
-    sides = set(group["claimant_side"].dropna()) if "claimant_side" in group else set()
-    if "denied" in statuses and len(statuses) == 1:
-        return "denied"
-    if statuses & {"disputed", "denied"}:
-        return "disputed"
-    if "confirmed" in statuses or len(sides) > 1:
-        return "disputed" if differ else "confirmed"
-    if differ:
-        return "disputed"
-    return "claimed" if "claimed" in statuses else "unverified"
-
-
-def _claim(row: pd.Series) -> dict[str, Any]:
-    names = ["event_id", "claimant", "claimant_side", "status", "kind", "place", "date_start", "date_end"]
-    names += [f"{what}_{end}" for what in _FIGURES for end in ("low", "high")]
-    names += ["document", "source", "source_date", "source_url", "passage"]
-    claim: dict[str, Any] = {}
-    for name in names:
-        if name in row.index and not pd.isna(row[name]):
-            value = row[name]
-            claim[name] = int(value) if isinstance(value, np.integer) else value
-    return claim

@@ -12,7 +12,7 @@ from typing import Final
 import pandas as pd
 
 from geoevents import model
-from geoevents.sides import find_sides
+from geoevents.sides import find_sides, official_sources
 from geoevents.theatre import Theatre, load_theatre
 from geoevents.writers.delimited import defuse_column
 from geoevents.writing import replace_when_done
@@ -22,7 +22,7 @@ COLUMNS: Final = (
     model.INCIDENT_ID, model.EVENT_ID, model.CLAIMANT, SIDE, model.STATUS, model.KIND, model.DATE_START,
     model.DATE_END, model.PLACE, model.PLACE_NAME, model.KILLED_LOW, model.KILLED_HIGH, model.INJURED_LOW,
     model.INJURED_HIGH, model.CAPTURED_LOW, model.CAPTURED_HIGH, model.SOURCE, model.SOURCE_TITLE,
-    model.SOURCE_DATE, model.SOURCE_URL, model.DOCUMENT, model.PASSAGE, model.NOTE,
+    model.SOURCE_DATE, model.SOURCE_URL, model.DOCUMENT, model.DATASET, model.PASSAGE, model.NOTE,
 )  # fmt: skip
 
 
@@ -39,20 +39,33 @@ def make_ledger(events: pd.DataFrame, *, theatre: str | Theatre | None = None) -
     Returns
     -------
     pandas.DataFrame
-        A row for each claimant of each event, and one for an event without; `side` is the side's code,
-        missing when the claimant's words do not tell it. Ordered by incident, publication and event.
+        A row for each claimant of each event (without one: for each official body among its sources), and one
+        for an event without any; `side` is the side's code, missing when neither the claimant's words nor the
+        event's `claimant_side` tell it. Ordered by incident, publication and event.
     """
     conflict = load_theatre(theatre)
     table = pd.DataFrame(model.conform_events(events))
-    claimants = [_split(cell) for cell in table[model.CLAIMANT]]
+    claimants: list[list[str | None]] = [
+        _split(told) if isinstance(told, str) else _split("; ".join(official_sources(sources)) or None)
+        for told, sources in zip(table[model.CLAIMANT], table[model.SOURCE], strict=True)
+    ]
     positions = [n for n, names in enumerate(claimants) for _ in names]
     ledger = table.iloc[positions].reset_index(drop=True)
     names = [name for row in claimants for name in row]
     ledger[model.CLAIMANT] = pd.Series(names, dtype="str")
     spoken_for = [find_sides(name, conflict.sides) for name in names]
-    ledger[SIDE] = pd.Series([sides[0].code if sides else None for sides in spoken_for], dtype="str")
+    told = ledger[model.CLAIMANT_SIDE] if model.CLAIMANT_SIDE in ledger else [None] * len(ledger)
+    alone = [len(claimants[n]) == 1 for n in positions]
+    # An extractor knows whose governor speaks; a name alone does not say so.
+    codes = [
+        sides[0].code if sides else (code if single and isinstance(code, str) else None)
+        for sides, code, single in zip(spoken_for, told, alone, strict=True)
+    ]
+    ledger[SIDE] = pd.Series(codes, dtype="str")
     order = [model.INCIDENT_ID, model.SOURCE_DATE, model.EVENT_ID]
-    return ledger[list(COLUMNS)].sort_values(order, kind="stable", na_position="last", ignore_index=True)
+    return ledger.reindex(columns=list(COLUMNS)).sort_values(
+        order, kind="stable", na_position="last", ignore_index=True
+    )
 
 
 def write_ledger(ledger: pd.DataFrame, path: str | Path) -> None:

@@ -55,6 +55,10 @@ ACTOR_A: Final = "actor_a"
 ACTOR_B: Final = "actor_b"
 CLAIMANT: Final = "claimant"
 CLAIMANT_SIDE: Final = "claimant_side"
+# Whose layout a table had when it was read ('acled', 'ucdp' ...); rides along where it is known.
+DATASET: Final = "dataset"
+CODED_DATASETS: Final = ("acled", "ucdp", "timemap", "geoconfirmed")
+"""Data sets whose every row is an incident, not a report of one."""
 STATUS: Final = "status"
 DOCUMENT: Final = "document"
 SOURCE: Final = "source"

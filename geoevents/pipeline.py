@@ -173,6 +173,20 @@ def build_events(
         If an input is missing or cannot be read at all, or the theatre is wrong.
     """
     conflict = load_theatre(theatre)
+    events = gather_events(inputs, theatre=conflict, overrides=overrides, progress=progress, cache=cache)
+    return assign_incidents(join(events, theatre=conflict))
+
+
+def gather_events(
+    inputs: Iterable[str | Path],
+    *,
+    theatre: str | Path | Theatre | None = None,
+    overrides: str | Path | None = None,
+    progress: bool = False,
+    cache: ReadingCache | None = None,
+) -> gpd.GeoDataFrame:
+    """Take reports and event tables to one located event table. See `build_events`, which goes on from it."""
+    conflict = load_theatre(theatre)
     sorted_inputs = sort_inputs(inputs)
     parts: list[pd.DataFrame] = []
     if sorted_inputs.reports:
@@ -182,7 +196,7 @@ def build_events(
     if overrides is not None:
         decided = apply_overrides(events, read_overrides(overrides)).events
         events = locate_events(decided, theatre=conflict, progress=progress)
-    return assign_incidents(join(events, theatre=conflict))
+    return events
 
 
 def open_cache(theatre: str | Path | Theatre | None = None) -> ReadingCache:

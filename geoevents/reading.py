@@ -212,10 +212,15 @@ def _make_reading(
     dated: bool,
     source: Source | None = None,
 ) -> Reading:
+    import pandas as pd
+
+    from geoevents.model import DATASET
     from geoevents.readers.assemble import assemble
 
     dataset, translation = _translate(raw, format, mapping, file, source)
     events, faults, notes = assemble(raw, translation, file=file, document=document, dated=dated)
+    if dataset in DATASETS and DATASET not in events:
+        events.insert(len(events.columns) - 1, DATASET, pd.Series([dataset] * len(events), dtype="str"))
     if len(events) != len(raw.frame):
         raise ReadError(f"{len(raw.frame)} rows in, {len(events)} out; please report this", file=file)
     renamed = [f"{target} <- {column}" for target, column in translation.sources.items() if target != column]

@@ -11,6 +11,15 @@ from collections.abc import Sequence
 
 from geoevents.theatre import Side
 
+# Words of bodies that speak for a state or for those who hold a part of it.
+_OFFICIAL = re.compile(
+    r"\b(?:ministry|ministries|mod|armed forces|general staff|army|navy|air force|command|administration"
+    r"|government|governor|president|militia|headquarters|border guard|security service|police|prosecutor"
+    r"|emergency service|national guard|ombudsman)\b"
+    r"|м[іи]н[іи]стерств|минобороны|міноборони|збройн|вооруж[её]нн|генштаб|администраци|адміністраці|прокуратур",
+    re.IGNORECASE,
+)
+
 
 def find_sides(claimant: str | None, sides: Sequence[Side]) -> tuple[Side, ...]:
     """Return the sides that a claimant, or each of several, speaks for.
@@ -40,6 +49,25 @@ def find_sides(claimant: str | None, sides: Sequence[Side]) -> tuple[Side, ...]:
         if best is not None:
             found.setdefault(best.code, best)
     return tuple(found.values())
+
+
+def find_official_sides(sources: str | None, sides: Sequence[Side]) -> tuple[Side, ...]:
+    """Return the sides whose official bodies are among sources; an outlet is no side's, whatever its name.
+
+    Parameters
+    ----------
+    sources
+        Outlets and bodies, separated by ';' ('Suspilne; Ministry of Defence of Ukraine').
+    sides
+        A theatre's sides.
+    """
+    return find_sides("; ".join(official_sources(sources)), sides)
+
+
+def official_sources(sources: object) -> list[str]:
+    """Return the official bodies among sources that are separated by ';'; a missing cell has none."""
+    names = (name.strip() for name in sources.split(";")) if isinstance(sources, str) else ()
+    return [name for name in dict.fromkeys(names) if _OFFICIAL.search(name)]
 
 
 @functools.cache

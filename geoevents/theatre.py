@@ -42,7 +42,8 @@ class FrontlineSource:
 class Side:
     """A side of the conflict: its code in `control` columns, its name, its actors as sources write them.
 
-    A side that holds no ground of its own speaks, but is never in a `control` column.
+    A side that holds no ground of its own speaks, but is never in a `control` column. `fights_for` is the
+    code of the side whose word it cannot confirm, for it is of that side's camp.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Side:
     colour: str | None
     actors: tuple[str, ...]
     holds_ground: bool = True
+    fights_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +254,7 @@ class _Fields:
             colour=None if colour is None else str(colour),
             actors=self._texts(table, "actors", "[[sides]]") if "actors" in table else (),
             holds_ground=self._holds_ground(table),
+            fights_for=self._text(table, "fights_for", "[[sides]]") if "fights_for" in table else None,
         )
 
     def _holds_ground(self, table: dict[str, Any]) -> bool:

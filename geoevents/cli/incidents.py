@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from geoevents.cli.options import (
@@ -15,8 +17,8 @@ from geoevents.cli.options import (
 )
 
 
-@click.command(epilog="Example: geoevents incidents events.geojson -o incidents.geojson")
-@click.argument("events", metavar="EVENTS")
+@click.command(epilog="Example: geoevents incidents reports/ acled.csv ucdp.csv -o incidents.geojson")
+@click.argument("events", metavar="EVENTS...", nargs=-1, required=True)
 @output_option(required=True, help_text="One row for each incident; its format is told from the ending.")
 @click.option(
     "--ledger", default=None, metavar="FILE.csv", help="Also write who says what, a row for each claim."
@@ -25,24 +27,51 @@ from geoevents.cli.options import (
 @quiet_option
 @json_option
 def command(
-    events: str, output: str, ledger: str | None, theatre: str | None, quiet: bool, as_json: bool
+    events: tuple[str, ...], output: str, ledger: str | None, theatre: str | None, quiet: bool, as_json: bool
 ) -> None:
-    """Merge the rows of EVENTS that tell the same incident; claims are kept, conflicts are named."""
-    from geoevents.incidents import merge_incidents
+    """Merge the rows of EVENTS that tell the same incident; claims are kept, conflicts are named.
+
+    EVENTS are event tables, reports, or folders of them. Rows of a data set that codes incidents (ACLED,
+    UCDP) stay apart from one another; reports and other data sets join the one that fits best. An incident
+    is disputed when tellers of different sides contradict each other, confirmed when both sides say so or an
+    independent source geolocated it.
+    """
+    from geoevents.incidents import assign_incidents
     from geoevents.ledger import make_ledger, write_ledger
+    from geoevents.merging import merge_incidents
+    from geoevents.pipeline import gather_events
     from geoevents.reading import read_events
     from geoevents.writing import write_events
 
-    table = read_events(events)
-    merged = merge_incidents(table)
+    single = len(events) == 1 and _is_table(events[0])
+    table = read_events(events[0]) if single else gather_events(events, theatre=theatre, progress=not quiet)
+    table = assign_incidents(table)
+    merged = merge_incidents(table, theatre=theatre)
     write_events(merged, output)
     if ledger is not None:
         write_ledger(make_ledger(table, theatre=theatre), ledger)
     disputed = int((merged["status"] == "disputed").sum())
+    confirmed = int((merged["status"] == "confirmed").sum())
     if as_json:
-        print_json({"output": output, "events": len(table), "incidents": len(merged), "disputed": disputed})
+        print_json(
+            {
+                "output": output,
+                "events": len(table),
+                "incidents": len(merged),
+                "disputed": disputed,
+                "confirmed": confirmed,
+            }
+        )
         return
     say(
-        f"{count(len(table), 'event')} tell {count(len(merged), 'incident')}, {disputed} of them disputed",
+        f"{count(len(table), 'event')} tell {count(len(merged), 'incident')}, {confirmed} of them confirmed, "
+        f"{disputed} disputed",
         quiet=quiet,
     )
+
+
+def _is_table(name: str) -> bool:
+    from geoevents.pipeline import sort_inputs
+    from geoevents.writing import is_database
+
+    return name == "-" or is_database(name) or (Path(name).is_file() and not sort_inputs([name]).reports)

@@ -23,7 +23,7 @@ _PLAIN: Final = {
     "date_start": "date_start", "date_end": "date_end", "place": "where_coordinates", "country": "country",
     "adm1": "adm_1", "adm2": "adm_2", "latitude": "latitude", "longitude": "longitude", "killed_low": "low",
     "killed_high": "high", "actor_a": "side_a", "actor_b": "side_b", "source": "source_office",
-    "source_title": "source_headline",
+    "source_title": "source_headline", "claimant": "source_original",
 }  # fmt: skip
 # date_prec: 1 the day, 2 two to six days, 3 a week, 4 a month, 5 more than a month.
 _DATE: Final = {"1": "day", "2": "range", "3": "week", "4": "month", "5": "range"}
@@ -44,7 +44,8 @@ def translate(frame: pd.DataFrame) -> Translation:
     -----
     Dates come with the month first in candidate files ('8/31/2022 12:00:00 AM') and as ISO in yearly ones.
     The kind: one-sided violence is an attack on civilians; the other types are a battle unless every word
-    for the means in the headlines is of one remote kind. The publication day is the first that
+    for the means in the headlines is of one remote kind. The claimant is `source_original`, by the codebook
+    the original source of the information. The publication day is the first that
     `source_article` quotes, since `source_date` mixes orders of day and month.
     """
     sources = {target: column for target, column in _PLAIN.items() if column in frame}

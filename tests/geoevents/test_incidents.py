@@ -5,7 +5,8 @@ import json
 import pandas as pd
 import pytest
 
-from geoevents.incidents import assign_incidents, merge_incidents
+from geoevents.incidents import assign_incidents
+from geoevents.merging import merge_incidents
 from geoevents.model import check_events, conform_events
 
 
