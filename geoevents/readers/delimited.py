@@ -27,6 +27,8 @@ from geoevents.readers.texts import find_encoding
 MAX_COLUMNS: Final = 2_000
 MAX_CELL_CHARACTERS: Final = 8 << 20
 MAX_LINE_BYTES: Final = 64 << 20
+# Below it the start of pyarrow costs more than it saves.
+ARROW_FROM_BYTES: Final = 8 << 20
 _DELIMITERS: Final = (",", "\t", ";", "|")
 # A text cell that a spreadsheet would run as a formula is written with an apostrophe before it
 # (writers.delimited); taken away here, so that what was written is what is read.
@@ -50,7 +52,9 @@ def load(source: Source) -> Raw:
     else:
         delimiter, header = read_header(source, encoding)
         shape = _Shape(encoding=encoding, delimiter=delimiter, header=header, has_header=True)
-    frame = _read_fast(source, shape)
+    frame = _read_with_arrow(source, shape)
+    if frame is None:
+        frame = _read_fast(source, shape)
     faults: list[tuple[int, str]] = []
     if frame is None:
         frame, faults = _read_slowly(source, shape)
@@ -118,6 +122,50 @@ def name_columns(header: list[str]) -> list[str]:
         taken.add(name)
         names.append(name)
     return names
+
+
+def _read_with_arrow(source: Source, shape: _Shape) -> pd.DataFrame | None:
+    """Read a large regular file with pyarrow, which takes half the time; None when another parser must."""
+    plain = shape.encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig", "ascii")
+    if not plain or source.path.stat().st_size < ARROW_FROM_BYTES or source.head[:1].isspace():
+        return None
+    try:
+        from pyarrow import ArrowException
+        from pyarrow import csv as arrow_csv
+    except ImportError:
+        return None
+    quoted = shape.quoting == csv.QUOTE_MINIMAL
+    try:
+        table = arrow_csv.read_csv(
+            source.path,
+            read_options=arrow_csv.ReadOptions(
+                column_names=shape.header, skip_rows_after_names=int(shape.has_header), block_size=8 << 20
+            ),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=shape.delimiter, quote_char='"' if quoted else False, newlines_in_values=quoted
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(shape.header, "string"), null_values=[""], strings_can_be_null=True
+            ),
+        )
+    except ArrowException:
+        # Not regular: the other parsers name what is wrong and where.
+        return None
+    text = pd.StringDtype(na_value=np.nan)
+    frame: pd.DataFrame = table.to_pandas(types_mapper=lambda _: text, split_blocks=True, self_destruct=True)
+    # Arrow takes the end of the file for the end of a quote; the last record has then swallowed what follows.
+    last = frame.iloc[-1].dropna() if len(frame) else pd.Series(dtype="str")
+    if quoted and (last.str.contains("[\r\n]").any() or _ends_in_quote(source)):
+        return None
+    return frame
+
+
+def _ends_in_quote(source: Source) -> bool:
+    """Say whether the last line of a file has a quote without its twin."""
+    with source.path.open("rb") as stream:
+        stream.seek(max(0, source.path.stat().st_size - (1 << 16)))
+        lines = stream.read().rstrip(b"\r\n").replace(b"\r", b"\n")
+    return lines.rpartition(b"\n")[2].count(b'"') % 2 == 1
 
 
 def _read_fast(source: Source, shape: _Shape) -> pd.DataFrame | None:
@@ -201,8 +249,8 @@ def _undefuse(frame: pd.DataFrame) -> pd.DataFrame:
     columns = {}
     for name in frame.columns:
         cells = frame[name]
-        text = cells.where(cells != "", None).astype("str")
-        if any(cell[:1] == "'" for cell in cells.unique()):
+        text = cells if cells.dtype == "str" else cells.where(cells != "", None).astype("str")
+        if text.str.startswith("'").any():
             text = text.str.replace(_DEFUSED, "", regex=True)
         columns[name] = text
     return pd.DataFrame(columns)
