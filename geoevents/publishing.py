@@ -1,8 +1,9 @@
 """A safer copy of an event table: too fresh events wait, civilians' places are coarsened, some are withheld.
 
 What is left out must not show through what stays: an event goes with all rows of its incident, a coarsened
-row loses every column that could name its place, and a passage that overlaps one of a withheld row goes, too.
-The audit counts what each rule did. It does not replace a person's judgement of harm.
+row loses every column that could name its place, a passage that overlaps or repeats one of a withheld row
+goes, and so does any text of another row that names a withheld one (`geoevents.traces`). The audit counts
+what each rule did. It does not replace a person's judgement of harm.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from geoevents import model
+from geoevents import model, traces
 from geoevents.errors import MissingFileError, QueryError, ReadError, UnknownNameError
 from geoevents.locating import locate_events
 from geoevents.vocabulary import KINDS
@@ -117,6 +118,8 @@ class Audit:
         Rows shown by a larger area, and those of them whose area has no known point.
     passages_dropped
         Rows that lost their passage because it overlaps that of a row left out, or by `drop_passages`.
+    mentions_cleared
+        Texts of rows that stay which named a row left out or repeated its passage.
     unknown_ids
         Identifiers to withhold that no row has.
     rules
@@ -133,6 +136,7 @@ class Audit:
     coarsened: int
     without_point: int
     passages_dropped: int
+    mentions_cleared: int
     unknown_ids: tuple[str, ...]
     rules: str
     input_sha256: str | None
@@ -180,9 +184,13 @@ def publish_events(
     ids = table[model.EVENT_ID].astype("str"), table[model.INCIDENT_ID].astype("str")
     named = ids[0].isin(rules.withhold) | ids[1].isin(rules.withhold)
     named = named.to_numpy(dtype=bool)
+    # A merged incident holds its rows' words and figures: it goes with any of them.
+    members = traces.members_of(table)
+    if members is not None:
+        named = named | np.array([bool(rules.withhold & told) for told in members], dtype=bool)
     out = delayed | named
     spread = out | _same_incident(table, out)
-    known = set(ids[0].dropna()) | set(ids[1].dropna())
+    known = set(ids[0].dropna()) | set(ids[1].dropna()) | frozenset().union(*(members or ()))
     unknown = sorted(rules.withhold - known)
     if unknown and not rules.ignore_unknown:
         raise UnknownNameError("identifier to withhold", ", ".join(unknown), ("those of the table",))
@@ -193,8 +201,12 @@ def publish_events(
     if rules.drop_passages:
         dropped = stay & table[model.PASSAGE].notna().to_numpy(dtype=bool)
     _clear(copy, dropped[stay], (model.PASSAGE, model.TEXT_START, model.TEXT_END, model.NOTE))
-    copy, without_point = _coarsen(copy, levels[stay], theatre=theatre, store=store)
-    copy[RULES_COLUMN] = pd.Series([rules.as_words()] * len(copy), dtype="str")
+    cleared = traces.clear_mentions(copy, table.loc[spread])
+    # Nobody who has only the copy knows all identifiers and places of the table.
+    salt = "\n".join(str(cell) for name in (model.EVENT_ID, model.PLACE) for cell in table[name])
+    copy, without_point = _coarsen(copy, levels[stay], theatre=theatre, store=store, salt=salt)
+    said = rules.as_words() + (f"; made from SHA-256 {input_sha256[:16]}" if input_sha256 else "")
+    copy[RULES_COLUMN] = pd.Series([said] * len(copy), dtype="str")
     audit = Audit(
         rows_in=len(table),
         rows_out=len(copy),
@@ -204,6 +216,7 @@ def publish_events(
         coarsened=int((levels[stay] != "").sum()),
         without_point=without_point,
         passages_dropped=int(dropped.sum()),
+        mentions_cleared=cleared,
         unknown_ids=tuple(unknown),
         rules=rules.as_words(),
         input_sha256=input_sha256,
@@ -275,7 +288,7 @@ def _clear(table: gpd.GeoDataFrame, rows: Any, columns: Iterable[str]) -> None:
 
 
 def _coarsen(
-    table: gpd.GeoDataFrame, levels: Any, *, theatre: str | Theatre | None, store: Store | None
+    table: gpd.GeoDataFrame, levels: Any, *, theatre: str | Theatre | None, store: Store | None, salt: str
 ) -> tuple[gpd.GeoDataFrame, int]:
     """Put rows at the point of their area and take away whatever could say more."""
     rows = levels != ""
@@ -285,6 +298,7 @@ def _coarsen(
     coarse = pd.DataFrame(table.loc[rows].drop(columns=[model.GEOMETRY]))
     for name in others:
         coarse[name] = coarse[name].mask(np.ones(len(coarse), dtype=bool))
+    traces.hide_places(coarse, table.loc[rows, [model.PLACE, model.PLACE_NAME]], salt=salt)
     asked = levels[rows]
     for name, too_fine in ((model.ADM2, ("adm1", "country")), (model.ADM1, ("country",))):
         coarse[name] = coarse[name].mask(np.isin(asked, too_fine))

@@ -119,10 +119,20 @@ def page_body(
 <div id="geo-table"></div>
 </section>
 <footer class="geo-foot">
-<p>{escape_html(words["worldview"].replace("{view}", worldview))}</p>
+<p>{escape_html(words["worldview"].replace("{view}", worldview))}</p>{_publication(table, words)}
 <p>{w["attribution"]}: {_credit_lines(credits)}</p>
 </footer>"""  # noqa: E501
     return before, ""
+
+
+def _publication(table: pd.DataFrame, words: dict[str, str]) -> str:
+    """Return what was held back or coarsened before publication, as the table's own rows say it."""
+    if "publication_rules" not in table:
+        return ""
+    said = sorted(set(table["publication_rules"].dropna().astype(str)))
+    return "".join(
+        f"\n<p>{escape_html(words['publication'].replace('{rules}', rules))}</p>" for rules in said
+    )
 
 
 def _credit_lines(credits: list[dict[str, str | None]]) -> str:

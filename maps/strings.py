@@ -164,6 +164,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "zoom_minus": ("Zoom out", "Віддалити"),
     "north_up": ("North is up", "Північ угорі"),
     "worldview": ("Borders: {view}", "Кордони: {view}"),
+    "publication": ("Prepared for publication: {rules}", "Підготовлено до публікації: {rules}"),
     "attribution": ("Data", "Дані"),
     "front_error": ("the line may be off by up to {n} km", "лінія може бути неточною до {n} км"),
     "panel_open": ("Legend and filters", "Легенда та фільтри"),

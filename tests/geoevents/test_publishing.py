@@ -150,3 +150,61 @@ def test_the_command_writes_copy_and_audit(tmp_path, events):
     assert (audit["rows_in"], audit["rows_out"], audit["withheld"], audit["delayed"]) == (6, 3, 1, 2)
     assert len(audit["input_sha256"]) == 64
     assert CliRunner().invoke(command, [*arguments, "--delay", "soon"]).exit_code == 2
+
+
+def test_no_text_of_another_row_names_a_withheld_one_or_repeats_its_words(events):
+    words = "three soldiers of the unit lay in the cellar of the school"
+    told = events.assign(
+        passage=["a", "b", words, f"Agencies: {words}, they said", "clean words", "x"],
+        document=[f"r{n}.txt" for n in range(6)],
+        note=["see e3", "not e33", None, None, "x; i3", "e3-2 is another"],
+        override=["same_as: e3 (me)", None, None, None, None, None],
+        claims=['[{"event_id": "e3"}]', '[{"event_id": "e31"}]', None, None, None, None],
+    )
+    renamed = told.replace({"e3": "ev-3", "see e3": "see ev-3", "same_as: e3 (me)": "same_as: ev-3 (me)"})
+    renamed["claims"] = ['[{"event_id": "ev-3"}]', '[{"event_id": "ev-31"}]', None, None, None, None]
+    copy, audit = publish_events(renamed, rules(withhold=frozenset({"ev-3"})))
+    by_id = copy.set_index("event_id")
+    assert by_id.loc["e1", ["note", "override", "claims"]].isna().all()
+    assert by_id.loc["e2", "note"] == "not e33" and by_id.loc["e2", "claims"] == '[{"event_id": "ev-31"}]'
+    assert pd.isna(by_id.loc["e4", "passage"]) and pd.isna(by_id.loc["e4", "text_start"])
+    assert pd.isna(by_id.loc["e5", "note"]) and by_id.loc["e6", "note"] == "e3-2 is another"
+    assert audit.mentions_cleared == 5
+
+
+def test_a_merged_incident_goes_with_any_of_its_rows(events):
+    merged = events.assign(event_ids=["a; b", "c", "d", "e", "f; g", "h"], incident_id=None)
+    copy, audit = publish_events(merged, rules(withhold=frozenset({"b", "g"})))
+    assert list(copy["event_id"]) == ["e2", "e3", "e4", "e6"] and audit.withheld == 2
+
+
+def test_coarsened_identifiers_and_documents_name_no_place(events):
+    named = events.assign(
+        event_id=["secret-village-1", "e2", "e3", "e4", "e5", "e6"],
+        incident_id=["in secret", "in secret", "i3", "i4", "i5", "i6"],
+        document=["Shelling-of-SECRET.txt", "r.txt", "r.txt", "r.txt", "r.txt", "r.txt"],
+    )
+    copy, _ = publish_events(named, rules(coarsen={"civilian": "adm2"}))
+    assert "secret" not in copy.drop(columns="geometry").to_csv().lower()
+    assert copy["incident_id"].iloc[0] == copy["incident_id"].iloc[1] != copy["incident_id"].iloc[2]
+    other, _ = publish_events(named.assign(place="Secret Town"), rules(coarsen={"civilian": "adm2"}))
+    assert other["event_id"].iloc[0] != copy["event_id"].iloc[0]
+
+
+def test_the_page_of_a_published_table_shows_the_rules_and_nothing_withheld(tmp_path, events, monkeypatch):
+    monkeypatch.undo()
+    source = write_events(events.assign(note=["see e3"] + [None] * 5), tmp_path / "events.geojson")
+    (tmp_path / "withhold.txt").write_text("e3\n", encoding="utf-8")
+    public, page = tmp_path / "public.geojson", tmp_path / "map.html"
+    arguments = [str(source), "-o", str(public), "--withhold", str(tmp_path / "withhold.txt")]
+    arguments += ["--delay", "72h", "--today", "2023-06-08"]
+    result = CliRunner().invoke(command, arguments)
+    assert result.exit_code == 0, result.output
+    from geoevents.cli.main import cli
+
+    result = CliRunner().invoke(cli, ["map", str(public), "-o", str(page), "--fresh"])
+    assert result.exit_code == 0, result.output
+    text = page.read_text(encoding="utf-8")
+    assert "events of the last 72 h held back on 2023-06-08" in text and "made from SHA-256" in text
+    for secret in ('"e3"', "see e3", "50.2,", "36.2,", "50.3,"):
+        assert secret not in text
