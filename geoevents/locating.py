@@ -20,6 +20,7 @@ from geoevents.model import conform_events
 from geoevents.theatre import Theatre, load_theatre
 
 if TYPE_CHECKING:
+    from gazetteer.model import Place
     from gazetteer.store import Store
 
 SPREAD_LIMIT_KM: Final = 60.0
@@ -187,6 +188,11 @@ def _anchors(
     return {group: tuple(dict.fromkeys(points)) for group, points in found.items()}
 
 
+def _label(place: Place) -> str:
+    """Return 'Makarivka, Donetsk oblast', which is a name that finds the place again."""
+    return f"{place.name}, {place.adm1}" if place.adm1 and place.adm1 != place.name else place.name
+
+
 def _fill(table: gpd.GeoDataFrame, rows: np.ndarray, answers: Sequence[Resolution]) -> pd.DataFrame:
     """Write the answers into the rows, column by column."""
     columns: dict[str, list[Any]] = {
@@ -205,7 +211,7 @@ def _fill(table: gpd.GeoDataFrame, rows: np.ndarray, answers: Sequence[Resolutio
             continue
         columns["place_score"][row] = round(answer.score, 3)
         if answer.status == "ambiguous":
-            candidates[row] = json.dumps([c.place.name for c in answer.candidates[:6]], ensure_ascii=False)
+            candidates[row] = json.dumps([_label(c.place) for c in answer.candidates[:6]], ensure_ascii=False)
             if (answer.uncertainty_km or 0.0) > SPREAD_LIMIT_KM:
                 continue
         place = answer.place

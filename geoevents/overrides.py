@@ -6,6 +6,11 @@ Columns: `event_id`, `decision`, `value`, and as far as wanted `reason`, `by`, `
 - `wrong`: there was no such event; the row is taken out and returned beside;
 - `same_as`: it tells the same incident as the event with this identifier;
 - the name of a column of the event table: the column says this value ('' for nothing).
+
+Where `event_id` is empty, a column `place` (and `adm1`) may say what place is meant: the decision is then
+about every row that names it and has no point of its own. This is the form of the list that `unresolved`
+writes to be filled in: a line without decision and value is still open and skipped, one with a value alone is
+a place.
 """
 
 from __future__ import annotations
@@ -33,6 +38,7 @@ _PLACED: Final = (
     model.PLACE_NAME, model.PLACE_ID, model.PLACE_STATUS, model.PLACE_SCORE, model.LATITUDE, model.LONGITUDE,
     model.GEO_PRECISION, model.UNCERTAINTY_KM,
 )  # fmt: skip
+_MEANT: Final = (model.PLACE, model.ADM1, model.PLACE_STATUS)
 # A person who gives a point means the place itself.
 _GIVEN_UNCERTAINTY_KM: Final = 1.0
 
@@ -53,6 +59,8 @@ class Decision:
         What is decided; '' where the decision needs none.
     reason
         Why, by whom, when, as far as the file says so.
+    place, adm1
+        Instead of `event_id`: the place as written, and its region, that the decision is about.
     """
 
     row: int
@@ -60,6 +68,8 @@ class Decision:
     decision: str
     value: str
     reason: str
+    place: str = ""
+    adm1: str = ""
 
     def as_words(self) -> str:
         """Return what is recorded in the row."""
@@ -100,18 +110,24 @@ def read_overrides(path: str | Path) -> tuple[Decision, ...]:
         raise MissingFileError(path, what="overrides file")
     with open_source(path) as source:
         raw = load(source)
-    missing = [name for name in (model.EVENT_ID, "decision") if name not in raw.frame]
+    named = model.EVENT_ID if model.EVENT_ID in raw.frame or model.PLACE not in raw.frame else model.PLACE
+    missing = [name for name in (named, "decision") if name not in raw.frame]
     if missing:
         raise ReadError(f"lacks the column {missing[0]!r}; it needs event_id, decision, value", file=path)
     cells = raw.frame.astype(object).where(raw.frame.notna(), "")
     decisions = []
     for position, record in enumerate(cells.to_dict("records")):
+        what, value = (str(record.get(name, "")).strip() for name in ("decision", "value"))
+        if not what and not value:
+            continue
         decision = Decision(
             row=position + raw.first_row,
-            event_id=str(record[model.EVENT_ID]).strip(),
-            decision=str(record["decision"]).strip(),
-            value=str(record.get("value", "")).strip(),
+            event_id=str(record.get(model.EVENT_ID, "")).strip(),
+            decision=what or "place",
+            value=value,
             reason=", ".join(str(record[n]).strip() for n in ("reason", "by", "date") if record.get(n)),
+            place=str(record.get(model.PLACE, "")).strip(),
+            adm1=str(record.get(model.ADM1, "")).strip(),
         )
         _check(decision, path)
         decisions.append(decision)
@@ -122,8 +138,10 @@ def _check(decision: Decision, path: str | Path) -> None:
     def fail(message: str, column: str) -> None:
         raise ReadError(message, file=path, row=decision.row, column=column)
 
-    if not decision.event_id:
+    if not decision.event_id and not decision.place:
         fail("is empty", model.EVENT_ID)
+    if not decision.event_id and decision.decision == "same_as":
+        fail("is empty; which event is the same as another?", model.EVENT_ID)
     if decision.decision in ("place", "same_as") and not decision.value:
         fail(f"the decision {decision.decision!r} needs a value", "value")
     if decision.decision in ("place", "same_as", "wrong"):
@@ -179,22 +197,24 @@ def apply_overrides(events: gpd.GeoDataFrame, decisions: tuple[Decision, ...]) -
     columns.setdefault(OVERRIDE, [None] * len(table))
     wrong: set[int] = set()
     unmatched = []
+    # Before any decision moves a place: what is meant is the place as it was written.
+    written = list(zip(*(table[name].tolist() for name in _MEANT), strict=True))
     for decision in decisions:
-        position = position_of.get(decision.event_id)
-        if position is None:
+        positions = _find_rows(decision, position_of, written)
+        if not positions:
             unmatched.append(decision)
-            continue
-        if decision.decision == "wrong":
-            wrong.add(position)
-        elif decision.decision == "place":
-            _set_place(columns, position, decision.value)
-        elif decision.decision == "same_as":
-            _tie(columns, position, position_of, decision)
-        else:
-            _set_value(columns, position, decision)
-        before = columns[OVERRIDE][position]
-        words = decision.as_words()
-        columns[OVERRIDE][position] = words if before in (None, words) else f"{before}; {words}"
+        for position in positions:
+            if decision.decision == "wrong":
+                wrong.add(position)
+            elif decision.decision == "place":
+                _set_place(columns, position, decision.value)
+            elif decision.decision == "same_as":
+                _tie(columns, position, position_of, decision)
+            else:
+                _set_value(columns, position, decision)
+            before = columns[OVERRIDE][position]
+            words = decision.as_words()
+            columns[OVERRIDE][position] = words if before in (None, words) else f"{before}; {words}"
     frame = pd.DataFrame({name: pd.Series(cells, dtype="object") for name, cells in columns.items()})
     for name in frame.columns:
         if name == OVERRIDE:
@@ -207,6 +227,23 @@ def apply_overrides(events: gpd.GeoDataFrame, decisions: tuple[Decision, ...]) -
         removed=model.conform_events(frame.loc[gone]),
         unmatched=tuple(unmatched),
     )
+
+
+def _find_rows(
+    decision: Decision, position_of: Mapping[str, int], written: list[tuple[Any, ...]]
+) -> list[int]:
+    """Return the rows that a decision is about: one event, or all that name a place and have no own point."""
+    if decision.event_id:
+        return [position_of[decision.event_id]] if decision.event_id in position_of else []
+    asked = decision.place.casefold(), decision.adm1.casefold()
+    return [
+        position
+        for position, (place, adm1, status) in enumerate(written)
+        if isinstance(place, str)
+        and place.strip().casefold() == asked[0]
+        and (not asked[1] or (isinstance(adm1, str) and adm1.strip().casefold() == asked[1]))
+        and status != "given"
+    ]
 
 
 def _set_place(columns: Mapping[str, list[Any]], position: int, value: str) -> None:

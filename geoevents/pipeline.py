@@ -6,7 +6,7 @@ Each step lives in its own room; this module only knows which step is still miss
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,8 +19,8 @@ from geoevents.extraction import extract
 from geoevents.incidents import assign_incidents
 from geoevents.joins import join
 from geoevents.locating import locate_events, stamp_index
-from geoevents.model import conform_events, make_unique_ids
-from geoevents.overrides import apply_overrides, read_overrides
+from geoevents.model import EVENT_ID, conform_events, make_unique_ids
+from geoevents.overrides import Overridden, apply_overrides, read_overrides
 from geoevents.packing import pack_events, unpack_events
 from geoevents.readers.viina import find_labels
 from geoevents.reading import read_events
@@ -46,6 +46,8 @@ _OWN_PAGE: Final = b'<meta name="generator" content="geoevents">'
 _OWN_ENDINGS: Final = (".audit.json", *(f".rejected{ending}" for ending in TABLE_SUFFIXES))
 # A larger table is read each time: to keep it would take as long.
 MAX_REMEMBERED_BYTES: Final = 100 << 20
+# So many rows are named in a message; the rest are counted.
+_NAMED: Final = 5
 _REPORT_FIELDS: Final = {"text", "body", "content", "articleBody"}
 # A record with one of these is an event, even if it carries a text.
 _EVENT_FIELDS: Final = {"latitude", "lat", "event_id", "date_start", "geometry"}
@@ -138,6 +140,10 @@ def _is_json_report(file: Path, *, lines: bool) -> bool:
     return bool(_REPORT_FIELDS & first.keys())
 
 
+def _keep_quiet(*_lines: str) -> None:
+    """Take what a run tells, and say nothing."""
+
+
 def build_events(
     inputs: Iterable[str | Path],
     *,
@@ -145,6 +151,7 @@ def build_events(
     overrides: str | Path | None = None,
     progress: bool = False,
     cache: ReadingCache | None = None,
+    tell: Callable[..., None] = _keep_quiet,
 ) -> gpd.GeoDataFrame:
     """Take reports and event tables all the way to one joined event table.
 
@@ -160,6 +167,8 @@ def build_events(
         Show progress bars for long steps.
     cache
         Remembers what earlier runs read, see `open_cache`; None reads all anew. The result is the same.
+    tell
+        Takes lines that a person should read: decisions that took an event out, or found none.
 
     Returns
     -------
@@ -173,7 +182,9 @@ def build_events(
         If an input is missing or cannot be read at all, or the theatre is wrong.
     """
     conflict = load_theatre(theatre)
-    events = gather_events(inputs, theatre=conflict, overrides=overrides, progress=progress, cache=cache)
+    events = gather_events(
+        inputs, theatre=conflict, overrides=overrides, progress=progress, cache=cache, tell=tell
+    )
     return assign_incidents(join(events, theatre=conflict))
 
 
@@ -184,6 +195,7 @@ def gather_events(
     overrides: str | Path | None = None,
     progress: bool = False,
     cache: ReadingCache | None = None,
+    tell: Callable[..., None] = _keep_quiet,
 ) -> gpd.GeoDataFrame:
     """Take reports and event tables to one located event table. See `build_events`, which goes on from it."""
     conflict = load_theatre(theatre)
@@ -194,9 +206,22 @@ def gather_events(
     parts.extend(_read_table(table, conflict, cache, progress) for table in sorted_inputs.tables)
     events = stack_events(parts)
     if overrides is not None:
-        decided = apply_overrides(events, read_overrides(overrides)).events
-        events = locate_events(decided, theatre=conflict, progress=progress)
+        decided = apply_overrides(events, read_overrides(overrides))
+        tell(*_decisions_in_words(decided))
+        events = locate_events(decided.events, theatre=conflict, progress=progress)
     return events
+
+
+def _decisions_in_words(decided: Overridden) -> Iterator[str]:
+    """Say what people's decisions took out, and which of them found nothing to decide about."""
+    if len(decided.removed):
+        names = ", ".join(decided.removed[EVENT_ID].head(_NAMED))
+        yield f"{len(decided.removed):,} events decided to be wrong and left out: {names}"
+    if decided.unmatched:
+        lines = ", ".join(
+            f"row {one.row} ({one.event_id or one.place})" for one in decided.unmatched[:_NAMED]
+        )
+        yield f"{len(decided.unmatched):,} decisions are about no event of these inputs: {lines}"
 
 
 def open_cache(theatre: str | Path | Theatre | None = None) -> ReadingCache:

@@ -45,7 +45,7 @@ _KEPT_WHEN_COARSE: Final = (
     model.ACLED_EVENT_TYPE, model.ACLED_SUB_EVENT_TYPE, model.COUNTRY, model.ADM1, model.ADM2,
     model.KILLED_LOW, model.KILLED_HIGH, model.INJURED_LOW, model.INJURED_HIGH, model.CAPTURED_LOW,
     model.CAPTURED_HIGH, model.STATUS, model.DOCUMENT, model.SOURCE, model.SOURCE_DATE,
-    model.INCIDENT_ID,
+    model.INCIDENT_ID, model.DATASET,
 )  # fmt: skip
 
 

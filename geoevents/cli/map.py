@@ -30,6 +30,12 @@ from geoevents.cli.options import count, json_option, print_json, quiet_option, 
     help="People's decisions (event_id, decision, value): a place, 'wrong', 'same_as', or a column's value.",
 )
 @click.option(
+    "--unresolved",
+    default=None,
+    metavar="FILE.csv",
+    help="Also write the places that were not found or may be several; filled in, it is an --overrides file.",
+)
+@click.option(
     "--fresh", is_flag=True, help="Read all inputs anew, also those that an earlier run has read already."
 )
 @theatre_option
@@ -43,6 +49,7 @@ def command(
     worldview: str | None,
     lang: str,
     overrides: str | None,
+    unresolved: str | None,
     fresh: bool,
     theatre: str | None,
     quiet: bool,
@@ -56,11 +63,20 @@ def command(
     """
     from geoevents.pipeline import build_events, open_cache
     from geoevents.theatre import load_theatre
+    from geoevents.unresolved import write_unresolved
     from maps import event_map
 
     conflict = load_theatre(theatre)
     cache = None if fresh else open_cache(conflict)
-    events = build_events(inputs, theatre=conflict, overrides=overrides, progress=not quiet, cache=cache)
+
+    def tell(*lines: str) -> None:
+        for line in lines:
+            say(line, quiet=quiet)
+
+    events = build_events(
+        inputs, theatre=conflict, overrides=overrides, progress=not quiet, cache=cache, tell=tell
+    )
+    waiting = write_unresolved(events, unresolved) if unresolved is not None else None
     page = event_map(events, title=title, theatre=conflict, basemap=basemap, worldview=worldview, lang=lang)
     page.save(output)
     unplaced = int(events.geometry.isna().sum())
@@ -81,6 +97,8 @@ def command(
     if cache is not None and cache.known:
         total = cache.known + cache.new
         say(f"{cache.new:,} of {count(total, 'input')} read anew, the rest as read before", quiet=quiet)
+    if waiting is not None:
+        say(f"{count(waiting, 'place')} to decide about: {unresolved}", quiet=quiet)
     say(
         f"{count(len(events), 'event')} of {count(incidents, 'incident')}, {unplaced} without a place, "
         f"{faulty} with faults",
