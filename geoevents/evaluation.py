@@ -19,6 +19,7 @@ import pandas as pd
 from pyproj import Geod
 
 from geoevents import model
+from geoevents.calibration import Held, count_held
 from geoevents.errors import QueryError
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ class Score:
         total = self.recall + self.precision
         return 2 * self.recall * self.precision / total if total else 0.0
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the counts and shares for machines."""
+        counts = {"gold": self.gold, "found": self.found, "wrong": self.wrong}
+        return counts | {name: round(getattr(self, name), 4) for name in ("recall", "precision", "f1")}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
@@ -87,6 +93,8 @@ class Evaluation:
         Share of these pairs more than 50 km apart.
     within_uncertainty
         Share of these pairs whose checked point lies within the stated `uncertainty_km`; None if none has it.
+    calibration
+        The same by the size of the stated radius.
     figures
         For killed, injured, captured: (right, asked) among found events whose checked figures are known.
     misses, false
@@ -101,6 +109,7 @@ class Evaluation:
     error_km: tuple[float, ...]
     wrong_place: float | None
     within_uncertainty: float | None
+    calibration: tuple[Held, ...]
     figures: dict[str, tuple[int, int]]
     misses: tuple[str, ...] = field(repr=False)
     false: tuple[str, ...] = field(repr=False)
@@ -108,12 +117,7 @@ class Evaluation:
     def as_json(self) -> dict[str, Any]:
         """Return all of it for machines."""
         return {
-            "gold": self.score.gold,
-            "found": self.score.found,
-            "wrong": self.score.wrong,
-            "recall": round(self.score.recall, 4),
-            "precision": round(self.score.precision, 4),
-            "f1": round(self.score.f1, 4),
+            **self.score.as_json(),
             "neutral": self.neutral,
             "duplicates": self.duplicates,
             "unplaced": self.unplaced,
@@ -122,11 +126,9 @@ class Evaluation:
             "error_km_p90": _quantile(self.error_km, 0.9),
             "wrong_place_rate": self.wrong_place,
             "within_stated_uncertainty": self.within_uncertainty,
+            "calibration": [held.as_json() for held in self.calibration],
             "figures_right": {name: list(pair) for name, pair in self.figures.items()},
-            "by_kind": {
-                kind: {"gold": s.gold, "found": s.found, "wrong": s.wrong, "f1": round(s.f1, 4)}
-                for kind, s in self.by_kind.items()
-            },
+            "by_kind": {kind: s.as_json() for kind, s in self.by_kind.items()},
             "misses": list(self.misses),
             "false": list(self.false),
         }
@@ -190,6 +192,7 @@ def evaluate_events(
         unplaced=int((~fits.placed).sum()),
         error_km=tuple(errors),
         wrong_place=float(np.mean([error > WRONG_PLACE_KM for error in errors])) if errors else None,
+        calibration=count_held(known),
         within_uncertainty=float(np.mean([error <= radius for error, radius in known])) if known else None,
         figures={who: fits.compare_figures(pairs, who) for who in _FIGURES},
         misses=tuple(name_row(fits.gold, g) for g in required.tolist() if g not in pairs),

@@ -57,11 +57,13 @@ def _lines(result: Evaluation) -> list[str]:
     if result.within_uncertainty is not None:
         share = 100 * result.within_uncertainty
         lines.append(f"true point within the stated uncertainty: {share:.1f} % (95 % is meant)")
+        lines += [f"  {held.as_words()}" for held in result.calibration]
     for who, (right, asked) in result.figures.items():
         if asked:
             lines.append(f"{who}: {right} of {asked} figures right")
     for kind, part in result.by_kind.items():
         lines.append(
-            f"  {kind:22} found {part.found:3} of {part.gold:3}, {part.wrong:3} wrong, F1 {part.f1:.2f}"
+            f"  {kind:22} found {part.found:3} of {part.gold:3}, {part.wrong:3} wrong, "
+            f"recall {part.recall:.2f}, precision {part.precision:.2f}, F1 {part.f1:.2f}"
         )
     return lines

@@ -1,4 +1,4 @@
-"""Print what ten hostile tables get: a clear line, or a table with its faults listed.
+"""Print what hostile tables get: a clear line, or a table with its faults listed.
 
 Run by hand: python tests/benchmarks/hostile_tables.py
 """
@@ -9,6 +9,7 @@ import gzip
 import resource
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,22 @@ def make_tables(folder: Path) -> Iterator[tuple[str, Path]]:
         for _ in range(1024):
             out.write(b"0" * (1 << 20))
     yield "gzip bomb, 1 GiB in 1 MB", bomb
+    nested = folder / "bomb.zip"
+    with zipfile.ZipFile(nested, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.write(bomb, "bomb.csv")
+        with archive.open("big.csv", "w", force_zip64=True) as out:
+            for _ in range(1024):
+                out.write(b"0" * (1 << 20))
+    yield "zip of two tables", nested
+    lone = folder / "lone.zip"
+    with (
+        zipfile.ZipFile(lone, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+        archive.open("big.csv", "w", force_zip64=True) as out,
+    ):
+        out.write(b"place,date\n")
+        for _ in range(1024):
+            out.write(b"0" * (1 << 20))
+    yield "zip bomb, 1 GiB in 1 MB", lone
     yield "100,000 columns", put("wide.csv", ",".join(f"c{n}" for n in range(100_000)) + "\n1\n")
     yield (
         "quote never closed",
