@@ -7,7 +7,7 @@ The status of an incident is, by the first rule that holds:
    injured or captured have no number in common. A side that corrects itself does not contradict, and a data
    set's 0 is none reported, not none;
 3. *confirmed*: both sides say so, a row is confirmed already, or an independent source geolocated it (no
-   party speaks in the row, and its words or its data set say that it was geolocated);
+   party speaks in the row, and its words say that it was geolocated);
 4. *claimed* when a row is, or a party speaks; else *unverified*.
 
 Who speaks is the claimant, else an official body among the sources ('Ministry of Defence of Russia'); an
@@ -39,7 +39,6 @@ _ADDED: Final = (
 _GEOLOCATED: Final = re.compile(
     r"\bgeo-?locat(?:ed|ion)|\bgeoconfirmed|геолокац|геолокован|геолоц|геолокалізов", re.IGNORECASE
 )
-_GEOLOCATING: Final = ("geoconfirmed",)
 _FILLED: Final = (
     model.COUNTRY, model.ADM1, model.ADM2, model.TIME_LOCAL, model.ACTOR_A, model.ACTOR_B, model.SOURCE_TITLE,
     model.SOURCE_DATE, model.SOURCE_URL, model.PASSAGE,
@@ -126,7 +125,7 @@ def find_tellers(table: pd.DataFrame, theatre: Theatre) -> list[Teller]:
         " ".join(parts)
         for parts in zip(texts(model.PASSAGE), texts(model.NOTE), texts(model.SOURCE_TITLE), strict=True)
     ]
-    sets, placed = texts(model.DATASET), table[model.LATITUDE].notna().tolist()
+    placed = table[model.LATITUDE].notna().tolist()
     tellers = []
     for n, told in enumerate(given):
         if told in camps:
@@ -135,7 +134,7 @@ def find_tellers(table: pd.DataFrame, theatre: Theatre) -> list[Teller]:
             sides = tuple(side.code for side in find_sides(claimants[n], theatre.sides))
         else:
             sides = tuple(side.code for side in find_official_sides(sources[n], theatre.sides))
-        located = sets[n] in _GEOLOCATING or bool(_GEOLOCATED.search(words[n]))
+        located = bool(_GEOLOCATED.search(words[n]))
         tellers.append(
             Teller(
                 sides=sides,

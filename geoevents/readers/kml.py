@@ -1,7 +1,8 @@
 """KML and KMZ (GeoConfirmed and other mapping clubs) to cells and geometry.
 
 A placemark's own fields (`ExtendedData`) lead. Where there is no date among them, the time stamp gives it,
-else a date in the name, the description or the folder's name, in this order.
+else a date in the name, the description or the folder's name, in this order. What the words call it gives the
+kind, and a point that they call geolocated is exact.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 import shapely
 
 from geoevents.errors import ReadError
+from geoevents.readers.codes import kind_of_words
 from geoevents.readers.dates import read_date
 from geoevents.readers.raw import Raw
 from geoevents.readers.records import make_frame
@@ -27,6 +29,8 @@ _DATE_WORDS: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?,?\s+\d{4}"
     r"|[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\b\d{4}/\d{2}/\d{2}\b"
 )
+_GEOLOCATED: Final = re.compile(r"\bgeo-?locat(?:ed|ion)|\bgeoconfirmed", re.IGNORECASE)
+_FIRST_WORDS: Final = 200
 _LINK: Final = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -128,6 +132,11 @@ def _record_of(placemark: ElementTree.Element, folder: str) -> dict[str, Any]:
     if end:
         record["date_end"] = end
     record.setdefault("place", name or None)
+    if not any(key.lower() in ("kind", "type", "category", "event_type") for key in record):
+        # Clubs name what happened in the title ('Shelling of ...') or say it first in the description.
+        record["kind"] = kind_of_words(name) or kind_of_words(description[:_FIRST_WORDS]) or "other"
+    if _GEOLOCATED.search(f"{name} {description}") and _child(placemark, "Point") is not None:
+        record.setdefault("geo_precision", "exact")
     return record
 
 

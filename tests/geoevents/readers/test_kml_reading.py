@@ -62,3 +62,27 @@ def test_bad_kml(tmp_path, text, message):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ReadError, match=message):
         inspect_file(path)
+
+
+def test_the_words_of_a_club_give_kind_date_and_how_exact_the_point_is(tmp_path):
+    path = tmp_path / "club.kml"
+    marks = "".join(
+        f"<Placemark><name>{name}</name><description><![CDATA[{words}]]></description>"
+        f"<Point><coordinates>36.{number},50.4,0</coordinates></Point></Placemark>"
+        for number, (name, words) in enumerate(
+            [
+                (
+                    "4 JUN 2023 - Shelling of the depot",
+                    "Geolocation: https://example.org/b<br>seen from the road",
+                ),
+                ("5 JUN 2023", "A drone hit the tower."),
+                ("6 JUN 2023 checkpoint", "nothing more"),
+            ]
+        )
+    )
+    path.write_text(f"<kml><Document>{marks}</Document></kml>", encoding="utf-8")
+    events = inspect_file(path).events
+    assert events["kind"].tolist() == ["shelling", "drone_attack", "other"]
+    assert events["date_start"].tolist() == ["2023-06-04", "2023-06-05", "2023-06-06"]
+    assert events["geo_precision"].fillna("").tolist() == ["exact", "", ""]
+    assert events["uncertainty_km"].iloc[0] == 3.0
