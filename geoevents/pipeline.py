@@ -14,8 +14,9 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
-from geoevents.errors import MissingFileError, ReadError
+from geoevents.errors import GeoeventsError, MissingFileError, ReadError
 from geoevents.extraction import extract
+from geoevents.extraction.documents import read_documents
 from geoevents.incidents import assign_incidents
 from geoevents.joins import join
 from geoevents.locating import locate_events, stamp_index
@@ -152,6 +153,7 @@ def build_events(
     progress: bool = False,
     cache: ReadingCache | None = None,
     tell: Callable[..., None] = _keep_quiet,
+    skip_bad: bool = False,
 ) -> gpd.GeoDataFrame:
     """Take reports and event tables all the way to one joined event table.
 
@@ -168,7 +170,10 @@ def build_events(
     cache
         Remembers what earlier runs read, see `open_cache`; None reads all anew. The result is the same.
     tell
-        Takes lines that a person should read: decisions that took an event out, or found none.
+        Takes lines that a person should read: decisions that took an event out, or found none; files that
+        were left out.
+    skip_bad
+        Leave out, and tell, files that cannot be read at all; otherwise the first one is an error.
 
     Returns
     -------
@@ -183,8 +188,9 @@ def build_events(
     """
     conflict = load_theatre(theatre)
     events = gather_events(
-        inputs, theatre=conflict, overrides=overrides, progress=progress, cache=cache, tell=tell
-    )
+        inputs, theatre=conflict, overrides=overrides, progress=progress, cache=cache, tell=tell,
+        skip_bad=skip_bad,
+    )  # fmt: skip
     return assign_incidents(join(events, theatre=conflict))
 
 
@@ -196,20 +202,43 @@ def gather_events(
     progress: bool = False,
     cache: ReadingCache | None = None,
     tell: Callable[..., None] = _keep_quiet,
+    skip_bad: bool = False,
 ) -> gpd.GeoDataFrame:
     """Take reports and event tables to one located event table. See `build_events`, which goes on from it."""
     conflict = load_theatre(theatre)
     sorted_inputs = sort_inputs(inputs)
     parts: list[pd.DataFrame] = []
-    if sorted_inputs.reports:
-        parts.append(extract(list(sorted_inputs.reports), theatre=conflict, cache=cache))
-    parts.extend(_read_table(table, conflict, cache, progress) for table in sorted_inputs.tables)
+    bad: list[GeoeventsError] = []
+    reports = [file for file in sorted_inputs.reports if not skip_bad or _is_readable(file, bad)]
+    if reports:
+        parts.append(extract(reports, theatre=conflict, cache=cache))
+    for table in sorted_inputs.tables:
+        try:
+            parts.append(_read_table(table, conflict, cache, progress))
+        except GeoeventsError as error:
+            if not skip_bad:
+                raise
+            bad.append(error)
+    if bad and not parts:
+        raise bad[0]
+    tell(*(f"left out: {error}" for error in bad))
     events = stack_events(parts)
     if overrides is not None:
         decided = apply_overrides(events, read_overrides(overrides))
         tell(*_decisions_in_words(decided))
         events = locate_events(decided.events, theatre=conflict, progress=progress)
     return events
+
+
+def _is_readable(report: Path, bad: list[GeoeventsError]) -> bool:
+    """Say whether a report can be read at all; note why not."""
+    try:
+        for _ in read_documents([report]):
+            pass
+    except GeoeventsError as error:
+        bad.append(error)
+        return False
+    return True
 
 
 def _decisions_in_words(decided: Overridden) -> Iterator[str]:
@@ -254,6 +283,8 @@ def _read_table(
     try:
         packed = cache.get("table", parts, pack)
     except ValueError:
+        if not fresh:  # the table itself cannot be read
+            raise
         return fresh[0]
     return fresh[0] if fresh else unpack_events(packed)
 

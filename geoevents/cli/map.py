@@ -36,6 +36,9 @@ from geoevents.cli.options import count, json_option, print_json, quiet_option, 
     help="Also write the places that were not found or may be several; filled in, it is an --overrides file.",
 )
 @click.option(
+    "--skip-bad", is_flag=True, help="Leave out files that cannot be read at all, and say which and why."
+)
+@click.option(
     "--fresh", is_flag=True, help="Read all inputs anew, also those that an earlier run has read already."
 )
 @theatre_option
@@ -50,6 +53,7 @@ def command(
     lang: str,
     overrides: str | None,
     unresolved: str | None,
+    skip_bad: bool,
     fresh: bool,
     theatre: str | None,
     quiet: bool,
@@ -69,12 +73,21 @@ def command(
     conflict = load_theatre(theatre)
     cache = None if fresh else open_cache(conflict)
 
+    left_out: list[str] = []
+
     def tell(*lines: str) -> None:
         for line in lines:
+            left_out.extend([line] if line.startswith("left out: ") else [])
             say(line, quiet=quiet)
 
     events = build_events(
-        inputs, theatre=conflict, overrides=overrides, progress=not quiet, cache=cache, tell=tell
+        inputs,
+        theatre=conflict,
+        overrides=overrides,
+        progress=not quiet,
+        cache=cache,
+        tell=tell,
+        skip_bad=skip_bad,
     )
     waiting = write_unresolved(events, unresolved) if unresolved is not None else None
     page = event_map(events, title=title, theatre=conflict, basemap=basemap, worldview=worldview, lang=lang)
@@ -90,6 +103,7 @@ def command(
                 "incidents": incidents,
                 "unplaced": unplaced,
                 "faulty": faulty,
+                "inputs_left_out": [line.removeprefix("left out: ") for line in left_out],
                 "inputs_remembered": cache.known if cache is not None else 0,
             }
         )

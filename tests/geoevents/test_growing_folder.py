@@ -183,3 +183,24 @@ def open_cache_index() -> Path:
     from gazetteer.store import open_store
 
     return open_store().path.resolve()
+
+
+def test_files_that_cannot_be_read_are_left_out_and_told_when_asked(cache, folder, tmp_path):
+    (folder / "empty.txt").write_text("")
+    (folder / "half.csv").write_text("place,date\n")
+    (folder / "broken.geojson").write_text('{"type": "FeatureCollection", "features": [')
+    arguments = ["map", str(folder), "-o", str(tmp_path / "map.html"), "--fresh"]
+    stopped = CliRunner().invoke(cli, arguments)
+    assert stopped.exit_code == 1 and not (tmp_path / "map.html").exists()
+    result = CliRunner().invoke(cli, [*arguments, "--skip-bad"])
+    assert result.exit_code == 0, result.output
+    for name in ("empty.txt", "half.csv", "broken.geojson"):
+        assert result.output.count(f"{name}: ") == 1
+    whole = build_events([*(folder / path.name for path in REPORTS[:2]), folder / "events.csv"])
+    some = build_events([folder], skip_bad=True, cache=cache)
+    assert_frame_equal(pd.DataFrame(whole), pd.DataFrame(some))
+    for path in folder.iterdir():
+        if path.name not in ("empty.txt", "half.csv"):
+            path.unlink()
+    nothing = CliRunner().invoke(cli, [*arguments, "--skip-bad"])
+    assert nothing.exit_code == 1
