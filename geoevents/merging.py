@@ -30,6 +30,8 @@ from geoevents.incidents import FIGURES, assign_incidents
 from geoevents.sides import find_official_sides, find_sides
 from geoevents.theatre import Theatre, load_theatre
 
+BOTH: Final = "both"
+"""`claimant_side` of an incident that several sides tell; `figures_by_side` and `claims` name them."""
 OTHERS: Final = "others"
 """Tellers that are no side's: agencies, witnesses, data sets."""
 _OPEN: Final = float("inf")
@@ -163,7 +165,7 @@ def _merge(group: list[Row], tellers: list[Teller], theatre: Theatre) -> Row:
     merged["datasets"] = _joined(_told(group, model.DATASET))
     merged.pop(model.DATASET, None)
     codes = [side.code for side in theatre.sides if any(side.code in teller.sides for teller in tellers)]
-    merged[model.CLAIMANT_SIDE] = "; ".join(codes) or None
+    merged[model.CLAIMANT_SIDE] = BOTH if len(codes) > 1 else next(iter(codes), None)
     merged["figures_by_side"] = _by_side(group, tellers, theatre)
     merged[model.STATUS] = _status(group, tellers)
     merged["reports"] = len(group)

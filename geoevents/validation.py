@@ -89,7 +89,11 @@ def count_by_column(faults: tuple[Fault, ...]) -> dict[str, int]:
 
 
 def validate_file(
-    path: str | Path, *, format: str | None = None, mapping: Mapping[str, str] | str | Path | None = None
+    path: str | Path,
+    *,
+    format: str | None = None,
+    mapping: Mapping[str, str] | str | Path | None = None,
+    query: str | None = None,
 ) -> Validation:
     """Read a table and list all of its faults. Parameters and errors are those of `read_events`.
 
@@ -97,7 +101,7 @@ def validate_file(
     -----
     Faults that the file itself tells in a `row_faults` column (it was read and written before) count as well.
     """
-    reading = inspect_file(path, format=format, mapping=mapping)
+    reading = inspect_file(path, format=format, mapping=mapping, query=query)
     events = reading.events
     at_fault = events[model.ROW_FAULTS].notna().to_numpy(dtype=bool)
     told = {fault.row for fault in reading.faults}

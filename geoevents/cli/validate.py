@@ -38,6 +38,12 @@ def parse_mapping(
 @click.option(
     "--mapping", "mapping_file", default=None, metavar="FILE.toml", help="The same in a file, [columns]."
 )
+@click.option(
+    "--query",
+    default=None,
+    metavar="SELECT",
+    help="What to read from a postgresql:// address.",
+)
 @click.option("--strict", is_flag=True, help="Exit with status 1 if there is any fault.")
 @click.option(
     "--skip-bad", is_flag=True, help="Write rows with faults beside the output, with their reasons."
@@ -53,6 +59,7 @@ def command(
     form: str | None,
     mapping: dict[str, str],
     mapping_file: str | None,
+    query: str | None,
     strict: bool,
     skip_bad: bool,
     most: int,
@@ -74,7 +81,7 @@ def command(
     if skip_bad and output is None:
         raise click.UsageError("--skip-bad needs -o FILE for the sound rows")
     columns = {**(read_mapping(mapping_file) if mapping_file else {}), **mapping}
-    finding = validate_file(events, format=form, mapping=columns or None)
+    finding = validate_file(events, format=form, mapping=columns or None, query=query)
     rejected_file = None
     if strict and finding.faults:
         if as_json:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from pandas.testing import assert_frame_equal
 
 from geoevents import databases
+from geoevents.cli.main import cli
 from geoevents.errors import ReadError, WriteError
 from geoevents.model import conform_events
 from geoevents.reading import inspect_file, read_events
@@ -109,6 +111,10 @@ def test_a_query_and_another_crs(address, events):
     write_events(events, f"{address}#asked")
     again = read_events(address, query="SELECT * FROM asked WHERE kind = 'raid'")
     assert list(again["event_id"]) == ["b"]
+    copied = CliRunner().invoke(
+        cli, ["validate", address, "--query", "SELECT * FROM asked WHERE kind = 'raid'", "-o", "-"]
+    )
+    assert copied.exit_code == 0 and '"b"' in copied.stdout and '"a"' not in copied.stdout
     moved = read_events(
         address,
         query="SELECT event_id AS id, date_start AS date, ST_Transform(geometry, 3857) AS shape "
