@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any, Final
 
 import geopandas as gpd
@@ -95,6 +96,11 @@ class _Cluster:
     last: date | None = None
     coded: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def filed_under(self) -> str:
+        """The data set that made the incident, '' for a report's."""
+        return next(iter(self.coded), "")
+
     def add(self, row: _Row) -> None:
         self.rows.append(row)
         if row.coded is not None:
@@ -102,6 +108,10 @@ class _Cluster:
         if row.first is not None and row.last is not None:
             self.first = row.first if self.first is None else max(self.first, row.first)
             self.last = row.last if self.last is None else min(self.last, row.last)
+
+
+# Cell and day -> data set ('' for reports) -> incidents.
+_Index = dict[tuple[Any, ...], dict[str, dict[int, _Cluster]]]
 
 
 def assign_incidents(events: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -197,7 +207,7 @@ def _cluster(rows: list[_Row]) -> list[_Cluster]:
     found: list[_Cluster] = []
     named: dict[str, _Cluster] = {}
     same: dict[tuple[str, str], _Cluster] = {}
-    index: dict[tuple[Any, ...], list[_Cluster]] = {}
+    index: _Index = {}
     order = sorted(
         rows,
         key=lambda row: (row.given is None, row.coded is None, not row.precise, _length(row), row.number),
@@ -217,18 +227,19 @@ def _cluster(rows: list[_Row]) -> list[_Cluster]:
         if row.coded is not None:
             same.setdefault((row.coded, row.base), home)
         for key in _keys(row, around=False):
-            members = index.setdefault(key, [])
-            if home not in members:
-                members.append(home)
+            index.setdefault(key, {}).setdefault(home.filed_under, {})[id(home)] = home
     return found
 
 
-def _find_home(row: _Row, index: dict[tuple[Any, ...], list[_Cluster]]) -> _Cluster | None:
+def _find_home(row: _Row, index: _Index) -> _Cluster | None:
     """Return the first incident that a row fits; where coded ones fit, the one that fits best."""
     seen: set[int] = set()
     fitting: list[_Cluster] = []
     for key in _keys(row, around=True):
-        for cluster in index.get(key, ()):
+        groups = index.get(key, {})
+        # A data set has as many incidents as rows: its own are not even looked at.
+        others = [found for name, found in groups.items() if not row.coded or name != row.coded]
+        for cluster in chain.from_iterable(found.values() for found in others):
             if id(cluster) not in seen:
                 seen.add(id(cluster))
                 if _belongs(row, cluster):
