@@ -63,7 +63,6 @@ def output_option(*, required: bool, help_text: str) -> Callable[[Command], Comm
         "--output",
         required=required,
         metavar="FILE",
-        default=None,
         help=help_text,
         callback=_check_output,
     )

@@ -77,3 +77,13 @@ def test_an_impossible_latitude_keeps_its_row(folder: Path, capsys: pytest.Captu
     assert "2 events" in told
     assert "1 with faults" in told
     assert (folder / "out.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "command", ["extract", "geocode", "join", "map", "incidents", "publish", "snapshot", "report"]
+)
+def test_a_forgotten_output_is_wrong_usage(
+    command: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, said = run(command, "good.csv", capsys=capsys)
+    assert status == 2 and "Missing option '-o'" in said
