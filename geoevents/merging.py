@@ -4,8 +4,8 @@ The status of an incident is, by the first rule that holds:
 
 1. *denied*: every row says so;
 2. *disputed*: a row is disputed or denied, or two tellers contradict each other: their ranges for killed,
-   injured or captured have no number in common. A side that corrects itself does not contradict, and a data
-   set's 0 is none reported, not none;
+   injured or captured have no number in common, or parties of two camps name actors of different camps. A
+   side that corrects itself does not contradict, and a data set's 0 is none reported, not none;
 3. *confirmed*: both sides say so, a row is confirmed already, or an independent source geolocated it (no
    party speaks in the row, and its words say that it was geolocated);
 4. *claimed* when a row is, or a party speaks; else *unverified*.
@@ -53,10 +53,11 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """Who speaks in a row: codes of sides, their camps, and whether it is an independent geolocation."""
+    """Who speaks in a row: codes of sides, their camps, whom they name as the actor, and how they know."""
 
     sides: tuple[str, ...]
     camps: frozenset[str]
+    blames: frozenset[str]
     geolocates: bool
 
 
@@ -127,6 +128,7 @@ def find_tellers(table: pd.DataFrame, theatre: Theatre) -> list[Teller]:
         " ".join(parts)
         for parts in zip(texts(model.PASSAGE), texts(model.NOTE), texts(model.SOURCE_TITLE), strict=True)
     ]
+    sets, actors = texts(model.DATASET), texts(model.ACTOR_A)
     placed = table[model.LATITUDE].notna().tolist()
     tellers = []
     for n, told in enumerate(given):
@@ -141,6 +143,10 @@ def find_tellers(table: pd.DataFrame, theatre: Theatre) -> list[Teller]:
             Teller(
                 sides=sides,
                 camps=frozenset(camps[code] for code in sides),
+                # A data set's first actor need not be who acted: UCDP's is a side of the conflict.
+                blames=frozenset()
+                if sets[n]
+                else frozenset(camps[side.code] for side in find_sides(actors[n], theatre.sides)),
                 geolocates=located and not sides and placed[n],
             )
         )
@@ -167,6 +173,8 @@ def _merge(group: list[Row], tellers: list[Teller], theatre: Theatre) -> Row:
     codes = [side.code for side in theatre.sides if any(side.code in teller.sides for teller in tellers)]
     merged[model.CLAIMANT_SIDE] = BOTH if len(codes) > 1 else next(iter(codes), None)
     merged["figures_by_side"] = _by_side(group, tellers, theatre)
+    if _blame_each_other(tellers):
+        conflicts.append(f"{model.ACTOR_A}: " + " or ".join(dict.fromkeys(_told(group, model.ACTOR_A))))
     merged[model.STATUS] = _status(group, tellers)
     merged["reports"] = len(group)
     merged["event_ids"] = "; ".join(row[model.EVENT_ID] for row in group)
@@ -261,7 +269,7 @@ def _status(group: list[Row], tellers: list[Teller]) -> str:
     camps = frozenset().union(*(teller.camps for teller in tellers))
     if statuses == {"denied"}:
         return "denied"
-    if statuses & {"disputed", "denied"} or _contradict(group, tellers):
+    if statuses & {"disputed", "denied"} or _contradict(group, tellers) or _blame_each_other(tellers):
         return "disputed"
     if "confirmed" in statuses or len(camps) > 1 or any(teller.geolocates for teller in tellers):
         return "confirmed"
@@ -283,6 +291,14 @@ def _contradict(group: list[Row], tellers: list[Teller]) -> bool:
                 if apart and not (by.camps and by.camps == by_other.camps):
                     return True
     return False
+
+
+def _blame_each_other(tellers: list[Teller]) -> bool:
+    """Say whether parties of two camps name actors of different camps for it."""
+    told = {(teller.camps, teller.blames) for teller in tellers if teller.camps and teller.blames}
+    return any(
+        by != by_other and whom.isdisjoint(whom_other) for by, whom in told for by_other, whom_other in told
+    )
 
 
 def _claim(row: Row, teller: Teller) -> Row:

@@ -127,6 +127,15 @@ def killed(low, high):
         ([event(**UKRAINE), event(**UKRAINE, passage="The video was geolocated.")], "claimed"),
         ([event(**UKRAINE), event(source="Ministry of Defence of Russia")], "confirmed"),
         ([event(**UKRAINE), event(source="Moscow Times")], "claimed"),
+        (
+            [event(**UKRAINE, actor_a="Russian forces"), event(**RUSSIA, actor_a="Ukrainian forces")],
+            "disputed",
+        ),
+        (
+            [event(**UKRAINE, actor_a="Russian forces"), event(**RUSSIA, actor_a="Russian forces")],
+            "confirmed",
+        ),
+        ([event(**UKRAINE, actor_a="Russian forces"), event(**RUSSIA)], "confirmed"),
         ([event(**UKRAINE), event(status="denied")], "disputed"),
         ([event(status="denied")], "denied"),
     ],
