@@ -222,7 +222,8 @@ def _joined(values: list[Any]) -> str | None:
 
 
 def _merge_figure(merged: Row, group: list[Row], what: str, conflicts: list[str]) -> None:
-    spans = [span for row in group if (span := _range(row, what)) is not None]
+    every = [(row, span) for row in group if (span := _range(row, what)) is not None]
+    spans = [span for row, span in every if not _none_reported(row, span)] or [span for _, span in every]
     if not spans:
         return
     lows, closed = [low for low, _ in spans], [high for _, high in spans if high != _OPEN]
@@ -241,6 +242,11 @@ def _range(row: Row, what: str) -> tuple[float, float] | None:
     return float(low), _OPEN if high is None else float(high)
 
 
+def _none_reported(row: Row, span: tuple[float, float]) -> bool:
+    """Say whether a figure is a data set's 0: it stands where no source gave a number."""
+    return span == (0.0, 0.0) and row.get(model.DATASET) is not None
+
+
 def _by_side(group: list[Row], tellers: list[Teller], theatre: Theatre) -> str | None:
     """Return 'killed: UA 2 to 3, others at least 4; injured: ...': the ranges of each side's tellers."""
     said = []
@@ -249,7 +255,7 @@ def _by_side(group: list[Row], tellers: list[Teller], theatre: Theatre) -> str |
         for row, teller in zip(group, tellers, strict=True):
             span = _range(row, what)
             for code in teller.sides or (OTHERS,):
-                if span is not None:
+                if span is not None and not _none_reported(row, span):
                     old = spans.get(code, span)
                     spans[code] = min(old[0], span[0]), max(old[1], span[1])
         order = [code for code in (*(side.code for side in theatre.sides), OTHERS) if code in spans]
@@ -282,8 +288,7 @@ def _contradict(group: list[Row], tellers: list[Teller]) -> bool:
         told: list[tuple[tuple[float, float], Teller]] = []
         for row, teller in zip(group, tellers, strict=True):
             span = _range(row, what)
-            coded_zero = span == (0.0, 0.0) and row.get(model.DATASET) is not None
-            if span is not None and not coded_zero:
+            if span is not None and not _none_reported(row, span):
                 told.append((span, teller))
         for number, (one, by) in enumerate(told):
             for other, by_other in told[number + 1 :]:

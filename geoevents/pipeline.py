@@ -65,7 +65,7 @@ class Inputs:
 
 
 def sort_inputs(paths: Iterable[str | Path]) -> Inputs:
-    """Tell reports and event tables apart; a folder stands for the files in it.
+    """Tell reports and event tables apart; a folder stands for the files in it and in its folders.
 
     Raises
     ------
@@ -100,8 +100,12 @@ def sort_inputs(paths: Iterable[str | Path]) -> Inputs:
 
 
 def _list_folder(folder: Path) -> list[Path]:
-    """List the files of a folder, without hidden ones and without what earlier runs wrote beside a result."""
-    files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
+    """List the files of a folder and its folders, without hidden ones and what earlier runs wrote there."""
+    files = sorted(
+        file
+        for file in folder.rglob("*")
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    )
     labels = {find_labels(file) for file in files}
     return [
         file

@@ -157,6 +157,14 @@ def test_what_earlier_runs_left_in_the_folder_is_no_input(folder):
     assert [path.name for path in sort_inputs([folder]).tables] == ["events.csv"]
 
 
+def test_folders_in_the_folder_count_and_hidden_ones_do_not(folder):
+    for name in ("2023-06", ".git"):
+        (folder / name).mkdir()
+        shutil.copy(REPORTS[2], folder / name)
+    found = [path.parent.name for path in sort_inputs([folder]).reports]
+    assert sorted(found) == ["2023-06", "in", "in"]
+
+
 def test_a_run_killed_at_any_moment_leaves_the_old_page_and_a_sound_cache(folder, tmp_path):
     page, cache_folder = tmp_path / "map.html", tmp_path / "home"
     index = open_cache_index()

@@ -156,6 +156,17 @@ def test_ucdp_battle_stands_for_any_fighting_when_the_figures_agree():
     assert len(merge_incidents(silent)) == 2
 
 
+def test_a_data_sets_zero_is_none_reported_not_a_figure():
+    coded = event(dataset="acled", source="Ministry of Defence of Russia", **killed(0, 0))
+    report = event(**UKRAINE, **killed(3, 4))
+    (row,) = merge_incidents(
+        conform_events(pd.DataFrame([coded | {"event_id": "a"}, report | {"event_id": "b"}]))
+    ).itertuples()
+    assert (row.killed_low, row.killed_high, row.figures_by_side) == (3, 4, "killed: UA 3 to 4")
+    (alone,) = merge_incidents(conform_events(pd.DataFrame([coded | {"event_id": "a"}]))).itertuples()
+    assert (alone.killed_low, alone.killed_high) == (0, 0)
+
+
 def test_a_report_joins_the_coded_row_that_fits_best():
     near = event(dataset="acled", incident_id=None, event_id="near", **killed(0, 0))
     told = event(dataset="acled", incident_id=None, event_id="told", latitude=48.49, **killed(4, 4))
