@@ -5,6 +5,7 @@ Each step lives in its own room; this module only knows which step is still miss
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -260,7 +261,12 @@ def _decisions_in_words(decided: Overridden) -> Iterator[str]:
 
 def open_cache(theatre: str | Path | Theatre | None = None) -> ReadingCache:
     """Open the user's cache of readings, for one theatre and the place index as it is now."""
-    cache = ReadingCache(default_folder(), repr(load_theatre(theatre)), stamp_index())
+    conflict = load_theatre(theatre)
+    named = [source.path for source in (*conflict.borders, *conflict.frontlines)]
+    named += [path for path in (conflict.country_areas, conflict.adm1_areas) if path is not None]
+    # A stated distance is held against the border line: what the files say counts, not only their names.
+    files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in named]
+    cache = ReadingCache(default_folder(), repr(conflict), *files, stamp_index())
     cache.forget_old()
     return cache
 

@@ -212,3 +212,17 @@ def test_files_that_cannot_be_read_are_left_out_and_told_when_asked(cache, folde
             path.unlink()
     nothing = CliRunner().invoke(cli, [*arguments, "--skip-bad"])
     assert nothing.exit_code == 1
+
+
+def test_another_border_line_of_the_same_name_is_another_context(tmp_path):
+    for name in ("theatre.toml", "borders", "control_2023-06-04.csv", "divides.geojson"):
+        source = find_seeds() / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    for name in ("countries.geojson", "adm1.geojson", "basemap.json"):
+        shutil.copy(find_seeds() / name, tmp_path / name)
+    theatre = tmp_path / "theatre.toml"
+    before = open_cache(theatre)._context
+    assert open_cache(theatre)._context == before
+    line = tmp_path / "borders" / "RU-UA.geojson"
+    line.write_text(line.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert open_cache(theatre)._context != before
