@@ -262,7 +262,7 @@ def _decisions_in_words(decided: Overridden) -> Iterator[str]:
 def open_cache(theatre: str | Path | Theatre | None = None) -> ReadingCache:
     """Open the user's cache of readings, for one theatre and the place index as it is now."""
     conflict = load_theatre(theatre)
-    named = [source.path for source in (*conflict.borders, *conflict.frontlines)]
+    named = [border.path for border in conflict.borders] + [line.path for line in conflict.frontlines]
     named += [path for path in (conflict.country_areas, conflict.adm1_areas) if path is not None]
     # A stated distance is held against the border line: what the files say counts, not only their names.
     files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in named]
