@@ -17,7 +17,7 @@ import pandas as pd
 
 from geoevents.errors import GeoeventsError, MissingFileError, ReadError
 from geoevents.extraction import extract
-from geoevents.extraction.documents import read_documents
+from geoevents.extraction.documents import is_own_output, read_documents
 from geoevents.incidents import assign_incidents
 from geoevents.joins import join
 from geoevents.locating import locate_events, stamp_index
@@ -43,9 +43,8 @@ TABLE_SUFFIXES: Final = (
     ".kml",
     ".kmz",
 )
-# Pages say who made them; audits and rejected rows lie beside the result that they belong to.
-_OWN_PAGE: Final = b'<meta name="generator" content="geoevents">'
-_OWN_ENDINGS: Final = (".audit.json", *(f".rejected{ending}" for ending in TABLE_SUFFIXES))
+# Rejected rows lie beside the result that they belong to.
+_REJECTED: Final = tuple(f".rejected{ending}" for ending in TABLE_SUFFIXES)
 # A larger table is read each time: that takes little longer than to take it out of the cache, and putting it
 # in takes more (a table of 39 MB: read 1.3 s of CPU, put in 3.3 s, taken out 0.9 s).
 MAX_REMEMBERED_BYTES: Final = 16 << 20
@@ -111,16 +110,8 @@ def _list_folder(folder: Path) -> list[Path]:
     return [
         file
         for file in files
-        if file not in labels and not file.name.endswith(_OWN_ENDINGS) and not _is_own_page(file)
+        if file not in labels and not file.name.endswith(_REJECTED) and not is_own_output(file)
     ]
-
-
-def _is_own_page(file: Path) -> bool:
-    """Say whether a file is a map or a document that geoevents wrote: no report of anything."""
-    if file.suffix.lower() not in (".html", ".htm"):
-        return False
-    with file.open("rb") as stream:
-        return _OWN_PAGE in stream.read(2_000)
 
 
 def _sort_of(file: Path) -> str | None:

@@ -99,6 +99,7 @@ def list_reports(reports: Reports) -> list[tuple[Path | None, str]]:
                 if file.is_file()
                 and file.suffix.lower() in ENDINGS
                 and not any(part.startswith(".") for part in file.relative_to(path).parts)
+                and not is_own_output(file)
             )
             if not inside:
                 raise ReadError(f"holds no report ({', '.join(ENDINGS)})", file=path)
@@ -110,6 +111,16 @@ def list_reports(reports: Reports) -> list[tuple[Path | None, str]]:
     if not found:
         raise ReadError("no report was named; give a file, a folder or '-'")
     return found
+
+
+def is_own_output(file: Path) -> bool:
+    """Say whether geoevents wrote a file: a map, a document, an audit. It is no report of anything."""
+    if file.name.endswith(".audit.json"):
+        return True
+    if file.suffix.lower() not in HTML_ENDINGS:
+        return False
+    with file.open("rb") as stream:
+        return b'<meta name="generator" content="geoevents">' in stream.read(2_000)
 
 
 def decode(raw: bytes, *, file: str | Path) -> str:

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from pandas.testing import assert_frame_equal
 
 from geoevents.cli.main import cli
+from geoevents.extraction.documents import list_reports
 from geoevents.model import conform_events
 from geoevents.packing import pack_events, unpack_events
 from geoevents.pipeline import build_events, open_cache, sort_inputs
@@ -153,6 +154,7 @@ def test_what_earlier_runs_left_in_the_folder_is_no_input(folder):
     assert result.exit_code == 0, result.output
     for name in (".map.html.x1", ".events.csv.77.part.csv", "public.audit.json", "events.rejected.csv"):
         (folder / name).write_text("{}")
+    assert {name for _, name in list_reports(folder)} == {path.name for path in REPORTS[:2]}
     assert {path.name for path in sort_inputs([folder]).reports} == {path.name for path in REPORTS[:2]}
     assert [path.name for path in sort_inputs([folder]).tables] == ["events.csv"]
 
