@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from geoevents.cli.options import (
@@ -38,13 +36,18 @@ def command(
     """
     from geoevents.incidents import assign_incidents
     from geoevents.ledger import make_ledger, write_ledger
+    from geoevents.locating import locate_events
     from geoevents.merging import merge_incidents
     from geoevents.pipeline import gather_events
     from geoevents.reading import read_events
-    from geoevents.writing import write_events
+    from geoevents.writing import check_output, is_database, write_events
 
-    single = len(events) == 1 and _is_table(events[0])
-    table = read_events(events[0]) if single else gather_events(events, theatre=theatre, progress=not quiet)
+    if ledger is not None:
+        check_output(ledger, format="csv")
+    if len(events) == 1 and (events[0] == "-" or is_database(events[0])):
+        table = locate_events(read_events(events[0]), theatre=theatre, progress=not quiet)
+    else:
+        table = gather_events(events, theatre=theatre, progress=not quiet)
     table = assign_incidents(table)
     merged = merge_incidents(table, theatre=theatre)
     write_events(merged, output)
@@ -68,10 +71,3 @@ def command(
         f"{disputed} disputed",
         quiet=quiet,
     )
-
-
-def _is_table(name: str) -> bool:
-    from geoevents.pipeline import sort_inputs
-    from geoevents.writing import is_database
-
-    return name == "-" or is_database(name) or (Path(name).is_file() and not sort_inputs([name]).reports)

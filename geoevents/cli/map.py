@@ -68,8 +68,11 @@ def command(
     from geoevents.pipeline import build_events, open_cache
     from geoevents.theatre import load_theatre
     from geoevents.unresolved import write_unresolved
+    from geoevents.writing import check_output
     from maps import event_map
 
+    if unresolved is not None:
+        check_output(unresolved, format="csv")
     conflict = load_theatre(theatre)
     cache = None if fresh else open_cache(conflict)
 
