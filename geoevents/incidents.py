@@ -21,8 +21,8 @@ import numpy as np
 import pandas as pd
 from pyproj import Geod
 
-from geoevents.model import CODED_DATASETS, DATASET, conform_events
-from geoevents.vocabulary import KINDS
+from geoevents.model import DATASET, conform_events
+from geoevents.vocabulary import CODED_DATASETS, KINDS
 
 _REMOTE: Final = (
     "shelling",

@@ -57,8 +57,6 @@ CLAIMANT: Final = "claimant"
 CLAIMANT_SIDE: Final = "claimant_side"
 # Whose layout a table had when it was read ('acled', 'ucdp' ...); rides along where it is known.
 DATASET: Final = "dataset"
-CODED_DATASETS: Final = ("acled", "ucdp", "timemap")
-"""Data sets whose every row is an incident, not a report of one."""
 STATUS: Final = "status"
 DOCUMENT: Final = "document"
 SOURCE: Final = "source"

@@ -181,19 +181,9 @@ def publish_events(
     """
     table = model.conform_events(events)
     delayed = _too_fresh(table, rules)
-    ids = table[model.EVENT_ID].astype("str"), table[model.INCIDENT_ID].astype("str")
-    named = ids[0].isin(rules.withhold) | ids[1].isin(rules.withhold)
-    named = named.to_numpy(dtype=bool)
-    # A merged incident holds its rows' words and figures: it goes with any of them.
-    members = traces.members_of(table)
-    if members is not None:
-        named = named | np.array([bool(rules.withhold & told) for told in members], dtype=bool)
+    named, unknown = _named(table, rules)
     out = delayed | named
     spread = out | _same_incident(table, out)
-    known = set(ids[0].dropna()) | set(ids[1].dropna()) | frozenset().union(*(members or ()))
-    unknown = sorted(rules.withhold - known)
-    if unknown and not rules.ignore_unknown:
-        raise UnknownNameError("identifier to withhold", ", ".join(unknown), ("those of the table",))
     stay = ~spread
     dropped = _overlaps(table, spread) & stay
     levels = _levels(table, rules)
@@ -222,6 +212,21 @@ def publish_events(
         input_sha256=input_sha256,
     )
     return copy, audit
+
+
+def _named(table: gpd.GeoDataFrame, rules: Rules) -> tuple[Any, list[str]]:
+    """Say which rows are to be withheld by name, and which names no row has."""
+    ids = table[model.EVENT_ID].astype("str"), table[model.INCIDENT_ID].astype("str")
+    named = (ids[0].isin(rules.withhold) | ids[1].isin(rules.withhold)).to_numpy(dtype=bool)
+    # A merged incident holds its rows' words and figures: it goes with any of them.
+    members = traces.members_of(table)
+    if members is not None:
+        named = named | np.array([bool(rules.withhold & told) for told in members], dtype=bool)
+    known = set(ids[0].dropna()) | set(ids[1].dropna()) | frozenset().union(*(members or ()))
+    unknown = sorted(rules.withhold - known)
+    if unknown and not rules.ignore_unknown:
+        raise UnknownNameError("identifier to withhold", ", ".join(unknown), ("those of the table",))
+    return named, unknown
 
 
 def _too_fresh(table: gpd.GeoDataFrame, rules: Rules) -> Any:

@@ -61,3 +61,6 @@ UCDP_WHERE_PREC: Final[dict[int, str]] = {
 }
 
 ACLED_GEO_PRECISION: Final[dict[int, str]] = {1: "place", 2: "near", 3: "adm1"}
+
+CODED_DATASETS: Final = ("acled", "ucdp", "timemap")
+"""Data sets whose every row is an incident, not a report of one."""

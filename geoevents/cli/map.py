@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from geoevents.cli.options import count, json_option, print_json, quiet_option, say, theatre_option
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 
 @click.command(
@@ -75,7 +80,6 @@ def command(
         check_output(unresolved, format="csv")
     conflict = load_theatre(theatre)
     cache = None if fresh else open_cache(conflict)
-
     left_out: list[str] = []
 
     def tell(*lines: str) -> None:
@@ -95,21 +99,11 @@ def command(
     waiting = write_unresolved(events, unresolved) if unresolved is not None else None
     page = event_map(events, title=title, theatre=conflict, basemap=basemap, worldview=worldview, lang=lang)
     page.save(output)
-    unplaced = int(events.geometry.isna().sum())
-    faulty = int(events["row_faults"].notna().sum())
-    incidents = int(events["incident_id"].nunique())
+    told = _summary(events)
     if as_json:
-        print_json(
-            {
-                "map": output,
-                "events": len(events),
-                "incidents": incidents,
-                "unplaced": unplaced,
-                "faulty": faulty,
-                "inputs_left_out": [line.removeprefix("left out: ") for line in left_out],
-                "inputs_remembered": cache.known if cache is not None else 0,
-            }
-        )
+        left = [line.removeprefix("left out: ") for line in left_out]
+        known = cache.known if cache is not None else 0
+        print_json({"map": output, **told, "inputs_left_out": left, "inputs_remembered": known})
         return
     if cache is not None and cache.known:
         total = cache.known + cache.new
@@ -117,8 +111,17 @@ def command(
     if waiting is not None:
         say(f"{count(waiting, 'place')} to decide about: {unresolved}", quiet=quiet)
     say(
-        f"{count(len(events), 'event')} of {count(incidents, 'incident')}, {unplaced} without a place, "
-        f"{faulty} with faults",
+        f"{count(told['events'], 'event')} of {count(told['incidents'], 'incident')}, "
+        f"{told['unplaced']} without a place, {told['faulty']} with faults",
         quiet=quiet,
     )
     click.echo(output)
+
+
+def _summary(events: gpd.GeoDataFrame) -> dict[str, int]:
+    return {
+        "events": len(events),
+        "incidents": int(events["incident_id"].nunique()),
+        "unplaced": int(events.geometry.isna().sum()),
+        "faulty": int(events["row_faults"].notna().sum()),
+    }
