@@ -132,7 +132,9 @@ def _write_entry(path: Path, value: Any) -> None:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     if not _same(json.loads(text), value):
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
+    # Entries hold the words of reports, which may be nobody else's business.
+    path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         beside.write_bytes(zlib.compress(text.encode("utf-8"), 1))

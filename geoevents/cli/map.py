@@ -43,9 +43,7 @@ if TYPE_CHECKING:
 @click.option(
     "--skip-bad", is_flag=True, help="Leave out files that cannot be read at all, and say which and why."
 )
-@click.option(
-    "--fresh", is_flag=True, help="Read all inputs anew, also those that an earlier run has read already."
-)
+@click.option("--fresh", is_flag=True, help="Read all inputs anew, and keep nothing of them in the cache.")
 @theatre_option
 @quiet_option
 @json_option

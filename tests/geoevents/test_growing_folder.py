@@ -228,3 +228,9 @@ def test_another_border_line_of_the_same_name_is_another_context(tmp_path):
     line = tmp_path / "borders" / "RU-UA.geojson"
     line.write_text(line.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert open_cache(theatre)._context != before
+
+
+def test_entries_are_for_the_users_eyes_only(tmp_path):
+    cache = ReadingCache(tmp_path / "home" / "readings")
+    cache.get("x", ["part"], lambda: "words")
+    assert cache.folder.stat().st_mode & 0o077 == 0
