@@ -7,11 +7,12 @@ everything. What the page shows at first (title, counts, credits) is put togethe
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import folium
 import geopandas as gpd
@@ -37,6 +38,9 @@ from maps.layers.rings import RingsLayer
 from maps.layers.tiles import TilesLayer
 from maps.strings import page_words
 from maps.text import data_block, to_json
+
+if TYPE_CHECKING:
+    from maps.static import Snapshot
 
 PAGE_SCRIPTS = (
     "scripts/core.js",
@@ -84,6 +88,7 @@ class EventMap(folium.Map):
     def __init__(self, *, title: str, lang: str, config: dict[str, Any], max_zoom: int) -> None:
         super().__init__(tiles=None, zoom_control=False)
         self.config = config
+        self.draw_picture: Callable[[], Snapshot] | None = None
         self.map_options = to_json(
             {
                 "zoomControl": False,
@@ -99,6 +104,9 @@ class EventMap(folium.Map):
         )
         self.figure = PageFigure(title=title, lang=lang)
         self.figure.add_child(self)
+
+    def __repr__(self) -> str:
+        return f"<EventMap {str(self.figure.title)!r}>"
 
     def render(self, **kwargs: Any) -> str:
         """Render map and layers into the figure, then the page's own scripts and data."""
@@ -140,6 +148,18 @@ class EventMap(folium.Map):
     def _repr_html_(self, **_: Any) -> str:
         """Show the page in a notebook, in a frame of its own."""
         return iframe_for(self.to_html(), title=str(self.figure.title), height=560)
+
+    def _repr_png_(self) -> tuple[bytes, dict[str, str]] | None:  # type: ignore[override]
+        """Give a notebook the static map too: it stays where no page can be shown, in a PDF for example.
+
+        None without matplotlib (the extra 'pictures'): the page is shown all the same.
+        """
+        if self.draw_picture is None:
+            return None
+        try:
+            return self.draw_picture()._repr_png_()
+        except ImportError:
+            return None
 
 
 def _write_whole(path: Path, content: bytes) -> None:
@@ -221,7 +241,16 @@ def event_map(
     page.figure.body_before, page.figure.body_after = skeleton.page_body(
         heading, table, words, credits=config["credits"], worldview=config["worldview"]
     )
+    page.draw_picture = functools.partial(
+        _draw_picture, table, theatre=conflict, title=title, lang=lang, worldview=worldview
+    )
     return page
+
+
+def _draw_picture(table: pd.DataFrame, **options: Any) -> Snapshot:
+    from maps.static import draw_snapshot
+
+    return draw_snapshot(table, **options)
 
 
 def _add_layers(

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 
 FORMS: Final = ("png", "svg", "pdf")
 INSETS: Final = ("auto", "none")
+_NOTEBOOK_DPI: Final = 130  # sharp enough on paper, light enough for a notebook that holds many
 _PIP_LINE: Final = "pictures need matplotlib; install it with: pip install 'geoevents[pictures]'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Snapshot:
     """A drawn map with the words that belong to it."""
 
@@ -43,9 +44,12 @@ class Snapshot:
     citation: Citation
     tally: Tally
 
+    def __repr__(self) -> str:
+        return f"<Snapshot {self.title!r}: {self.alt_text}>"
+
     def _repr_png_(self) -> tuple[bytes, dict[str, str]]:
         """Show the picture in a notebook, with its alternative text; it stays when that becomes a PDF."""
-        return render_snapshot(self, "png", dpi=110), {"alt": self.alt_text}
+        return render_snapshot(self, "png", dpi=_NOTEBOOK_DPI), {"alt": self.alt_text}
 
 
 def write_snapshot(

@@ -216,6 +216,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "cite_rebuild": ("Made again with", "Створити знову"),
     "cite_inputs": ("Input: {inputs}.", "Вхідні дані: {inputs}."),
     "cite_table": ("event table", "таблиця подій"),
+    "open_map": ("Interactive map", "Інтерактивна карта"),
     "and_others": ("and {n} more", "та ще {n}"),
     "on_map_of": ("{placed} of {events}", "{placed} з {events}"),
     "kilometres": ("km", "км"),
