@@ -307,7 +307,7 @@ def _write_form(
         from maps.reports.markdown import write_markdown
 
         files = {name: f"{folder}/{name}.png" for name in assets}
-        return write_markdown(blocks, files, lang=lang).encode("utf-8", "replace")
+        return write_markdown(blocks, files, title=snapshot.title, lang=lang).encode("utf-8", "replace")
     if form == "docx":
         from maps.reports.docx import write_docx as write_document
     else:

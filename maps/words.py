@@ -100,15 +100,21 @@ def make_title(tally: Tally, lang: str) -> str:
 
 
 def tell_nearness(near: Nearness, lang: str) -> str:
-    """Return 'Between 14 and 19 events lie within 10 km of the border.'; the plain number when it is sure."""
+    """Return 'Between 14 and 19 events lie within 10 km of the border.'; the plain number when it is sure.
+
+    Events without a distance are told after it: they are neither near nor far.
+    """
     words = all_words(lang)
     line = words[f"of_{near.line}"]
     distance = f"{near.distance_km:g}"
     if near.maybe:
         low, high = near.yes, near.yes + near.maybe
-        return words["near_range"].format(low=low, high=_up_to(high, "event", lang), km=distance, line=line)
-    key = "near_none" if near.yes == 0 else "near_one" if near.yes == 1 else "near_sure"
-    return words[key].format(count=count_noun(near.yes, "event", lang), km=distance, line=line)
+        told = words["near_range"].format(low=low, high=_up_to(high, "event", lang), km=distance, line=line)
+    else:
+        key = "near_none" if near.yes == 0 else "near_one" if near.yes == 1 else "near_sure"
+        told = words[key].format(count=count_noun(near.yes, "event", lang), km=distance, line=line)
+    unknown = words[f"unknown_{near.line}"].format(n=near.unknown) if near.unknown else ""
+    return f"{told} {unknown}".strip()
 
 
 def tell_figure(figure: Figure, lang: str) -> str:

@@ -26,17 +26,20 @@ pytest.importorskip("fpdf", reason="reports need: pip install 'geoevents[reports
 
 import docx
 from click.testing import CliRunner
+from matplotlib.text import Text
 
 from geoevents.theatre import load_theatre
 from geoevents.writing import write_events
 from maps.citation import check_day, make_citation
 from maps.documents import DocumentError, DocumentWriteError
+from maps.picture_words import read_description
 from maps.report import FORMS, make_report, write_report
-from maps.report_rows import list_incidents
+from maps.report_rows import list_incidents, list_sources
 from maps.reports.blocks import Heading, Picture, Table, read_blocks
 from maps.reports.markdown import escape_markdown
+from maps.static import draw_snapshot, render_snapshot
 from maps.tally import count_events
-from maps.words import write_summary
+from maps.words import write_alt_text, write_summary
 
 _spec = importlib.util.spec_from_file_location("hostile", Path(__file__).with_name("hostile.py"))
 assert _spec is not None and _spec.loader is not None
@@ -122,6 +125,29 @@ def test_a_foreign_reader_finds_the_same_in_the_pdf(
     text = " ".join(done.stdout.split())
     for sentence in write_summary(count_events(events), "en"):
         assert " ".join(sentence.split()[:6]) in text
+
+
+def test_pictures_and_notebook_say_the_numbers_of_the_report(
+    events: pd.DataFrame,
+    theatre: Path,
+    reports: dict[str, bytes],
+    tmp_path: Path,
+    make_map: Callable[..., Any],
+) -> None:
+    alternative = write_alt_text(count_events(events), "en")
+    assert alternative in reports["md"].decode().replace("\\", "")
+    snapshot = draw_snapshot(events, theatre=theatre)
+    for form in ("png", "svg", "pdf"):
+        (tmp_path / f"m.{form}").write_bytes(render_snapshot(snapshot, form))
+        assert read_description(tmp_path / f"m.{form}") == alternative
+    words = [text.get_text() for text in snapshot.figure.findobj(Text)]
+    kinds = dict(count_events(events[events["latitude"].notna()]).kinds)
+    assert words[words.index("Raid") + 1] == str(kinds["raid"])
+    assert words[words.index("Shelling") + 1] == str(kinds["shelling"])
+    shown = make_map(events)
+    assert shown._repr_png_()[1]["alt"] == alternative
+    assert ">8 events that tell 6 incidents" in shown.to_html()
+    assert "The table has 8 events of 6 incidents" in text_of_html(reports["html"])
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -215,6 +241,49 @@ def test_docx_has_headings_captions_and_alt_text(reports: dict[str, bytes]) -> N
     assert all(alternatives)
     assert document.core_properties.title.startswith("Conflict events")
     assert sum(1 for _ in document.element.body.iter(f"{WORD}tblHeader")) == len(document.tables)
+
+
+def test_docx_tables_have_a_style_that_can_be_changed(reports: dict[str, bytes]) -> None:
+    document = docx.Document(io.BytesIO(reports["docx"]))
+    assert {table.style.name for table in document.tables} == {"Report Table"}
+    assert not list(document.element.body.iter(f"{WORD}shd"))
+
+
+def test_markdown_tells_other_readers_title_and_widths(events: pd.DataFrame, theatre: Path) -> None:
+    content = make_report(events, "md", theatre=theatre, title='A: "b"').content.decode()
+    assert content.startswith('---\nlang: en\npagetitle: "A: \\"b\\""\n---\n')
+    dashes = next(line for line in content.splitlines() if line.startswith("| ---") and line.count("|") == 8)
+    shares = [len(cell.strip()) for cell in dashes.strip("|").split("|")]
+    assert shares[-1] > 4 * shares[0] and min(shares) >= 3
+    assert re.search(r"!\[Map of .*\]\(report_files/map\.png\)  \n\*", content)
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="needs pandoc")
+def test_pandoc_makes_a_document_of_the_markdown(events: pd.DataFrame, theatre: Path, tmp_path: Path) -> None:
+    write_report(events, tmp_path / "r.md", theatre=theatre)
+    done = subprocess.run(
+        ["pandoc", "r.md", "-o", "r.docx"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    text = text_of_docx((tmp_path / "r.docx").read_bytes())
+    assert "Between 1 and 5 events lie within 10 km" in text
+    assert 'descr="Map of 7 events' in zipfile.ZipFile(tmp_path / "r.docx").read("word/document.xml").decode()
+
+
+def test_sources_of_one_row_are_told_apart(events: pd.DataFrame) -> None:
+    table = events.assign(
+        source=["A; B", "B", "B", "A;", None, None, None, None], source_url=None, source_date="2023-06-05"
+    )
+    told = {row.name: (row.events, row.date) for row in list_sources(table, "en")}
+    assert told == {"A": (2, "5 June 2023"), "B": (3, "5 June 2023")}
+    addressed = list_sources(table.assign(source_url="https://example.org/a"), "en")
+    assert addressed[0].name == "A; B" and addressed[0].url == "https://example.org/a"
+
+
+def test_what_a_dash_says_is_not_said_again(events: pd.DataFrame, theatre: Path) -> None:
+    note = "Fires. | no front line of its day: the first is of 2023-06-04 | not verified"
+    claims = list_incidents(events.assign(note=note), load_theatre(theatre), "en")[0].claims
+    assert {claim.note for claim in claims} == {"Fires.; not verified"}
 
 
 def test_pdf_has_outline_language_and_alt_text(reports: dict[str, bytes]) -> None:
