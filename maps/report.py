@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import functools
+import html
 import os
 import re
 import shutil
@@ -25,6 +26,7 @@ from maps.documents import DocumentError, DocumentWriteError, form_of, replace_f
 from maps.report_rows import list_incidents, list_lost, list_sources
 from maps.reports.blocks import ASSET, read_blocks
 from maps.static import Snapshot, draw_snapshot, render_snapshot
+from maps.static_style import missing_letters
 from maps.tally import Tally
 from maps.text import escape_html, hash_source
 from maps.words import all_words, count_noun, name_day, name_span, write_summary
@@ -40,13 +42,17 @@ _HEAD_ROW: Final = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report in one form: its main file's bytes, and the pictures that lie beside it (Markdown only)."""
+    """A report in one form: its main file's bytes, and the pictures that lie beside it (Markdown only).
+
+    `missing` are letters that no font at hand has: pictures and PDF show '□' for each.
+    """
 
     form: str
     content: bytes
     pictures: Mapping[str, bytes]
     tally: Tally
     citation: Citation
+    missing: str
 
 
 def write_report(
@@ -195,7 +201,12 @@ def make_report(
     content = _write_form(form, body, assets, snapshot, lang=lang, folder=folder, page=page)
     pictures = {f"{folder}/{name}.png": picture for name, picture in assets.items()} if form == "md" else {}
     return Report(
-        form=form, content=content, pictures=pictures, tally=snapshot.tally, citation=snapshot.citation
+        form=form,
+        content=content,
+        pictures=pictures,
+        tally=snapshot.tally,
+        citation=snapshot.citation,
+        missing=missing_letters([html.unescape(body)]) if form == "pdf" else snapshot.missing,
     )
 
 

@@ -19,7 +19,7 @@ from maps.citation import Citation, make_citation, package_version
 from maps.documents import DocumentError, form_of, replace_file
 from maps.static_base import Ground, read_ground
 from maps.static_events import Spot, list_spots
-from maps.static_style import GREY_PALETTE, PALETTE, SHEETS, clean_text, style_symbols
+from maps.static_style import GREY_PALETTE, PALETTE, SHEETS, clean_text, missing_letters, style_symbols
 from maps.tally import Tally, count_events, count_values, split_names, texts
 from maps.words import all_words, make_title, name_day, name_span, write_alt_text, write_caption
 
@@ -35,7 +35,10 @@ _PIP_LINE: Final = "pictures need matplotlib; install it with: pip install 'geoe
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Snapshot:
-    """A drawn map with the words that belong to it."""
+    """A drawn map with the words that belong to it.
+
+    `missing` are letters of the table that no font at hand has; the picture shows '□' for each.
+    """
 
     figure: Figure
     title: str
@@ -43,6 +46,7 @@ class Snapshot:
     caption: str
     citation: Citation
     tally: Tally
+    missing: str
 
     def __repr__(self) -> str:
         return f"<Snapshot {self.title!r}: {self.alt_text}>"
@@ -190,7 +194,7 @@ def draw_snapshot(
     )
     figure = composition.draw(
         heading if headed else "",
-        _subtitle(tally, lang) if headed else "",
+        _subtitle(tally, lang, heading) if headed else "",
         _notes(events, tally, spots, ground, cited, lang=lang),
     )
     return Snapshot(
@@ -200,16 +204,17 @@ def draw_snapshot(
         caption=write_caption(tally, lang, title=heading),
         citation=cited,
         tally=tally,
+        missing=missing_letters([title or "", *(spot.place or "" for spot in spots)]),
     )
 
 
-def _subtitle(tally: Tally, lang: str) -> str:
+def _subtitle(tally: Tally, lang: str, title: str) -> str:
     words = all_words(lang)
     if not tally.events:
         return words["nothing"]
     shown = words["shown"].format(n=f"{tally.placed:,}", m=f"{tally.events:,}")
     span = name_span(tally.first_day, tally.last_day, lang)
-    return f"{span} · {shown}" if span else shown
+    return f"{span} · {shown}" if span and span not in title else shown
 
 
 def _notes(

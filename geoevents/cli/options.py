@@ -82,6 +82,13 @@ def say(message: str, *, quiet: bool = False) -> None:
         click.echo(message, err=True)
 
 
+def say_missing_letters(letters: str, *, quiet: bool) -> None:
+    """Tell which letters a picture or PDF could not show: the fonts that come with it lack them."""
+    if letters:
+        shown = letters[:30] + ("…" if len(letters) > 30 else "")
+        say(f"no font at hand has these letters, '□' stands for them: {shown}", quiet=quiet)
+
+
 def print_json(value: Any) -> None:
     """Print a summary for machines, one JSON document on stdout."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=1, default=str)

@@ -6,7 +6,15 @@ import shlex
 
 import click
 
-from geoevents.cli.options import count, json_option, print_json, quiet_option, say, theatre_option
+from geoevents.cli.options import (
+    count,
+    json_option,
+    print_json,
+    quiet_option,
+    say,
+    say_missing_letters,
+    theatre_option,
+)
 
 
 @click.command(
@@ -85,6 +93,7 @@ def command(
         ),
     )
     tally = report.tally
+    say_missing_letters(report.missing, quiet=quiet)
     if as_json:
         print_json(
             {

@@ -445,3 +445,22 @@ def test_the_commands(events: pd.DataFrame, theatre: Path, tmp_path: Path) -> No
     assert "--title 'A b' --built 2026-11-22" in text
     assert run(report.command, [*options, "-o", str(tmp_path / "r.odt")]).exit_code == 1
     assert run(snapshot.command, options).exit_code == 2
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+def test_what_runs_right_to_left_is_joined_and_turned_in_the_pdf(
+    events: pd.DataFrame, theatre: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("uharfbuzz", reason="needs uharfbuzz")
+    title = "\u05de\u05e4\u05d4 \u05e9\u05dc"  # 'map of' in Hebrew
+    write_report(events, tmp_path / "r.pdf", theatre=theatre, title=title)
+    done = subprocess.run(
+        ["pdftotext", "-l", "1", str(tmp_path / "r.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[0].strip("\u202a\u202b\u202c") == title
+
+
+def test_letters_that_no_font_has_are_told(events: pd.DataFrame, theatre: Path) -> None:
+    table = events.assign(claimant="\u793e <b>")
+    assert make_report(table, "pdf", theatre=theatre).missing == "\u793e"
+    assert make_report(table, "html", theatre=theatre).missing == ""
