@@ -36,6 +36,7 @@ from maps.layers.labels import LabelsLayer
 from maps.layers.lines import LinesLayer
 from maps.layers.rings import RingsLayer
 from maps.layers.tiles import TilesLayer
+from maps.notebook import stand_in
 from maps.strings import page_words
 from maps.text import data_block, to_json
 
@@ -89,6 +90,7 @@ class EventMap(folium.Map):
         super().__init__(tiles=None, zoom_control=False)
         self.config = config
         self.draw_picture: Callable[[], Snapshot] | None = None
+        self._drawn: Snapshot | None = None
         self.map_options = to_json(
             {
                 "zoomControl": False,
@@ -146,20 +148,26 @@ class EventMap(folium.Map):
             outfile.close()
 
     def _repr_html_(self, **_: Any) -> str:
-        """Show the page in a notebook, in a frame of its own."""
-        return iframe_for(self.to_html(), title=str(self.figure.title), height=560)
+        """Show the page in a notebook, in a frame of its own.
+
+        A notebook that is not trusted yet shows no frames: there a small picture of the map stands instead.
+        """
+        frame = iframe_for(self.to_html(), title=str(self.figure.title), height=560)
+        return f"{frame}{stand_in(self._snapshot(), self.figure.lang)}"
 
     def _repr_png_(self) -> tuple[bytes, dict[str, str]] | None:  # type: ignore[override]
         """Give a notebook the static map too: it stays where no page can be shown, in a PDF for example.
 
         None without matplotlib (the extra 'pictures'): the page is shown all the same.
         """
-        if self.draw_picture is None:
-            return None
-        try:
-            return self.draw_picture()._repr_png_()
-        except ImportError:
-            return None
+        snapshot = self._snapshot()
+        return snapshot._repr_png_() if snapshot else None
+
+    def _snapshot(self) -> Snapshot | None:
+        if self._drawn is None and self.draw_picture is not None:
+            with contextlib.suppress(ImportError):
+                self._drawn = self.draw_picture()
+        return self._drawn
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -225,6 +225,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "cite_rebuild": ("Made again with", "Створити знову"),
     "cite_inputs": ("Input: {inputs}.", "Вхідні дані: {inputs}."),
     "cite_table": ("event table", "таблиця подій"),
+    "trust_notebook": (
+        "A picture of the map. Trust this notebook to use the map itself.",
+        "Зображення карти. Позначте цей блокнот як надійний, щоб користуватися самою картою.",
+    ),
     "open_map": ("Interactive map", "Інтерактивна карта"),
     "and_others": ("and {n} more", "та ще {n}"),
     "on_map_of": ("{placed} of {events}", "{placed} з {events}"),

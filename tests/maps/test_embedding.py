@@ -88,8 +88,24 @@ def test_a_notebook_gets_the_page_and_a_picture_that_outlives_it(make_map, event
     picture, about = shown._repr_png_()
     assert picture.startswith(b"\x89PNG") and about["alt"].startswith("Map of 7 events")
     assert shown._repr_html_().startswith("<iframe ") and repr(shown) == "<EventMap 'Raids'>"
+    shown = make_map(events, title="Raids")
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     assert shown._repr_png_() is None
+    assert "<img" not in shown._repr_html_().split("</iframe>")[1] and "Trust" in shown._repr_html_()
+
+
+@pytest.mark.browser
+def test_a_notebook_that_shows_no_frames_shows_a_picture(open_page, make_map, events):
+    pytest.importorskip("matplotlib", reason="pictures need: pip install 'geoevents[pictures]'")
+    shown = make_map(events)._repr_html_()
+    page = open_page(f"<!DOCTYPE html><title>trusted</title>{shown}")
+    assert page.locator("iframe").is_visible() and not page.locator(".geoevents-still").is_visible()
+    # What JupyterLab's sanitizer leaves of it.
+    left = re.sub(r"<(iframe|style)\b.*?</\1>", "", shown)
+    page = open_page(f"<!DOCTYPE html><title>not trusted</title>{left}")
+    picture = page.get_by_role("img", name="Map of 7 events")
+    assert picture.is_visible() and picture.evaluate("e => e.naturalWidth") > 400
+    assert page.get_by_text("Trust this notebook").is_visible()
 
 
 def test_nbconvert_keeps_the_page_in_html_and_the_picture_in_latex(make_map, events):
