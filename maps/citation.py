@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 
@@ -21,6 +22,9 @@ from geoevents.theatre import Theatre
 from maps.documents import DocumentError
 from maps.tally import count_events
 from maps.words import all_words, make_title, name_day
+
+MOST_NAMED: Final = 12
+"""So many inputs are named in a sentence; the table below it has all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +49,15 @@ class Citation:
     command: str | None
 
     def sentence(self, lang: str) -> str:
-        """Return the citation as running text, hashes cut to 12 digits."""
+        """Return the citation as running text, hashes cut to 12 digits; of many inputs the first."""
         words = all_words(lang)
         made = words["note_built" if self.built else "note_made"].format(
             day=name_day(self.built or "", lang), version=self.version
         )
-        inputs = "; ".join(f"{each.name} (sha256 {each.sha256[:12]})" for each in self.inputs)
+        shown = self.inputs if len(self.inputs) <= MOST_NAMED else self.inputs[: MOST_NAMED - 1]
+        inputs = "; ".join(f"{each.name} (sha256 {each.sha256[:12]})" for each in shown)
+        if len(shown) < len(self.inputs):
+            inputs += f" {words['and_others'].format(n=len(self.inputs) - len(shown))}"
         parts = [f"{self.title.rstrip('.')}.", made, words["cite_inputs"].format(inputs=inputs)]
         if self.licences:
             parts.append(words["note_data"].format(credits="; ".join(self.licences)))

@@ -25,6 +25,8 @@ from geoevents.theatre import Theatre, load_theatre
 from maps import skeleton
 from maps.assets import read_script
 from maps.basemap import find_tiles, read_basemap
+from maps.citation import Citation
+from maps.cite_block import cite_block, cite_head
 from maps.embed import iframe_for
 from maps.errors import PageError, PageWriteError
 from maps.figure import PageFigure
@@ -198,6 +200,7 @@ def event_map(
     basemap: str = "offline",
     worldview: str | None = None,
     lang: str = "en",
+    citation: Citation | None = None,
 ) -> EventMap:
     """Make the page of an event table.
 
@@ -217,6 +220,8 @@ def event_map(
         Words that name whose view of borders is shown; None for the theatre's.
     lang
         Language of the page, 'en' or 'uk'.
+    citation
+        What the page was made of (`maps.make_citation`), told at its end and in its head; None leaves it out.
 
     Returns
     -------
@@ -249,8 +254,17 @@ def event_map(
     page.figure.body_before, page.figure.body_after = skeleton.page_body(
         heading, table, words, credits=config["credits"], worldview=config["worldview"]
     )
+    if citation is not None:
+        page.figure.header.add_child(RawElement(cite_head(citation)), name="geo-cite")
+        page.figure.body_after = cite_block(citation, lang)
     page.draw_picture = functools.partial(
-        _draw_picture, table, theatre=conflict, title=title, lang=lang, worldview=worldview
+        _draw_picture,
+        table,
+        theatre=conflict,
+        title=title,
+        lang=lang,
+        worldview=worldview,
+        citation=citation,
     )
     return page
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import click
 
-from geoevents.cli.options import count, json_option, print_json, quiet_option, say, theatre_option
+from geoevents.cli.options import (
+    command_words,
+    count,
+    json_option,
+    print_json,
+    quiet_option,
+    say,
+    theatre_option,
+)
 
 
 @click.command(
@@ -29,6 +37,12 @@ from geoevents.cli.options import count, json_option, print_json, quiet_option, 
     metavar="FILE.csv",
     help="People's decisions (event_id, decision, value): a place, 'wrong', 'same_as', or a column's value.",
 )
+@click.option(
+    "--built",
+    metavar="YYYY-MM-DD|today",
+    default=None,
+    help="Day of making, to be told in the citation; left out, the same input gives the same bytes.",
+)
 @theatre_option
 @quiet_option
 @json_option
@@ -40,6 +54,7 @@ def command(
     worldview: str | None,
     lang: str,
     overrides: str | None,
+    built: str | None,
     theatre: str | None,
     quiet: bool,
     as_json: bool,
@@ -52,10 +67,33 @@ def command(
     from geoevents.pipeline import build_events
     from geoevents.theatre import load_theatre
     from maps import event_map
+    from maps.citation import check_day, make_citation
+    from maps.strings import page_words
 
+    built = check_day(built)
     conflict = load_theatre(theatre)
     events = build_events(inputs, theatre=conflict, overrides=overrides, progress=not quiet)
-    page = event_map(events, title=title, theatre=conflict, basemap=basemap, worldview=worldview, lang=lang)
+    options = [("--title", title), ("--basemap", basemap if basemap != "offline" else None)]
+    options += [("--worldview", worldview), ("--lang", lang if lang != "en" else None)]
+    options += [("--overrides", overrides), ("--theatre", theatre), ("--built", built)]
+    page = event_map(
+        events,
+        title=title,
+        theatre=conflict,
+        basemap=basemap,
+        worldview=worldview,
+        lang=lang,
+        citation=make_citation(
+            title or page_words(lang)["title"],
+            events,
+            theatre=conflict,
+            inputs=[*inputs, *([overrides] if overrides else [])],
+            built=built,
+            command=command_words("map", inputs, output, options),
+            worldview=worldview,
+            lang=lang,
+        ),
+    )
     page.save(output)
     unplaced = int(events.geometry.isna().sum())
     faulty = int(events["row_faults"].notna().sum())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
-
 import click
 
 from geoevents.cli.options import (
+    command_words,
     count,
     json_option,
     print_json,
@@ -70,8 +69,7 @@ def command(
     table = load_joined(events, theatre=conflict, progress=not quiet)
     options = [("--title", title), ("--lang", lang if lang != "en" else None), ("--template", template)]
     options += [("--worldview", worldview), ("--built", built), ("--theatre", theatre)]
-    words = ["geoevents", "report", *events, "-o", output]
-    words += [word for name, value in options if value is not None for word in (name, value)]
+    again = command_words("report", events, output, options, flags=["--grey"] if grey else [])
     report = write_report(
         table,
         output,
@@ -87,7 +85,7 @@ def command(
             theatre=conflict,
             inputs=events,
             built=built,
-            command=shlex.join([*words, *(["--grey"] if grey else [])]),
+            command=again,
             worldview=worldview,
             lang=lang,
         ),
