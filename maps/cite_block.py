@@ -28,4 +28,4 @@ def cite_block(citation: Citation, lang: str) -> str:
 
 def cite_head(citation: Citation) -> str:
     """Return the citation for programs that read a page's head."""
-    return f'<meta name="citation" content="{escape_html(one_line(citation.sentence("en")))}">'
+    return f'<meta name="citation" content="{escape_html(one_line(citation.sentence()))}">'

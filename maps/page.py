@@ -38,6 +38,7 @@ from maps.layers.labels import LabelsLayer
 from maps.layers.lines import LinesLayer
 from maps.layers.rings import RingsLayer
 from maps.layers.tiles import TilesLayer
+from maps.localizing import localize_theatre
 from maps.notebook import stand_in
 from maps.strings import page_words
 from maps.text import data_block, to_json
@@ -238,7 +239,7 @@ def event_map(
     if not isinstance(events, pd.DataFrame):
         raise PageError(f"events must be a table (GeoDataFrame), not {type(events).__name__}")
     words = page_words(lang)
-    conflict = load_theatre(theatre)
+    conflict = localize_theatre(load_theatre(theatre), lang)
     tiles = None if basemap in ("offline", "none") else find_tiles(basemap)
     vectors = read_basemap(conflict.basemap) if basemap == "offline" and conflict.basemap else None
     table = _with_sides(_with_coordinates(events), conflict)

@@ -23,13 +23,14 @@ import pandas as pd
 from geoevents.theatre import Theatre, load_theatre
 from maps.citation import Citation, make_citation
 from maps.documents import DocumentError, DocumentWriteError, form_of, replace_file
+from maps.localizing import localize_events, localize_theatre
 from maps.report_rows import list_incidents, list_lost, list_sources
 from maps.reports.blocks import ASSET, read_blocks
 from maps.static import Snapshot, draw_snapshot, render_snapshot
 from maps.static_style import missing_letters
 from maps.tally import Tally
 from maps.text import escape_html, hash_source
-from maps.words import all_words, count_noun, name_day, name_span, write_summary
+from maps.words import all_words, count_noun, count_of, name_day, name_span, write_summary
 
 FORMS: Final = ("html", "md", "docx", "pdf")
 MOST_INCIDENTS: Final = 5_000
@@ -173,7 +174,9 @@ def make_report(
         raise DocumentError(f"no form {form!r} of report; known: {', '.join(FORMS)}")
     from maps.static_timeline import count_timeline, draw_timeline, tell_timeline
 
-    conflict = load_theatre(theatre)
+    conflict = localize_theatre(load_theatre(theatre), lang)
+    citation = citation or make_citation(title, events, theatre=conflict, worldview=worldview, lang=lang)
+    given, events = events, localize_events(events, conflict.words_of(lang))
     snapshot = draw_snapshot(
         events,
         theatre=conflict,
@@ -181,7 +184,7 @@ def make_report(
         lang=lang,
         grey=grey,
         worldview=worldview,
-        citation=citation or make_citation(title, events, theatre=conflict, worldview=worldview, lang=lang),
+        citation=citation,
         headed=False,
     )
     timeline = count_timeline(events)
@@ -195,7 +198,7 @@ def make_report(
     }
     page = None
     if form == "html":
-        page = _interactive(events, snapshot, conflict, lang=lang, worldview=worldview)
+        page = _interactive(given, snapshot, conflict, lang=lang, worldview=worldview)
         facts["map_frame"] = page.frame
     body = _render(template, facts)
     content = _write_form(form, body, assets, snapshot, lang=lang, folder=folder, page=page)
@@ -221,6 +224,7 @@ def _gather(events: pd.DataFrame, snapshot: Snapshot, conflict: Theatre, lang: s
     return {
         "t": words,
         "n": lambda number, noun: count_noun(number, noun, lang),
+        "of": lambda number, noun: count_of(number, noun, lang),
         "lang": lang,
         "title": snapshot.title,
         "span": name_span(tally.first_day, tally.last_day, lang),
@@ -328,7 +332,7 @@ def _write_form(
         assets,
         title=snapshot.title,
         subject=snapshot.alt_text,
-        keywords=snapshot.citation.sentence("en"),
+        keywords=snapshot.citation.sentence(),
         lang=lang,
         built=snapshot.citation.built,
     )
@@ -351,7 +355,7 @@ def _write_html(
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f'<meta name="description" content="{escape_html(snapshot.alt_text)}">\n'
-        f'<meta name="citation" content="{escape_html(snapshot.citation.sentence("en"))}">\n'
+        f'<meta name="citation" content="{escape_html(snapshot.citation.sentence())}">\n'
         f'<title>{escape_html(snapshot.title)}</title>\n<link rel="icon" href="data:,">\n'
         f"<style>{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )

@@ -17,6 +17,7 @@ from geoevents.model import DOCUMENT, SOURCE
 from geoevents.theatre import Theatre, load_theatre
 from maps.citation import Citation, make_citation, package_version
 from maps.documents import DocumentError, form_of, replace_file
+from maps.localizing import localize_events, localize_ground, localize_theatre
 from maps.static_base import Ground, read_ground
 from maps.static_events import Spot, list_spots
 from maps.static_style import GREY_PALETTE, PALETTE, SHEETS, clean_text, missing_letters, style_symbols
@@ -113,7 +114,7 @@ def render_snapshot(snapshot: Snapshot, form: str, *, dpi: int = 200) -> bytes:
         dpi=dpi,
         title=snapshot.title,
         description=snapshot.alt_text,
-        citation=snapshot.citation.sentence("en"),
+        citation=snapshot.citation.sentence(),
     )
     return stream.getvalue()
 
@@ -173,7 +174,9 @@ def draw_snapshot(
     from maps.static_composition import Composition
     from maps.static_panel import Look
 
-    conflict = load_theatre(theatre)
+    conflict = localize_theatre(load_theatre(theatre), lang)
+    words = conflict.words_of(lang)
+    given, events = events, localize_events(events, words)
     tally = count_events(events)
     heading = clean_text(title, longest=300) if title else make_title(tally, lang)
     spots = list_spots(events)
@@ -182,8 +185,8 @@ def draw_snapshot(
         palette=GREY_PALETTE if grey else PALETTE,
         styles=style_symbols([spot.kind for spot in spots], grey=grey),
     )
-    cited = citation or make_citation(heading, events, theatre=conflict, worldview=worldview)
-    ground = read_ground(conflict, day=tally.last_day)
+    cited = citation or make_citation(heading, given, theatre=conflict, worldview=worldview, lang=lang)
+    ground = localize_ground(read_ground(conflict, day=tally.last_day), words)
     composition = Composition(
         spots=spots,
         ground=ground,

@@ -55,8 +55,8 @@ def _form(number: int, forms: Sequence[str], lang: str) -> str:
     return forms[1] if ones in (2, 3, 4) and tens not in (12, 13, 14) else forms[2]
 
 
-def _up_to(number: int, noun: str, lang: str) -> str:
-    """Return the noun as it stands after 'up to N': Ukrainian asks for the genitive."""
+def count_of(number: int, noun: str, lang: str) -> str:
+    """Return a number and its noun as they stand after 'up to' or 'of': Ukrainian asks for the genitive."""
     if lang == "en":
         return count_noun(number, noun, lang)
     one, many = GENITIVES[noun]
@@ -109,7 +109,7 @@ def tell_nearness(near: Nearness, lang: str) -> str:
     distance = f"{near.distance_km:g}"
     if near.maybe:
         low, high = near.yes, near.yes + near.maybe
-        told = words["near_range"].format(low=low, high=_up_to(high, "event", lang), km=distance, line=line)
+        told = words["near_range"].format(low=low, high=count_of(high, "event", lang), km=distance, line=line)
     else:
         key = "near_none" if near.yes == 0 else "near_one" if near.yes == 1 else "near_sure"
         told = words[key].format(count=count_noun(near.yes, "event", lang), km=distance, line=line)
@@ -212,17 +212,13 @@ def write_caption(tally: Tally, lang: str, *, title: str | None = None) -> str:
         return f"{title or make_title(tally, lang)}. {words['nothing']}"
     parts = [
         f"{(title or make_title(tally, lang)).rstrip('.')}.",
-        words["cap_placed"].format(placed=tally.placed, events=_up_to_or_of(tally.events, lang)),
+        words["cap_placed"].format(placed=tally.placed, events=count_of(tally.events, "event", lang)),
     ]
     if tally.frontline_dates:
         days = name_span(tally.frontline_dates[0], tally.frontline_dates[-1], lang)
         parts.append(words["cap_frontline"].format(days=days))
     parts.append(words["cap_claims"])
     return " ".join(parts)
-
-
-def _up_to_or_of(number: int, lang: str) -> str:
-    return _up_to(number, "event", lang)
 
 
 def write_alt_text(tally: Tally, lang: str) -> str:
@@ -233,7 +229,7 @@ def write_alt_text(tally: Tally, lang: str) -> str:
     span = name_span(tally.first_day, tally.last_day, lang)
     parts = [
         words["alt_map" if span else "alt_map_undated"].format(
-            events=_up_to(tally.placed, "event", lang), span=span
+            events=count_of(tally.placed, "event", lang), span=span
         )
     ]
     if tally.regions:
