@@ -80,7 +80,7 @@ class Theatre:
     basemap: Path | None
     sides: tuple[Side, ...]
     attributions: tuple[Attribution, ...]
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
     def words_of(self, lang: str) -> Mapping[str, str]:
         """Return the names of a language; empty for one that the theatre has none of."""

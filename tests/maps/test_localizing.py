@@ -55,3 +55,7 @@ def test_words_of_another_form_are_refused(tmp_path: Path, theatre: Path) -> Non
     (tmp_path / "t.toml").write_text(f"{text}\n[words]\nuk = 3\n", encoding="utf-8")
     with pytest.raises(TheatreError, match=r"\[words.uk\]"):
         load_theatre(tmp_path / "t.toml")
+
+
+def test_a_theatre_stays_a_key() -> None:
+    assert hash(load_theatre()) == hash(load_theatre())
