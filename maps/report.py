@@ -30,7 +30,7 @@ from maps.static import Snapshot, draw_snapshot, render_snapshot
 from maps.static_style import missing_letters
 from maps.tally import Tally
 from maps.text import escape_html, hash_source
-from maps.words import all_words, count_noun, count_of, name_day, name_span, write_summary
+from maps.words import all_words, count_noun, count_of, name_day, name_number, name_span, write_summary
 
 FORMS: Final = ("html", "md", "docx", "pdf")
 MOST_INCIDENTS: Final = 5_000
@@ -220,10 +220,13 @@ def _gather(events: pd.DataFrame, snapshot: Snapshot, conflict: Theatre, lang: s
     incidents = list_incidents(events, conflict, lang)
     more = ""
     if len(incidents) > MOST_INCIDENTS:
-        more = words["rep_many"].format(shown=MOST_INCIDENTS, total=len(incidents))
+        more = words["rep_many"].format(
+            shown=name_number(MOST_INCIDENTS, lang), total=name_number(len(incidents), lang)
+        )
     return {
         "t": words,
         "n": lambda number, noun: count_noun(number, noun, lang),
+        "num": lambda number: name_number(number, lang),
         "of": lambda number, noun: count_of(number, noun, lang),
         "lang": lang,
         "title": snapshot.title,

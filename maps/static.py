@@ -22,7 +22,7 @@ from maps.static_base import Ground, read_ground
 from maps.static_events import Spot, list_spots
 from maps.static_style import GREY_PALETTE, PALETTE, SHEETS, clean_text, missing_letters, style_symbols
 from maps.tally import Tally, count_events, count_values, split_names, texts
-from maps.words import all_words, make_title, name_day, name_span, write_alt_text, write_caption
+from maps.words import all_words, make_title, name_day, name_number, name_span, write_alt_text, write_caption
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -215,7 +215,7 @@ def _subtitle(tally: Tally, lang: str, title: str) -> str:
     words = all_words(lang)
     if not tally.events:
         return words["nothing"]
-    shown = words["shown"].format(n=f"{tally.placed:,}", m=f"{tally.events:,}")
+    shown = words["shown"].format(n=name_number(tally.placed, lang), m=name_number(tally.events, lang))
     span = name_span(tally.first_day, tally.last_day, lang)
     return f"{span} · {shown}" if span and span not in title else shown
 
@@ -227,10 +227,10 @@ def _notes(
     words = all_words(lang)
     notes = []
     if tally.unplaced:
-        notes.append(words["note_unplaced"].format(n=tally.unplaced))
+        notes.append(words["note_unplaced"].format(n=name_number(tally.unplaced, lang)))
     coarse = sum(spot.coarse for spot in spots)
     if coarse:
-        notes.append(words["note_area"].format(n=coarse))
+        notes.append(words["note_area"].format(n=name_number(coarse, lang)))
     if ground.front_date:
         error = (ground.front_error_m or 0.0) / 1_000.0
         key = "note_front" if error else "note_front_plain"
