@@ -259,18 +259,32 @@ def _method(tally: Tally, lang: str) -> list[str]:
     return [*sentences, words["method_claims"]]
 
 
+def read_template(path: str | Path | None = None) -> str:
+    """Return a template's source; None for the shipped one.
+
+    Raises
+    ------
+    DocumentError
+        If it cannot be read.
+    """
+    file = Path(path) if path is not None else _HERE / "report.html.j2"
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DocumentError(f"{file}: cannot be read as a template: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"{file}: cannot be read as a template: it is not UTF-8") from error
+
+
 def _render(template: str | Path | None, facts: Mapping[str, Any]) -> str:
     """Render a template in Jinja2's sandbox, with every value escaped."""
     import jinja2
     from jinja2.sandbox import SandboxedEnvironment
 
-    path = Path(template) if template is not None else _HERE / "report.html.j2"
+    source, path = read_template(template), template or "report.html.j2"
     environment = SandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
     try:
-        source = path.read_text(encoding="utf-8")
         return environment.from_string(source).render(facts)
-    except (OSError, UnicodeDecodeError) as error:
-        raise DocumentError(f"{path}: cannot be read as a template: {error}") from error
     except jinja2.TemplateSyntaxError as error:
         raise DocumentError(f"{path}, line {error.lineno}: {error.message}") from error
     except (

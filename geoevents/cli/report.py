@@ -16,6 +16,15 @@ from geoevents.cli.options import (
 )
 
 
+def _print_template(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from maps.report import read_template
+
+    click.echo(read_template(), nl=False)
+    context.exit()
+
+
 @click.command(
     epilog="Example: geoevents report joined.geojson -o report.docx --title 'Border raids, June 2023'"
 )
@@ -28,6 +37,14 @@ from geoevents.cli.options import (
     "--lang", type=click.Choice(["en", "uk"]), default="en", show_default=True, help="Language of the words."
 )
 @click.option("--template", metavar="FILE", default=None, help="Your own Jinja2 template in place of ours.")
+@click.option(
+    "--print-template",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_template,
+    help="Print our template, to make one's own of it, and stop.",
+)
 @click.option("--grey", is_flag=True, help="Pictures in greys only, for print without colour.")
 @click.option("--worldview", default=None, help="Text that names whose view of borders the map shows.")
 @click.option(

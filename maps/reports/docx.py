@@ -24,6 +24,8 @@ _TEXT_WIDTH_MM: Final = 180.0
 _PICTURE_WIDTH_MM: Final = 142.0  # leaves room for the summary above the map on the first page
 _INK: Final = (29, 27, 24)
 _SOFT: Final = (92, 86, 78)
+MOST_ROWS: Final = 400
+"""A longer table is written as several: word processors take minutes to lay out thousands of rows in one."""
 _TABLE_STYLE: Final = "Report Table"
 _CODE_STYLE: Final = "Report Code"
 _CODE_FONT: Final = "Courier New"  # on every system, or a font of the same widths
@@ -208,6 +210,11 @@ class _Writer:
             caption = self.document.add_paragraph(style="Caption")
             caption.paragraph_format.keep_with_next = True
             self._add_runs(caption._p, table.caption)
+        for start in range(0, max(len(table.rows), 1), MOST_ROWS):
+            self._write_rows(table, table.rows[start : start + MOST_ROWS], columns)
+            self.document.add_paragraph()
+
+    def _write_rows(self, table: Table, rows: Iterable[Sequence[tuple[Run, ...]]], columns: int) -> None:
         frame = self.document.add_table(rows=0, cols=columns)
         frame.style = _TABLE_STYLE
         frame.autofit = False
@@ -216,9 +223,8 @@ class _Writer:
             column.set(self.qn("w:w"), _twips(width))
         if table.head:
             frame._tbl.append(self._make_row(table.head, widths, head=True))
-        for row in table.rows:
+        for row in rows:
             frame._tbl.append(self._make_row(row, widths, head=False))
-        self.document.add_paragraph()
 
     def _make_row(self, cells: Sequence[tuple[Run, ...]], widths: list[float], *, head: bool) -> Any:
         row = self.element("w:tr")

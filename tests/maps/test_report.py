@@ -464,3 +464,29 @@ def test_letters_that_no_font_has_are_told(events: pd.DataFrame, theatre: Path) 
     table = events.assign(claimant="\u793e <b>")
     assert make_report(table, "pdf", theatre=theatre).missing == "\u793e"
     assert make_report(table, "html", theatre=theatre).missing == ""
+
+
+def test_our_template_can_be_copied_and_used(events: pd.DataFrame, theatre: Path, tmp_path: Path) -> None:
+    from geoevents.cli import report
+
+    printed = CliRunner().invoke(report.command, ["--print-template"])
+    assert printed.exit_code == 0 and "{{ title }}" in printed.output
+    mine = tmp_path / "mine.j2"
+    mine.write_text(printed.output.replace("<h1>", "<h1>Mine: "), encoding="utf-8")
+    first = make_report(events, "md", theatre=theatre).content.decode()
+    second = make_report(events, "md", theatre=theatre, template=mine).content.decode()
+    assert second == first.replace("# Conflict events", "# Mine: Conflict events", 1)
+    with pytest.raises(DocumentError, match=r"none\.j2: cannot be read as a template: No such file"):
+        make_report(events, "md", theatre=theatre, template=tmp_path / "none.j2")
+
+
+def test_a_long_table_is_several_in_docx_each_with_its_head() -> None:
+    from maps.reports.docx import MOST_ROWS, write_docx
+
+    rows = "".join(f"<tr><td>{i}</td></tr>" for i in range(2 * MOST_ROWS + 1))
+    blocks = read_blocks(f"<table><caption>C</caption><tr><th>head</th></tr>{rows}</table>")
+    content = write_docx(blocks, {}, title="T", subject="S", keywords="K", lang="en", built=None)
+    tables = docx.Document(io.BytesIO(content)).tables
+    assert [len(table.rows) for table in tables] == [MOST_ROWS + 1, MOST_ROWS + 1, 2]
+    assert {table.rows[0].cells[0].text for table in tables} == {"head"}
+    assert text_of_docx(content).count("C") == 1
