@@ -7,7 +7,6 @@ markup.
 
 from __future__ import annotations
 
-import base64
 import functools
 import html
 import os
@@ -25,11 +24,10 @@ from maps.citation import Citation, make_citation
 from maps.documents import DocumentError, DocumentWriteError, form_of, replace_file
 from maps.localizing import localize_events, localize_theatre
 from maps.report_rows import list_incidents, list_lost, list_sources
-from maps.reports.blocks import ASSET, read_blocks
+from maps.reports.blocks import read_blocks
 from maps.static import Snapshot, draw_snapshot, render_snapshot
 from maps.static_style import missing_letters
 from maps.tally import Tally
-from maps.text import escape_html, hash_source
 from maps.words import all_words, count_noun, count_of, name_day, name_number, name_span, write_summary
 
 FORMS: Final = ("html", "md", "docx", "pdf")
@@ -38,7 +36,6 @@ MOST_INCIDENTS: Final = 5_000
 
 _HERE: Final = Path(__file__).resolve().parent / "reports"
 _DPI: Final = 170
-_HEAD_ROW: Final = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,7 +330,17 @@ def _write_form(
     page: _Page | None,
 ) -> bytes:
     if form == "html":
-        return _write_html(body, assets, snapshot, lang=lang, page=page).encode("utf-8", "replace")
+        from maps.reports.html import write_html
+
+        return write_html(
+            body,
+            assets,
+            title=snapshot.title,
+            description=snapshot.alt_text,
+            citation=snapshot.citation.sentence(),
+            lang=lang,
+            policy=page.policy if page else "",
+        ).encode("utf-8", "replace")
     blocks = read_blocks(body)
     if form == "md":
         from maps.reports.markdown import write_markdown
@@ -353,52 +360,3 @@ def _write_form(
         lang=lang,
         built=snapshot.citation.built,
     )
-
-
-def _write_html(
-    body: str, assets: Mapping[str, bytes], snapshot: Snapshot, *, lang: str, page: _Page | None
-) -> str:
-    """Return the page: pictures inside, nothing loaded, nothing run but the map's own code."""
-    for name, content in assets.items():
-        address = "data:image/png;base64," + base64.b64encode(content).decode("ascii")
-        body = body.replace(f'src="{ASSET}{name}"', f'src="{address}"')
-    body = _HEAD_ROW.sub(_set_widths, body)
-    body = re.sub(rf'src="{ASSET}[^"]*"', 'src="data:,"', body)  # a picture that there is none of
-    style = (_HERE / "report.css").read_text(encoding="utf-8")
-    policy = _policy(page.policy if page else "", style)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape_html(lang)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape_html(policy)}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f'<meta name="description" content="{escape_html(snapshot.alt_text)}">\n'
-        f'<meta name="citation" content="{escape_html(snapshot.citation.sentence())}">\n'
-        f'<title>{escape_html(snapshot.title)}</title>\n<link rel="icon" href="data:,">\n'
-        f"<style>{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
-    )
-
-
-def _set_widths(row: re.Match[str]) -> str:
-    """Turn a heading row's shares (data-width) into widths that a browser keeps to."""
-    shares = [float(share) for share in re.findall(r'data-width="(\d+(?:\.\d+)?)"', row[0])]
-    total = sum(shares) + row[0].count("<th>")
-    return re.sub(
-        r'<th data-width="(\d+(?:\.\d+)?)"',
-        lambda cell: f'<th style="width:{100 * float(cell[1]) / total:.1f}%"',
-        row[0],
-    )
-
-
-def _policy(inner: str, style: str) -> str:
-    """Return the report's policy; a `srcdoc` frame must obey it too, so it allows the map's hashes."""
-    parts = {part.split()[0]: part.split()[1:] for part in inner.split(";") if part.strip()}
-    allowed = {
-        "default-src": ["'none'"],
-        "script-src": parts.get("script-src", ["'none'"]),
-        "style-src": [hash_source(style), *parts.get("style-src", [])],
-        "style-src-attr": ["'unsafe-inline'"],
-        "img-src": parts.get("img-src", ["data:"]),
-        "base-uri": ["'none'"],
-        "form-action": ["'none'"],
-    }
-    return "; ".join(f"{name} {' '.join(values)}" for name, values in allowed.items())
