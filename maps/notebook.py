@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import base64
 import io
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from maps.text import escape_html, one_line
 from maps.words_table import SENTENCES
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from maps.static import Snapshot
 
 _DPI: Final = 90
 _COLOURS: Final = 128  # of flat areas, lines and letters: a quarter of the bytes of full colour
 _STYLE: Final = "<style>iframe+.geoevents-still{display:none}</style>"
+
+
+def draw_picture(table: pd.DataFrame, **options: Any) -> Snapshot:
+    """Return the static map of a table; options as of `maps.static.draw_snapshot`."""
+    from maps.static import draw_snapshot
+
+    return draw_snapshot(table, **options)
 
 
 def stand_in(snapshot: Snapshot | None, lang: str) -> str:

@@ -22,11 +22,9 @@ from jinja2 import Template
 from geoevents.model import CLAIMANT, CLAIMANT_SIDE, LATITUDE, LONGITUDE
 from geoevents.sides import find_sides
 from geoevents.theatre import Theatre, load_theatre
-from maps import skeleton
+from maps import citing, skeleton
 from maps.assets import read_script
 from maps.basemap import find_tiles, read_basemap
-from maps.citation import Citation
-from maps.cite_block import cite_block, cite_head
 from maps.embed import iframe_for
 from maps.errors import PageError, PageWriteError
 from maps.figure import PageFigure
@@ -39,11 +37,12 @@ from maps.layers.lines import LinesLayer
 from maps.layers.rings import RingsLayer
 from maps.layers.tiles import TilesLayer
 from maps.localizing import localize_theatre
-from maps.notebook import stand_in
+from maps.notebook import draw_picture, stand_in
 from maps.strings import page_words
 from maps.text import data_block, to_json
 
 if TYPE_CHECKING:
+    from maps.citation import Citation
     from maps.static import Snapshot
 
 PAGE_SCRIPTS = (
@@ -92,7 +91,7 @@ class EventMap(folium.Map):
     def __init__(self, *, title: str, lang: str, config: dict[str, Any], max_zoom: int) -> None:
         super().__init__(tiles=None, zoom_control=False)
         self.config = config
-        self.draw_picture: Callable[[], Snapshot] | None = None
+        self.draw_picture: Callable[..., Snapshot] | None = None
         self._drawn: Snapshot | None = None
         self.map_options = to_json(
             {
@@ -112,6 +111,13 @@ class EventMap(folium.Map):
 
     def __repr__(self) -> str:
         return f"<EventMap {str(self.figure.title)!r}>"
+
+    def cite(self, citation: Citation) -> None:
+        """Tell at the page's end and in its head what it was made of (see `maps.make_citation`)."""
+        self.figure.header.add_child(RawElement(citing.write_head(citation)), name="geo-cite")
+        self.figure.body_after = citing.write_block(citation, self.figure.lang)
+        if self.draw_picture is not None:
+            self.draw_picture = functools.partial(self.draw_picture, citation=citation)
 
     def render(self, **kwargs: Any) -> str:
         """Render map and layers into the figure, then the page's own scripts and data."""
@@ -201,7 +207,6 @@ def event_map(
     basemap: str = "offline",
     worldview: str | None = None,
     lang: str = "en",
-    citation: Citation | None = None,
 ) -> EventMap:
     """Make the page of an event table.
 
@@ -221,8 +226,6 @@ def event_map(
         Words that name whose view of borders is shown; None for the theatre's.
     lang
         Language of the page, 'en' or 'uk'.
-    citation
-        What the page was made of (`maps.make_citation`), told at its end and in its head; None leaves it out.
 
     Returns
     -------
@@ -255,25 +258,15 @@ def event_map(
     page.figure.body_before, page.figure.body_after = skeleton.page_body(
         heading, table, words, credits=config["credits"], worldview=config["worldview"]
     )
-    if citation is not None:
-        page.figure.header.add_child(RawElement(cite_head(citation)), name="geo-cite")
-        page.figure.body_after = cite_block(citation, lang)
     page.draw_picture = functools.partial(
-        _draw_picture,
+        draw_picture,
         table,
         theatre=conflict,
         title=title,
         lang=lang,
         worldview=worldview,
-        citation=citation,
     )
     return page
-
-
-def _draw_picture(table: pd.DataFrame, **options: Any) -> Snapshot:
-    from maps.static import draw_snapshot
-
-    return draw_snapshot(table, **options)
 
 
 def _add_layers(

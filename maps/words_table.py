@@ -189,12 +189,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "риска: відстані немає, як до першої лінії фронту.",
     ),
     "method_places": (
-        "Places were matched with a gazetteer; each point has a precision and a radius that holds the "
-        "true place in 95 of 100 cases when the oblast is known, in 91 of 100 for a bare name. A place that "
-        "could not be told apart or found is listed, not guessed.",
-        "Місця зіставлено з географічним довідником; кожна точка має точність і радіус, у якому справжнє "
-        "місце лежить у 95 зі 100 випадків, коли область відома, у 91 зі 100 — за самою назвою. Місце, яке "
-        "не вдалося розрізнити чи знайти, наведено в переліку, а не вгадано.",
+        "Places were matched with a gazetteer; each point has a precision and a radius. In tests the true "
+        "place lay within it in 95 of 100 cases when the region was known, in 91 for a bare name. A place "
+        "that could not be told apart or found is listed, not guessed.",
+        "Місця зіставлено з географічним довідником; кожна точка має точність і радіус. У перевірках "
+        "справжнє місце лежало в ньому у 95 зі 100 випадків, коли область була відома, і в 91 для самої "
+        "назви. Місце, яке не вдалося розрізнити чи знайти, наведено в переліку, а не вгадано.",
     ),
     "method_distances": (
         "Distances are geodesic on the WGS84 ellipsoid, to the nearest point of the line. An event is "

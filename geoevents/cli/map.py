@@ -32,16 +32,16 @@ from geoevents.cli.options import (
     "--lang", type=click.Choice(["en", "uk"]), default="en", show_default=True, help="Language of the page."
 )
 @click.option(
-    "--overrides",
-    default=None,
-    metavar="FILE.csv",
-    help="People's decisions (event_id, decision, value): a place, 'wrong', 'same_as', or a column's value.",
-)
-@click.option(
     "--built",
     metavar="YYYY-MM-DD|today",
     default=None,
     help="Day of making, to be told in the citation; left out, the same input gives the same bytes.",
+)
+@click.option(
+    "--overrides",
+    default=None,
+    metavar="FILE.csv",
+    help="People's decisions (event_id, decision, value): a place, 'wrong', 'same_as', or a column's value.",
 )
 @theatre_option
 @quiet_option
@@ -53,8 +53,8 @@ def command(
     basemap: str,
     worldview: str | None,
     lang: str,
-    overrides: str | None,
     built: str | None,
+    overrides: str | None,
     theatre: str | None,
     quiet: bool,
     as_json: bool,
@@ -73,17 +73,12 @@ def command(
     built = check_day(built)
     conflict = load_theatre(theatre)
     events = build_events(inputs, theatre=conflict, overrides=overrides, progress=not quiet)
+    page = event_map(events, title=title, theatre=conflict, basemap=basemap, worldview=worldview, lang=lang)
     options = [("--title", title), ("--basemap", basemap if basemap != "offline" else None)]
-    options += [("--worldview", worldview), ("--lang", lang if lang != "en" else None)]
-    options += [("--overrides", overrides), ("--theatre", theatre), ("--built", built)]
-    page = event_map(
-        events,
-        title=title,
-        theatre=conflict,
-        basemap=basemap,
-        worldview=worldview,
-        lang=lang,
-        citation=make_citation(
+    options += [("--worldview", worldview), ("--lang", lang if lang != "en" else None), ("--built", built)]
+    options += [("--overrides", overrides), ("--theatre", theatre)]
+    page.cite(
+        make_citation(
             title or page_words(lang)["title"],
             events,
             theatre=conflict,
@@ -92,7 +87,7 @@ def command(
             command=command_words("map", inputs, output, options),
             worldview=worldview,
             lang=lang,
-        ),
+        )
     )
     page.save(output)
     unplaced = int(events.geometry.isna().sum())

@@ -53,6 +53,7 @@ def write_html(
     return (
         f'<!DOCTYPE html>\n<html lang="{escape_html(lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape_html(policy)}">\n'
+        '<meta name="generator" content="geoevents">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f'<meta name="description" content="{escape_html(description)}">\n'

@@ -33,7 +33,9 @@ def citation(**changes: Any) -> Citation:
 
 
 def test_the_page_tells_what_it_was_made_of(make_map: Any, events: Any) -> None:
-    page = make_map(events, citation=citation()).to_html()
+    made = make_map(events)
+    made.cite(citation())
+    page = made.to_html()
     head = re.search(r'<meta name="citation" content="([^"]*)">', page)
     assert head is not None and "Raids &lt;b&gt;. Made 22 November 2026 with geoevents 1" in head[1]
     block = page.split('<details class="geo-foot geo-cite">')[1].split("</details>")[0]
@@ -44,7 +46,9 @@ def test_the_page_tells_what_it_was_made_of(make_map: Any, events: Any) -> None:
 
 @pytest.mark.browser
 def test_a_reader_opens_the_citation(open_page: Any, make_map: Any, events: Any) -> None:
-    page = open_page(make_map(events, citation=citation(), lang="uk"))
+    made = make_map(events, lang="uk")
+    made.cite(citation())
+    page = open_page(made)
     block = page.locator("details.geo-cite")
     assert not block.locator("code").first.is_visible()
     block.locator("summary").click()

@@ -7,7 +7,7 @@ from maps.text import escape_html, one_line
 from maps.words import all_words
 
 
-def cite_block(citation: Citation, lang: str) -> str:
+def write_block(citation: Citation, lang: str) -> str:
     """Return a block that a reader opens; every value in it is escaped."""
     words = {key: escape_html(word) for key, word in all_words(lang).items()}
     files = "".join(
@@ -26,6 +26,6 @@ def cite_block(citation: Citation, lang: str) -> str:
     )
 
 
-def cite_head(citation: Citation) -> str:
+def write_head(citation: Citation) -> str:
     """Return the citation for programs that read a page's head."""
     return f'<meta name="citation" content="{escape_html(one_line(citation.sentence()))}">'
