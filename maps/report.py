@@ -27,13 +27,14 @@ from maps.report_rows import list_incidents, list_lost, list_sources
 from maps.reports.blocks import read_blocks
 from maps.static import Snapshot, draw_snapshot, render_snapshot
 from maps.static_style import missing_letters
-from maps.tally import Tally
+from maps.tally import Tally, publication_rules
 from maps.words import all_words, count_noun, count_of, name_day, name_number, name_span, write_summary
 
 FORMS: Final = ("html", "md", "docx", "pdf")
 MOST_INCIDENTS: Final = 5_000
 """More incidents than this are not listed one by one; the report says so."""
 
+_PIP_LINE: Final = "reports need matplotlib; install it with: pip install 'geoevents[reports]'"
 _HERE: Final = Path(__file__).resolve().parent / "reports"
 _DPI: Final = 170
 
@@ -169,7 +170,10 @@ def make_report(
     """
     if form not in FORMS:
         raise DocumentError(f"no form {form!r} of report; known: {', '.join(FORMS)}")
-    from maps.static_timeline import count_timeline, draw_timeline, tell_timeline
+    try:
+        from maps.static_timeline import count_timeline, draw_timeline, tell_timeline
+    except ImportError as error:
+        raise ImportError(_PIP_LINE) from error
 
     conflict = localize_theatre(load_theatre(theatre), lang)
     citation = citation or make_citation(title, events, theatre=conflict, worldview=worldview, lang=lang)
@@ -237,13 +241,13 @@ def _gather(events: pd.DataFrame, snapshot: Snapshot, conflict: Theatre, lang: s
         "more_incidents": more,
         "lost": list_lost(events, lang),
         "sources": list_sources(events, lang),
-        "method": _method(tally, lang),
+        "method": _method(events, tally, lang),
         "citation": snapshot.citation,
         "cite_sentence": snapshot.citation.sentence(lang),
     }
 
 
-def _method(tally: Tally, lang: str) -> list[str]:
+def _method(events: pd.DataFrame, tally: Tally, lang: str) -> list[str]:
     words = all_words(lang)
     sentences = [words["method_places"]]
     if tally.nearness:
@@ -253,6 +257,7 @@ def _method(tally: Tally, lang: str) -> list[str]:
         sentences.append(words["method_front"].format(days=days, age=tally.frontline_oldest_days or 0))
     if tally.incidents != tally.events:
         sentences.append(words["method_incidents"])
+    sentences += [words["method_publication"].format(rules=rules) for rules in publication_rules(events)]
     return [*sentences, words["method_claims"]]
 
 

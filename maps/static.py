@@ -21,7 +21,7 @@ from maps.localizing import localize_events, localize_ground, localize_theatre
 from maps.static_base import Ground, read_ground
 from maps.static_events import Spot, list_spots
 from maps.static_style import GREY_PALETTE, PALETTE, SHEETS, clean_text, missing_letters, style_symbols
-from maps.tally import Tally, count_events, count_values, split_names, texts
+from maps.tally import Tally, count_events, count_values, publication_rules, split_names, texts
 from maps.words import all_words, make_title, name_day, name_number, name_span, write_alt_text, write_caption
 
 if TYPE_CHECKING:
@@ -231,6 +231,10 @@ def _notes(
     coarse = sum(spot.coarse for spot in spots)
     if coarse:
         notes.append(words["note_area"].format(n=name_number(coarse, lang)))
+    for rules in publication_rules(events):
+        notes.append(
+            f"{words['method_publication'].format(rules=clean_text(rules, longest=200)).rstrip('.')}."
+        )
     if ground.front_date:
         error = (ground.front_error_m or 0.0) / 1_000.0
         key = "note_front" if error else "note_front_plain"

@@ -210,6 +210,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Лінія фронту події — найновіша, не пізніша за її день; використано лінії: {days}; найбільший вік "
         "у днях: {age}.",
     ),
+    "method_publication": ("Prepared for publication: {rules}", "Підготовлено до публікації: {rules}"),
     "method_claims": (
         "Facts and figures are claims of the named sources. 'Confirmed' is said only where the table says "
         "so.",

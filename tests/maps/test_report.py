@@ -387,7 +387,10 @@ def test_markdown_has_its_pictures_beside(events: pd.DataFrame, theatre: Path, t
     assert (tmp_path / "my report_files" / "map.png").read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize(("form", "module"), [("docx", "docx"), ("pdf", "fpdf")])
+@pytest.mark.parametrize(
+    ("form", "module"),
+    [("docx", "docx"), ("pdf", "fpdf"), ("md", "matplotlib"), ("html", "matplotlib.figure")],
+)
 def test_a_missing_extra_is_named(
     events: pd.DataFrame,
     theatre: Path,
@@ -396,6 +399,8 @@ def test_a_missing_extra_is_named(
     form: str,
     module: str,
 ) -> None:
+    for name in [name for name in sys.modules if name.startswith("maps.static_")]:
+        monkeypatch.delitem(sys.modules, name)  # as in a process that has not drawn anything yet
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ImportError, match=r"pip install 'geoevents\[reports\]'"):
         write_report(events, tmp_path / f"r.{form}", theatre=theatre)
@@ -490,3 +495,12 @@ def test_a_long_table_is_several_in_docx_each_with_its_head() -> None:
     assert [len(table.rows) for table in tables] == [MOST_ROWS + 1, MOST_ROWS + 1, 2]
     assert {table.rows[0].cells[0].text for table in tables} == {"head"}
     assert text_of_docx(content).count("C") == 1
+
+
+def test_what_was_held_back_is_told(events: pd.DataFrame, theatre: Path) -> None:
+    rules = "civilian events to their raion; 72 hours later"
+    content = make_report(events.assign(publication_rules=rules), "md", theatre=theatre).content.decode()
+    assert f"Prepared for publication: {rules}" in content
+    drawn = draw_snapshot(events.assign(publication_rules=rules), theatre=theatre).figure
+    assert rules in " ".join(text.get_text() for text in drawn.findobj(Text))
+    assert "Prepared for publication" not in make_report(events, "md", theatre=theatre).content.decode()
