@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
+import shapely
 
 from geoevents.model import DOCUMENT, SOURCE
 from geoevents.theatre import Theatre, load_theatre
@@ -235,7 +236,10 @@ def _notes(
         notes.append(
             f"{words['method_publication'].format(rules=clean_text(rules, longest=200)).rstrip('.')}."
         )
-    if ground.front_date:
+    beyond = _count_beyond(spots, ground)
+    if beyond:
+        notes.append(words["note_beyond"].format(n=name_number(beyond, lang)))
+    if ground.front_date and _is_near(spots, ground.front):
         error = (ground.front_error_m or 0.0) / 1_000.0
         key = "note_front" if error else "note_front_plain"
         notes.append(words[key].format(days=name_day(ground.front_date, lang), km=f"{error:g}"))
@@ -253,3 +257,23 @@ def _notes(
     day = name_day(cited.built or "", lang)
     notes.append(words[key].format(day=day, version=package_version()))
     return notes
+
+
+def _count_beyond(spots: list[Spot], ground: Ground) -> int:
+    """Count the points that lie where there is no base map."""
+    if ground.bbox is None:
+        return len(spots)
+    west, south, east, north = ground.bbox
+    inside = [west <= spot.longitude <= east and south <= spot.latitude <= north for spot in spots]
+    return len(spots) - sum(inside)
+
+
+def _is_near(spots: list[Spot], lines: tuple[Any, ...]) -> bool:
+    """Tell whether lines may come into the picture of these points: what is not there needs no words."""
+    if not spots or not lines:
+        return bool(lines)
+    lon, lat = [spot.longitude for spot in spots], [spot.latitude for spot in spots]
+    # A frame is a little larger than its points, and at least 40 km wide.
+    reach = max(max(lon) - min(lon), max(lat) - min(lat)) + 1.0
+    window = shapely.box(min(lon) - reach, min(lat) - reach, max(lon) + reach, max(lat) + reach)
+    return any(window.intersects(line) for line in lines)

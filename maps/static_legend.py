@@ -204,7 +204,8 @@ def _flow(
             group = _group_height(blocks, number)
             together = group <= whole
             wanted = group if together else sum(b.height for b in blocks[number : number + 2])
-        may_break = block.is_heading or not together
+        after_heading = number > 0 and blocks[number - 1].is_heading
+        may_break = block.is_heading or not (together or after_heading)
         if top > 0 and may_break and top + before + wanted > limit:
             top, index, before = 0.0, index + 1, 0.0
         planned.append(PlannedRow(row=block.row, lines=block.lines, left=index * step, top=top + before))

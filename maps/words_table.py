@@ -128,6 +128,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{n} of the points stand for a district, region or front sector.",
         "Точок, що позначають район, область чи ділянку фронту: {n}.",
     ),
+    "note_beyond": (
+        "{n} of the points lie beyond the base map.",
+        "Точок за межами базової карти: {n}.",
+    ),
     "note_front": ("Front line: {days}, ± {km} km.", "Лінія фронту: {days}, ± {km} км."),
     "note_front_plain": ("Front line: {days}.", "Лінія фронту: {days}."),
     "note_worldview": ("Borders: {view}.", "Кордони: {view}."),

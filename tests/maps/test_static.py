@@ -320,3 +320,29 @@ def test_no_label_stands_on_the_outline_of_the_inset() -> None:
         obstacles.add(edge)
     assert not obstacles.is_free((90.0, 120.0, 110.0, 130.0))
     assert obstacles.is_free((110.0, 120.0, 190.0, 130.0))
+
+
+def test_what_lies_beyond_the_base_map_is_blank_and_told() -> None:
+    table = pd.DataFrame(
+        {"event_id": ["a", "b"], "kind": "raid", "latitude": [15.55, 15.65], "longitude": [32.53, 32.48]}
+    )
+    snapshot = draw_snapshot(table, theatre=SHIPPED)
+    words = " ".join(words_of(snapshot))
+    assert "2 of the points lie beyond the base map" in words and "Front line" not in words
+    with Image.open(io.BytesIO(render_snapshot(snapshot, "png", dpi=60))) as picture:
+        shown = picture.convert("RGB")
+        red, _, blue = shown.getpixel((shown.width // 2, shown.height // 3))
+    assert red >= blue  # land's colour, not water's
+    near = draw_snapshot(table.assign(latitude=[50.4, 50.5], longitude=[36.5, 36.6]), theatre=SHIPPED)
+    assert "beyond the base map" not in " ".join(words_of(near))
+
+
+def test_a_heading_is_never_last_in_its_column() -> None:
+    from maps.static_legend import Row, plan_legend
+    from maps.static_panel import Look
+    from maps.static_style import PALETTE, SHEETS
+
+    look = Look(sheet=SHEETS["page"], palette=PALETTE, styles={})
+    rows = [Row(key=("heading",), words="H"), *[Row(key=("front",), words=f"r{i}") for i in range(3)]]
+    plan = plan_legend(rows, look, width=460.0, columns=4)
+    assert plan.rows[0].left == plan.rows[1].left
