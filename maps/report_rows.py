@@ -6,6 +6,7 @@ the texts are the table's own, and whoever writes them into a document escapes t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -43,6 +44,9 @@ LONGEST_TEXT: Final = 600
 """Longer texts are cut, and end in '…': a report is read on paper."""
 
 
+# They would turn around what a document says after them.
+_OVERRIDES: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 LONGEST_ADDRESS: Final = 2_000
 
 # What `join` notes of an event before the first front line. A report says it once, and a dash in the row.
@@ -50,7 +54,8 @@ _SAID_BY_DASH: Final = "no front line of its day:"
 
 
 def cut_text(text: str) -> str:
-    """Return a text, or the beginning of a longer one than `LONGEST_TEXT`."""
+    """Return a text without overrides of the direction of writing, or the beginning of a long one."""
+    text = _OVERRIDES.sub("", text)
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1].rstrip() + "…"
 
 

@@ -141,7 +141,7 @@ class Plan:
 def plan_legend(rows: list[Row], look: Look, *, width: float, columns: int) -> Plan:
     """Lay a legend out in columns of equal width, as even as they get, a heading never last in one.
 
-    Groups stay whole where that makes the legend no more than a third higher.
+    Groups stay whole where that makes the legend no more than a third higher, or six rows high.
     """
     size, gap = look.sheet.text, 12.0
     column = (width - gap * (columns - 1)) / columns
@@ -160,7 +160,7 @@ def plan_legend(rows: list[Row], look: Look, *, width: float, columns: int) -> P
             )
         )
     loose = _even_out(blocks, columns, column + gap, step=size * 0.6, whole=0.0)
-    highest = 1.34 * loose[1]
+    highest = max(1.34 * loose[1], 6 * 1.6 * size)  # a legend of a few rows may be higher than it must
     whole = _even_out(blocks, columns, column + gap, step=size * 0.6, whole=highest)
     planned, height = whole if whole[1] <= highest else loose
     return Plan(rows=tuple(planned), column=column, height=height)

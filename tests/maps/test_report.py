@@ -504,3 +504,13 @@ def test_what_was_held_back_is_told(events: pd.DataFrame, theatre: Path) -> None
     drawn = draw_snapshot(events.assign(publication_rules=rules), theatre=theatre).figure
     assert rules in " ".join(text.get_text() for text in drawn.findobj(Text))
     assert "Prepared for publication" not in make_report(events, "md", theatre=theatre).content.decode()
+
+
+def test_no_text_turns_around_what_follows_it(events: pd.DataFrame, theatre: Path) -> None:
+    table = events.assign(
+        place_name="a\u202eevil\u2066", claimant="\u202eb", source="\u202ac", note="\u202ed"
+    )
+    for form in ("html", "md"):
+        content = make_report(table, form, theatre=theatre).content.decode().split("</iframe>")[-1]
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", content)
+    assert "aevil" in content
