@@ -7,8 +7,8 @@ none is named. This module reads that file and nothing else: `boundaries` and `f
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theatre:
-    """What a conflict is seen with. `bbox` is (west, south, east, north) in degrees."""
+    """What a conflict is seen with. `bbox` is (west, south, east, north) in degrees.
+
+    `words` are names in other languages: by language, by the name as the theatre and its data write it.
+    """
 
     path: Path
     name: str
@@ -79,6 +82,11 @@ class Theatre:
     basemap: Path | None
     sides: tuple[Side, ...]
     attributions: tuple[Attribution, ...]
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+
+    def words_of(self, lang: str) -> Mapping[str, str]:
+        """Return the names of a language; empty for one that the theatre has none of."""
+        return self.words.get(lang, {})
 
 
 def find_seeds() -> Path:
@@ -141,6 +149,7 @@ class _Fields:
             basemap=self._optional_path(basemap, "file", "[basemap]"),
             sides=tuple(map(self._side, self._tables("sides"))),
             attributions=tuple(map(self._attribution, self._tables("attributions"))),
+            words=self._words(),
         )
 
     def _fail(self, message: str) -> TheatreError:
@@ -264,6 +273,13 @@ class _Fields:
             table, "holds_ground", "[[sides]]", lambda v: isinstance(v, bool), "true or false"
         )
         return value
+
+    def _words(self) -> dict[str, dict[str, str]]:
+        words = self._table("words", required=False)
+        for lang, names in words.items():
+            if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
+                raise self._fail(f"[words.{lang}] must hold texts: a name and what it is in that language")
+        return words
 
     def _attribution(self, table: dict[str, Any]) -> Attribution:
         url, licence = table.get("url"), table.get("licence")

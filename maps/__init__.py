@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from maps.citation import make_citation
     from maps.embed import embed_snippet
     from maps.errors import MapsError
     from maps.page import EventMap, event_map, write_map
@@ -18,6 +19,7 @@ __all__ = [
     "draw_snapshot",
     "embed_snippet",
     "event_map",
+    "make_citation",
     "write_map",
     "write_report",
     "write_snapshot",
@@ -29,6 +31,7 @@ _HOMES = {
     "draw_snapshot": "maps.static",
     "embed_snippet": "maps.embed",
     "event_map": "maps.page",
+    "make_citation": "maps.citation",
     "write_map": "maps.page",
     "write_report": "maps.report",
     "write_snapshot": "maps.static",

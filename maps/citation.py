@@ -13,14 +13,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 
 from geoevents.model import GEOMETRY
 from geoevents.theatre import Theatre
 from maps.documents import DocumentError
+from maps.localizing import localize_theatre
 from maps.tally import count_events
 from maps.words import all_words, make_title, name_day
+
+MOST_NAMED: Final = 12
+"""So many inputs are named in a sentence; the table below it has all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +38,10 @@ class Ingredient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """What a map was made of. `built` is an ISO day or None; `command` rebuilds it, if one is known."""
+    """What a map was made of. `built` is an ISO day or None; `command` rebuilds it, if one is known.
+
+    `lang` is the language of its title and credits.
+    """
 
     title: str
     version: str
@@ -43,14 +51,19 @@ class Citation:
     licences: tuple[str, ...]
     worldview: str
     command: str | None
+    lang: str = "en"
 
-    def sentence(self, lang: str) -> str:
-        """Return the citation as running text, hashes cut to 12 digits."""
+    def sentence(self, lang: str | None = None) -> str:
+        """Return the citation as running text, hashes cut to 12 digits; of many inputs the first."""
+        lang = lang or self.lang
         words = all_words(lang)
         made = words["note_built" if self.built else "note_made"].format(
             day=name_day(self.built or "", lang), version=self.version
         )
-        inputs = "; ".join(f"{each.name} (sha256 {each.sha256[:12]})" for each in self.inputs)
+        shown = self.inputs if len(self.inputs) <= MOST_NAMED else self.inputs[: MOST_NAMED - 1]
+        inputs = "; ".join(f"{each.name} (sha256 {each.sha256[:12]})" for each in shown)
+        if len(shown) < len(self.inputs):
+            inputs += f" {words['and_others'].format(n=len(self.inputs) - len(shown))}"
         parts = [f"{self.title.rstrip('.')}.", made, words["cite_inputs"].format(inputs=inputs)]
         if self.licences:
             parts.append(words["note_data"].format(credits="; ".join(self.licences)))
@@ -87,9 +100,10 @@ def make_citation(
     worldview
         Whose view of borders is shown; None for the theatre's.
     lang
-        Language of a title that is made up.
+        Language of a title that is made up, and of the credits where the theatre has them in it.
     """
     files = [Path(path) for path in inputs]
+    theatre = localize_theatre(theatre, lang)
     named = tuple(
         Ingredient(name=path.name, sha256=hash_file(path)) for path in _spread(files) if path.is_file()
     )
@@ -97,7 +111,7 @@ def make_citation(
         title=title or make_title(count_events(events), lang),
         version=package_version(),
         built=built,
-        inputs=named or (Ingredient(name=all_words("en")["cite_table"], sha256=hash_table(events)),),
+        inputs=named or (Ingredient(name=all_words(lang)["cite_table"], sha256=hash_table(events)),),
         layers=tuple(Ingredient(name=path.name, sha256=hash_file(path)) for path in _layer_files(theatre)),
         licences=tuple(
             f"{credit.text} ({credit.licence})" if credit.licence else credit.text
@@ -105,6 +119,7 @@ def make_citation(
         ),
         worldview=worldview or theatre.worldview,
         command=command,
+        lang=lang,
     )
 
 

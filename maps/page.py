@@ -7,11 +7,12 @@ everything. What the page shows at first (title, counts, credits) is put togethe
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import folium
 import geopandas as gpd
@@ -21,7 +22,7 @@ from jinja2 import Template
 from geoevents.model import CLAIMANT, CLAIMANT_SIDE, LATITUDE, LONGITUDE
 from geoevents.sides import find_sides
 from geoevents.theatre import Theatre, load_theatre
-from maps import skeleton
+from maps import citing, skeleton
 from maps.assets import read_script
 from maps.basemap import find_tiles, read_basemap
 from maps.embed import iframe_for
@@ -35,8 +36,14 @@ from maps.layers.labels import LabelsLayer
 from maps.layers.lines import LinesLayer
 from maps.layers.rings import RingsLayer
 from maps.layers.tiles import TilesLayer
+from maps.localizing import localize_theatre
+from maps.notebook import draw_picture, stand_in
 from maps.strings import page_words
 from maps.text import data_block, to_json
+
+if TYPE_CHECKING:
+    from maps.citation import Citation
+    from maps.static import Snapshot
 
 PAGE_SCRIPTS = (
     "scripts/core.js",
@@ -84,6 +91,8 @@ class EventMap(folium.Map):
     def __init__(self, *, title: str, lang: str, config: dict[str, Any], max_zoom: int) -> None:
         super().__init__(tiles=None, zoom_control=False)
         self.config = config
+        self.draw_picture: Callable[..., Snapshot] | None = None
+        self._drawn: Snapshot | None = None
         self.map_options = to_json(
             {
                 "zoomControl": False,
@@ -99,6 +108,16 @@ class EventMap(folium.Map):
         )
         self.figure = PageFigure(title=title, lang=lang)
         self.figure.add_child(self)
+
+    def __repr__(self) -> str:
+        return f"<EventMap {str(self.figure.title)!r}>"
+
+    def cite(self, citation: Citation) -> None:
+        """Tell at the page's end and in its head what it was made of (see `maps.make_citation`)."""
+        self.figure.header.add_child(RawElement(citing.write_head(citation)), name="geo-cite")
+        self.figure.body_after = citing.write_block(citation, self.figure.lang)
+        if self.draw_picture is not None:
+            self.draw_picture = functools.partial(self.draw_picture, citation=citation)
 
     def render(self, **kwargs: Any) -> str:
         """Render map and layers into the figure, then the page's own scripts and data."""
@@ -138,8 +157,26 @@ class EventMap(folium.Map):
             outfile.close()
 
     def _repr_html_(self, **_: Any) -> str:
-        """Show the page in a notebook, in a frame of its own."""
-        return iframe_for(self.to_html(), title=str(self.figure.title), height=560)
+        """Show the page in a notebook, in a frame of its own.
+
+        A notebook that is not trusted yet shows no frames: there a small picture of the map stands instead.
+        """
+        frame = iframe_for(self.to_html(), title=str(self.figure.title), height=560)
+        return f"{frame}{stand_in(self._snapshot(), self.figure.lang)}"
+
+    def _repr_png_(self) -> tuple[bytes, dict[str, str]] | None:  # type: ignore[override]
+        """Give a notebook the static map too: it stays where no page can be shown, in a PDF for example.
+
+        None without matplotlib (the extra 'pictures'): the page is shown all the same.
+        """
+        snapshot = self._snapshot()
+        return snapshot._repr_png_() if snapshot else None
+
+    def _snapshot(self) -> Snapshot | None:
+        if self._drawn is None and self.draw_picture is not None:
+            with contextlib.suppress(ImportError):
+                self._drawn = self.draw_picture()
+        return self._drawn
 
 
 def _write_whole(path: Path, content: bytes) -> None:
@@ -205,7 +242,7 @@ def event_map(
     if not isinstance(events, pd.DataFrame):
         raise PageError(f"events must be a table (GeoDataFrame), not {type(events).__name__}")
     words = page_words(lang)
-    conflict = load_theatre(theatre)
+    conflict = localize_theatre(load_theatre(theatre), lang)
     tiles = None if basemap in ("offline", "none") else find_tiles(basemap)
     vectors = read_basemap(conflict.basemap) if basemap == "offline" and conflict.basemap else None
     table = _with_sides(_with_coordinates(events), conflict)
@@ -220,6 +257,14 @@ def event_map(
     _add_layers(page, table, conflict, vectors, lines, areas)
     page.figure.body_before, page.figure.body_after = skeleton.page_body(
         heading, table, words, credits=config["credits"], worldview=config["worldview"]
+    )
+    page.draw_picture = functools.partial(
+        draw_picture,
+        table,
+        theatre=conflict,
+        title=title,
+        lang=lang,
+        worldview=worldview,
     )
     return page
 

@@ -7,8 +7,8 @@ markup.
 
 from __future__ import annotations
 
-import base64
 import functools
+import html
 import os
 import re
 import shutil
@@ -22,31 +22,36 @@ import pandas as pd
 from geoevents.theatre import Theatre, load_theatre
 from maps.citation import Citation, make_citation
 from maps.documents import DocumentError, DocumentWriteError, form_of, replace_file
+from maps.localizing import localize_events, localize_theatre
 from maps.report_rows import list_incidents, list_lost, list_sources
-from maps.reports.blocks import ASSET, read_blocks
+from maps.reports.blocks import read_blocks
 from maps.static import Snapshot, draw_snapshot, render_snapshot
-from maps.tally import Tally
-from maps.text import escape_html, hash_source
-from maps.words import all_words, count_noun, name_day, name_span, write_summary
+from maps.static_style import missing_letters
+from maps.tally import Tally, publication_rules
+from maps.words import all_words, count_noun, count_of, name_day, name_number, name_span, write_summary
 
 FORMS: Final = ("html", "md", "docx", "pdf")
 MOST_INCIDENTS: Final = 5_000
 """More incidents than this are not listed one by one; the report says so."""
 
+_PIP_LINE: Final = "reports need matplotlib; install it with: pip install 'geoevents[reports]'"
 _HERE: Final = Path(__file__).resolve().parent / "reports"
 _DPI: Final = 170
-_HEAD_ROW: Final = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report in one form: its main file's bytes, and the pictures that lie beside it (Markdown only)."""
+    """A report in one form: its main file's bytes, and the pictures that lie beside it (Markdown only).
+
+    `missing` are letters that no font at hand has: pictures and PDF show '□' for each.
+    """
 
     form: str
     content: bytes
     pictures: Mapping[str, bytes]
     tally: Tally
     citation: Citation
+    missing: str
 
 
 def write_report(
@@ -165,9 +170,14 @@ def make_report(
     """
     if form not in FORMS:
         raise DocumentError(f"no form {form!r} of report; known: {', '.join(FORMS)}")
-    from maps.static_timeline import count_timeline, draw_timeline, tell_timeline
+    try:
+        from maps.static_timeline import count_timeline, draw_timeline, tell_timeline
+    except ImportError as error:
+        raise ImportError(_PIP_LINE) from error
 
-    conflict = load_theatre(theatre)
+    conflict = localize_theatre(load_theatre(theatre), lang)
+    citation = citation or make_citation(title, events, theatre=conflict, worldview=worldview, lang=lang)
+    given, events = events, localize_events(events, conflict.words_of(lang))
     snapshot = draw_snapshot(
         events,
         theatre=conflict,
@@ -175,7 +185,7 @@ def make_report(
         lang=lang,
         grey=grey,
         worldview=worldview,
-        citation=citation or make_citation(title, events, theatre=conflict, worldview=worldview, lang=lang),
+        citation=citation,
         headed=False,
     )
     timeline = count_timeline(events)
@@ -189,13 +199,18 @@ def make_report(
     }
     page = None
     if form == "html":
-        page = _interactive(events, snapshot, conflict, lang=lang, worldview=worldview)
+        page = _interactive(given, snapshot, conflict, lang=lang, worldview=worldview)
         facts["map_frame"] = page.frame
     body = _render(template, facts)
     content = _write_form(form, body, assets, snapshot, lang=lang, folder=folder, page=page)
     pictures = {f"{folder}/{name}.png": picture for name, picture in assets.items()} if form == "md" else {}
     return Report(
-        form=form, content=content, pictures=pictures, tally=snapshot.tally, citation=snapshot.citation
+        form=form,
+        content=content,
+        pictures=pictures,
+        tally=snapshot.tally,
+        citation=snapshot.citation,
+        missing=missing_letters([html.unescape(body)]) if form == "pdf" else snapshot.missing,
     )
 
 
@@ -206,10 +221,14 @@ def _gather(events: pd.DataFrame, snapshot: Snapshot, conflict: Theatre, lang: s
     incidents = list_incidents(events, conflict, lang)
     more = ""
     if len(incidents) > MOST_INCIDENTS:
-        more = words["rep_many"].format(shown=MOST_INCIDENTS, total=len(incidents))
+        more = words["rep_many"].format(
+            shown=name_number(MOST_INCIDENTS, lang), total=name_number(len(incidents), lang)
+        )
     return {
         "t": words,
         "n": lambda number, noun: count_noun(number, noun, lang),
+        "num": lambda number: name_number(number, lang),
+        "of": lambda number, noun: count_of(number, noun, lang),
         "lang": lang,
         "title": snapshot.title,
         "span": name_span(tally.first_day, tally.last_day, lang),
@@ -222,13 +241,13 @@ def _gather(events: pd.DataFrame, snapshot: Snapshot, conflict: Theatre, lang: s
         "more_incidents": more,
         "lost": list_lost(events, lang),
         "sources": list_sources(events, lang),
-        "method": _method(tally, lang),
+        "method": _method(events, tally, lang),
         "citation": snapshot.citation,
         "cite_sentence": snapshot.citation.sentence(lang),
     }
 
 
-def _method(tally: Tally, lang: str) -> list[str]:
+def _method(events: pd.DataFrame, tally: Tally, lang: str) -> list[str]:
     words = all_words(lang)
     sentences = [words["method_places"]]
     if tally.nearness:
@@ -238,7 +257,25 @@ def _method(tally: Tally, lang: str) -> list[str]:
         sentences.append(words["method_front"].format(days=days, age=tally.frontline_oldest_days or 0))
     if tally.incidents != tally.events:
         sentences.append(words["method_incidents"])
+    sentences += [words["method_publication"].format(rules=rules) for rules in publication_rules(events)]
     return [*sentences, words["method_claims"]]
+
+
+def read_template(path: str | Path | None = None) -> str:
+    """Return a template's source; None for the shipped one.
+
+    Raises
+    ------
+    DocumentError
+        If it cannot be read.
+    """
+    file = Path(path) if path is not None else _HERE / "report.html.j2"
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DocumentError(f"{file}: cannot be read as a template: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"{file}: cannot be read as a template: it is not UTF-8") from error
 
 
 def _render(template: str | Path | None, facts: Mapping[str, Any]) -> str:
@@ -246,13 +283,10 @@ def _render(template: str | Path | None, facts: Mapping[str, Any]) -> str:
     import jinja2
     from jinja2.sandbox import SandboxedEnvironment
 
-    path = Path(template) if template is not None else _HERE / "report.html.j2"
+    source, path = read_template(template), template or "report.html.j2"
     environment = SandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
     try:
-        source = path.read_text(encoding="utf-8")
         return environment.from_string(source).render(facts)
-    except (OSError, UnicodeDecodeError) as error:
-        raise DocumentError(f"{path}: cannot be read as a template: {error}") from error
     except jinja2.TemplateSyntaxError as error:
         raise DocumentError(f"{path}, line {error.lineno}: {error.message}") from error
     except (
@@ -301,13 +335,23 @@ def _write_form(
     page: _Page | None,
 ) -> bytes:
     if form == "html":
-        return _write_html(body, assets, snapshot, lang=lang, page=page).encode("utf-8", "replace")
+        from maps.reports.html import write_html
+
+        return write_html(
+            body,
+            assets,
+            title=snapshot.title,
+            description=snapshot.alt_text,
+            citation=snapshot.citation.sentence(),
+            lang=lang,
+            policy=page.policy if page else "",
+        ).encode("utf-8", "replace")
     blocks = read_blocks(body)
     if form == "md":
         from maps.reports.markdown import write_markdown
 
         files = {name: f"{folder}/{name}.png" for name in assets}
-        return write_markdown(blocks, files, lang=lang).encode("utf-8", "replace")
+        return write_markdown(blocks, files, title=snapshot.title, lang=lang).encode("utf-8", "replace")
     if form == "docx":
         from maps.reports.docx import write_docx as write_document
     else:
@@ -317,57 +361,7 @@ def _write_form(
         assets,
         title=snapshot.title,
         subject=snapshot.alt_text,
-        keywords=snapshot.citation.sentence("en"),
+        keywords=snapshot.citation.sentence(),
         lang=lang,
         built=snapshot.citation.built,
     )
-
-
-def _write_html(
-    body: str, assets: Mapping[str, bytes], snapshot: Snapshot, *, lang: str, page: _Page | None
-) -> str:
-    """Return the page: pictures inside, nothing loaded, nothing run but the map's own code."""
-    for name, content in assets.items():
-        address = "data:image/png;base64," + base64.b64encode(content).decode("ascii")
-        body = body.replace(f'src="{ASSET}{name}"', f'src="{address}"')
-    body = _HEAD_ROW.sub(_set_widths, body)
-    body = re.sub(rf'src="{ASSET}[^"]*"', 'src="data:,"', body)  # a picture that there is none of
-    style = (_HERE / "report.css").read_text(encoding="utf-8")
-    policy = _policy(page.policy if page else "", style)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape_html(lang)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape_html(policy)}">\n'
-        '<meta name="generator" content="geoevents">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f'<meta name="description" content="{escape_html(snapshot.alt_text)}">\n'
-        f'<meta name="citation" content="{escape_html(snapshot.citation.sentence("en"))}">\n'
-        f'<title>{escape_html(snapshot.title)}</title>\n<link rel="icon" href="data:,">\n'
-        f"<style>{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
-    )
-
-
-def _set_widths(row: re.Match[str]) -> str:
-    """Turn a heading row's shares (data-width) into widths that a browser keeps to."""
-    shares = [float(share) for share in re.findall(r'data-width="(\d+(?:\.\d+)?)"', row[0])]
-    total = sum(shares) + row[0].count("<th>")
-    return re.sub(
-        r'<th data-width="(\d+(?:\.\d+)?)"',
-        lambda cell: f'<th style="width:{100 * float(cell[1]) / total:.1f}%"',
-        row[0],
-    )
-
-
-def _policy(inner: str, style: str) -> str:
-    """Return the report's policy; a `srcdoc` frame must obey it too, so it allows the map's hashes."""
-    parts = {part.split()[0]: part.split()[1:] for part in inner.split(";") if part.strip()}
-    allowed = {
-        "default-src": ["'none'"],
-        "script-src": parts.get("script-src", ["'none'"]),
-        "style-src": [hash_source(style), *parts.get("style-src", [])],
-        "style-src-attr": ["'unsafe-inline'"],
-        "img-src": parts.get("img-src", ["data:"]),
-        "base-uri": ["'none'"],
-        "form-action": ["'none'"],
-    }
-    return "; ".join(f"{name} {' '.join(values)}" for name, values in allowed.items())

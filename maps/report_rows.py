@@ -6,6 +6,7 @@ the texts are the table's own, and whoever writes them into a document escapes t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -43,11 +44,18 @@ LONGEST_TEXT: Final = 600
 """Longer texts are cut, and end in '…': a report is read on paper."""
 
 
+# They would turn around what a document says after them.
+_OVERRIDES: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 LONGEST_ADDRESS: Final = 2_000
+
+# What `join` notes of an event before the first front line. A report says it once, and a dash in the row.
+_SAID_BY_DASH: Final = "no front line of its day:"
 
 
 def cut_text(text: str) -> str:
-    """Return a text, or the beginning of a longer one than `LONGEST_TEXT`."""
+    """Return a text without overrides of the direction of writing, or the beginning of a long one."""
+    text = _OVERRIDES.sub("", text)
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1].rstrip() + "…"
 
 
@@ -206,16 +214,22 @@ def _make_claim(row: int, records: Records, sides: Sequence[Side], lang: str) ->
     url = records.column(SOURCE_URL)[row]
     day = records.column(SOURCE_DATE)[row]
     status = records.column(STATUS)[row]
-    note = " ".join(records.column(NOTE)[row].split())
+    note = _tell_note(records.column(NOTE)[row])
     return Claim(
         side=", ".join(side.name for side in find_sides(claimant, sides)),
         claimant=claimant,
-        status=name_value("status", status, lang) if status else "",
+        status=name_value("status", status, lang).lower() if status else "",
         source=records.column(SOURCE)[row] or records.column(DOCUMENT)[row],
         source_date=name_span(day, day, lang) if day else "",
         url=url if is_web_link(url) else "",
         note=note,
     )
+
+
+def _tell_note(note: str) -> str:
+    """Return a row's notes as one line."""
+    parts = (" ".join(part.split()) for part in note.split(" | "))
+    return "; ".join(part for part in parts if part and not part.startswith(_SAID_BY_DASH))
 
 
 def _figure_words(events: pd.DataFrame, lang: str) -> dict[str, str]:
@@ -274,23 +288,35 @@ def list_lost(events: pd.DataFrame, lang: str) -> list[LostRow]:
 
 
 def list_sources(events: pd.DataFrame, lang: str) -> list[SourceRow]:
-    """Return the sources of a table, in the order of their first rows."""
+    """Return the sources of a table, in the order of their first rows.
+
+    A row of several sources ('A; B') counts for each of them; its day is told of none of them.
+    """
     records = Records(events)
-    counts: dict[tuple[str, ...], int] = {}
+    counts: dict[tuple[str, str, str], int] = {}
+    days: dict[tuple[str, str, str], set[str]] = {}
     for row in range(len(events)):
-        day = records.column(SOURCE_DATE)[row]
         url = records.column(SOURCE_URL)[row]
-        key = (
-            records.column(SOURCE)[row] or records.column(DOCUMENT)[row],
-            records.column(SOURCE_TITLE)[row],
-            name_span(day, day, lang) if day else "",
-            url if is_web_link(url) else "",
-        )
-        counts[key] = counts.get(key, 0) + 1
+        title, address = records.column(SOURCE_TITLE)[row], url if is_web_link(url) else ""
+        named = records.column(SOURCE)[row] or records.column(DOCUMENT)[row]
+        # A title or an address belongs to the row's sources together.
+        together = bool(title or address)
+        names = [named] if together else [name for part in named.split(";") if (name := part.strip())]
+        for name in names:
+            key = (name, title, address)
+            counts[key] = counts.get(key, 0) + 1
+            if len(names) == 1 and (day := records.column(SOURCE_DATE)[row]):
+                days.setdefault(key, set()).add(day)
     return [
-        SourceRow(name=name, title=title, date=date, url=url, events=number)
-        for (name, title, date, url), number in counts.items()
-        if name or title or url
+        SourceRow(
+            name=key[0],
+            title=key[1],
+            date=name_span(min(known), max(known), lang) if (known := days.get(key)) else "",
+            url=key[2],
+            events=number,
+        )
+        for key, number in counts.items()
+        if any(key)
     ]
 
 

@@ -9,19 +9,21 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
+import shapely
 
 from geoevents.model import DOCUMENT, SOURCE
 from geoevents.theatre import Theatre, load_theatre
 from maps.citation import Citation, make_citation, package_version
 from maps.documents import DocumentError, form_of, replace_file
+from maps.localizing import localize_events, localize_ground, localize_theatre
 from maps.static_base import Ground, read_ground
 from maps.static_events import Spot, list_spots
-from maps.static_style import GREY_PALETTE, PALETTE, SHEETS, clean_text, style_symbols
-from maps.tally import Tally, count_events, count_values, split_names, texts
-from maps.words import all_words, make_title, name_day, name_span, write_alt_text, write_caption
+from maps.static_style import GREY_PALETTE, PALETTE, SHEETS, clean_text, missing_letters, style_symbols
+from maps.tally import Tally, count_events, count_values, publication_rules, split_names, texts
+from maps.words import all_words, make_title, name_day, name_number, name_span, write_alt_text, write_caption
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -29,12 +31,16 @@ if TYPE_CHECKING:
 
 FORMS: Final = ("png", "svg", "pdf")
 INSETS: Final = ("auto", "none")
+_NOTEBOOK_DPI: Final = 130  # sharp enough on paper, light enough for a notebook that holds many
 _PIP_LINE: Final = "pictures need matplotlib; install it with: pip install 'geoevents[pictures]'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Snapshot:
-    """A drawn map with the words that belong to it."""
+    """A drawn map with the words that belong to it.
+
+    `missing` are letters of the table that no font at hand has; the picture shows '□' for each.
+    """
 
     figure: Figure
     title: str
@@ -42,10 +48,14 @@ class Snapshot:
     caption: str
     citation: Citation
     tally: Tally
+    missing: str
+
+    def __repr__(self) -> str:
+        return f"<Snapshot {self.title!r}: {self.alt_text}>"
 
     def _repr_png_(self) -> tuple[bytes, dict[str, str]]:
         """Show the picture in a notebook, with its alternative text; it stays when that becomes a PDF."""
-        return render_snapshot(self, "png", dpi=110), {"alt": self.alt_text}
+        return render_snapshot(self, "png", dpi=_NOTEBOOK_DPI), {"alt": self.alt_text}
 
 
 def write_snapshot(
@@ -105,7 +115,7 @@ def render_snapshot(snapshot: Snapshot, form: str, *, dpi: int = 200) -> bytes:
         dpi=dpi,
         title=snapshot.title,
         description=snapshot.alt_text,
-        citation=snapshot.citation.sentence("en"),
+        citation=snapshot.citation.sentence(),
     )
     return stream.getvalue()
 
@@ -165,7 +175,9 @@ def draw_snapshot(
     from maps.static_composition import Composition
     from maps.static_panel import Look
 
-    conflict = load_theatre(theatre)
+    conflict = localize_theatre(load_theatre(theatre), lang)
+    words = conflict.words_of(lang)
+    given, events = events, localize_events(events, words)
     tally = count_events(events)
     heading = clean_text(title, longest=300) if title else make_title(tally, lang)
     spots = list_spots(events)
@@ -174,8 +186,8 @@ def draw_snapshot(
         palette=GREY_PALETTE if grey else PALETTE,
         styles=style_symbols([spot.kind for spot in spots], grey=grey),
     )
-    cited = citation or make_citation(heading, events, theatre=conflict, worldview=worldview)
-    ground = read_ground(conflict, day=tally.last_day)
+    cited = citation or make_citation(heading, given, theatre=conflict, worldview=worldview, lang=lang)
+    ground = localize_ground(read_ground(conflict, day=tally.last_day), words)
     composition = Composition(
         spots=spots,
         ground=ground,
@@ -186,7 +198,7 @@ def draw_snapshot(
     )
     figure = composition.draw(
         heading if headed else "",
-        _subtitle(tally, lang) if headed else "",
+        _subtitle(tally, lang, heading) if headed else "",
         _notes(events, tally, spots, ground, cited, lang=lang),
     )
     return Snapshot(
@@ -196,16 +208,17 @@ def draw_snapshot(
         caption=write_caption(tally, lang, title=heading),
         citation=cited,
         tally=tally,
+        missing=missing_letters([title or "", *(spot.place or "" for spot in spots)]),
     )
 
 
-def _subtitle(tally: Tally, lang: str) -> str:
+def _subtitle(tally: Tally, lang: str, title: str) -> str:
     words = all_words(lang)
     if not tally.events:
         return words["nothing"]
-    shown = words["shown"].format(n=f"{tally.placed:,}", m=f"{tally.events:,}")
+    shown = words["shown"].format(n=name_number(tally.placed, lang), m=name_number(tally.events, lang))
     span = name_span(tally.first_day, tally.last_day, lang)
-    return f"{span} · {shown}" if span else shown
+    return f"{span} · {shown}" if span and span not in title else shown
 
 
 def _notes(
@@ -215,11 +228,18 @@ def _notes(
     words = all_words(lang)
     notes = []
     if tally.unplaced:
-        notes.append(words["note_unplaced"].format(n=tally.unplaced))
+        notes.append(words["note_unplaced"].format(n=name_number(tally.unplaced, lang)))
     coarse = sum(spot.coarse for spot in spots)
     if coarse:
-        notes.append(words["note_area"].format(n=coarse))
-    if ground.front_date:
+        notes.append(words["note_area"].format(n=name_number(coarse, lang)))
+    for rules in publication_rules(events):
+        notes.append(
+            f"{words['method_publication'].format(rules=clean_text(rules, longest=200)).rstrip('.')}."
+        )
+    beyond = _count_beyond(spots, ground)
+    if beyond:
+        notes.append(words["note_beyond"].format(n=name_number(beyond, lang)))
+    if ground.front_date and _is_near(spots, ground.front):
         error = (ground.front_error_m or 0.0) / 1_000.0
         key = "note_front" if error else "note_front_plain"
         notes.append(words[key].format(days=name_day(ground.front_date, lang), km=f"{error:g}"))
@@ -237,3 +257,23 @@ def _notes(
     day = name_day(cited.built or "", lang)
     notes.append(words[key].format(day=day, version=package_version()))
     return notes
+
+
+def _count_beyond(spots: list[Spot], ground: Ground) -> int:
+    """Count the points that lie where there is no base map."""
+    if ground.bbox is None:
+        return len(spots)
+    west, south, east, north = ground.bbox
+    inside = [west <= spot.longitude <= east and south <= spot.latitude <= north for spot in spots]
+    return len(spots) - sum(inside)
+
+
+def _is_near(spots: list[Spot], lines: tuple[Any, ...]) -> bool:
+    """Tell whether lines may come into the picture of these points: what is not there needs no words."""
+    if not spots or not lines:
+        return bool(lines)
+    lon, lat = [spot.longitude for spot in spots], [spot.latitude for spot in spots]
+    # A frame is a little larger than its points, and at least 40 km wide.
+    reach = max(max(lon) - min(lon), max(lat) - min(lat)) + 1.0
+    window = shapely.box(min(lon) - reach, min(lat) - reach, max(lon) + reach, max(lat) + reach)
+    return any(window.intersects(line) for line in lines)

@@ -49,7 +49,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What lies under the events, in EPSG:4326. `held` are (side's code, area); `front` is one day's line."""
+    """What lies under the events, in EPSG:4326. `held` are (side's code, area); `front` is one day's line.
+
+    `bbox` (west, south, east, north) is what the base map covers; beyond it nothing is known, not even water.
+    """
 
     layers: dict[str, list[Any]] = field(default_factory=dict)
     borders: tuple[Any, ...] = ()
@@ -60,6 +63,7 @@ class Ground:
     towns: tuple[Town, ...] = ()
     names: tuple[Name, ...] = ()
     credits: tuple[str, ...] = ()
+    bbox: tuple[float, float, float, float] | None = None
 
 
 def read_ground(theatre: Theatre, *, day: str | None, towns: bool = True) -> Ground:
@@ -105,7 +109,16 @@ def read_ground(theatre: Theatre, *, day: str | None, towns: bool = True) -> Gro
             for n in document["labels"]
         ),
         credits=tuple(credit.text for credit in theatre.attributions),
+        bbox=_bbox(document),
     )
+
+
+def _bbox(document: dict[str, Any]) -> tuple[float, float, float, float] | None:
+    edges = document.get("bbox")
+    if not edges:
+        return None
+    west, south, east, north = (float(edge) for edge in edges)
+    return west, south, east, north
 
 
 def _decode_layer(layer: dict[str, Any], scale: int) -> list[Any]:

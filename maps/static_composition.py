@@ -123,6 +123,7 @@ class Composition:
             taken.append(inset.box)
             if not inset.is_locator:
                 outline_box(axes, inset.shown, self.look)
+                taken += _edges(inset.shown)
         draw_labels(axes, frame, self.ground, stacks, self.look, taken=taken)
         self._draw_bar(axes, frame)
         if inset is None:
@@ -165,6 +166,14 @@ class Composition:
         for line in notes:
             write_text(page, _EDGE, y, line, size=note_size, colour=colours.text)
             y -= note_size * 1.3
+
+
+def _edges(box: Box) -> list[Box]:
+    """Return the sides of a box as thin boxes, so that no label stands on its outline."""
+    left, bottom, right, top = box
+    sides = [(left, bottom, right, bottom), (left, top, right, top)]
+    sides += [(left, bottom, left, top), (right, bottom, right, top)]
+    return [(x - 0.6, y - 0.6, x2 + 0.6, y2 + 0.6) for x, y, x2, y2 in sides]
 
 
 def _smaller(sheet: Sheet) -> Sheet:

@@ -6,6 +6,7 @@ module is imported only where matplotlib is there.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -91,7 +92,7 @@ def wrap_text(text: str, width: float, *, size: float, weight: str = "normal", m
     """Break a text into lines of at most `width` points; what exceeds `most` lines ends in '…'."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in re.split(r"[ \t\r\n]+", text.strip()):  # a no-break space holds
         longer = f"{line} {word}".strip()
         if line and measure_text(longer, size, weight, "normal", "sans")[0] > width:
             lines.append(line)
@@ -138,7 +139,10 @@ class Plan:
 
 
 def plan_legend(rows: list[Row], look: Look, *, width: float, columns: int) -> Plan:
-    """Lay a legend out in columns of equal width, as even as they get, a heading never last in one."""
+    """Lay a legend out in columns of equal width, as even as they get, a heading never last in one.
+
+    Groups stay whole where that makes the legend no more than a third higher, or six rows high.
+    """
     size, gap = look.sheet.text, 12.0
     column = (width - gap * (columns - 1)) / columns
     text_width = column - _key_width(look) - measure_text(" 0000", size, "normal", "normal", "sans")[0]
@@ -147,25 +151,77 @@ def plan_legend(rows: list[Row], look: Look, *, width: float, columns: int) -> P
         heading = row.key[0] == "heading"
         room = column if heading else text_width if row.number is not None else column - _key_width(look)
         lines = wrap_text(row.words, room, size=size, weight="bold" if heading else "normal", most=3)
-        blocks.append((row, tuple(lines), len(lines) * size * 1.22 + size * (0.75 if heading else 0.38)))
-    limit = sum(block[2] for block in blocks) / columns
+        blocks.append(
+            Block(
+                row=row,
+                lines=tuple(lines),
+                height=len(lines) * size * 1.22 + size * (0.75 if heading else 0.38),
+                before=size * 0.6 if heading else 0.0,
+            )
+        )
+    loose = _even_out(blocks, columns, column + gap, step=size * 0.6, whole=0.0)
+    highest = max(1.34 * loose[1], 6 * 1.6 * size)  # a legend of a few rows may be higher than it must
+    whole = _even_out(blocks, columns, column + gap, step=size * 0.6, whole=highest)
+    planned, height = whole if whole[1] <= highest else loose
+    return Plan(rows=tuple(planned), column=column, height=height)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A row with its broken words, its height, and the room before it when something stands above."""
+
+    row: Row
+    lines: tuple[str, ...]
+    height: float
+    before: float
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether a group begins here."""
+        return self.row.key[0] == "heading"
+
+
+def _even_out(
+    blocks: list[Block], columns: int, step_right: float, *, step: float, whole: float
+) -> tuple[list[PlannedRow], float]:
+    """Flow blocks into columns of the least height that holds them; groups up to `whole` high stay whole."""
+    limit = sum(block.height for block in blocks) / columns
     while True:
-        planned, height, used = _flow(blocks, limit, column + gap)
+        planned, height, used = _flow(blocks, limit, step_right, whole=whole)
         if used <= columns:
-            return Plan(rows=tuple(planned), column=column, height=height)
-        limit += size * 0.6
+            return planned, height
+        limit += step
 
 
-def _flow(blocks: list[Any], limit: float, step: float) -> tuple[list[PlannedRow], float, int]:
-    planned, top, index, height = [], 0.0, 0, 0.0
-    for number, (row, lines, high) in enumerate(blocks):
-        next_high = blocks[number + 1][2] if row.key[0] == "heading" and number + 1 < len(blocks) else 0.0
-        if top > 0 and top + high + next_high > limit:
-            top, index = 0.0, index + 1
-        planned.append(PlannedRow(row=row, lines=lines, left=index * step, top=top))
-        top += high
-        height = max(height, top)
-    return planned, height, index + 1
+def _flow(
+    blocks: list[Block], limit: float, step: float, *, whole: float
+) -> tuple[list[PlannedRow], float, int]:
+    planned, top, index, highest, together = [], 0.0, 0, 0.0, False
+    for number, block in enumerate(blocks):
+        before = block.before if top > 0 else 0.0
+        wanted = block.height
+        if block.is_heading:
+            group = _group_height(blocks, number)
+            together = group <= whole
+            wanted = group if together else sum(b.height for b in blocks[number : number + 2])
+        after_heading = number > 0 and blocks[number - 1].is_heading
+        may_break = block.is_heading or not (together or after_heading)
+        if top > 0 and may_break and top + before + wanted > limit:
+            top, index, before = 0.0, index + 1, 0.0
+        planned.append(PlannedRow(row=block.row, lines=block.lines, left=index * step, top=top + before))
+        top += before + block.height
+        highest = max(highest, top)
+    return planned, highest, index + 1
+
+
+def _group_height(blocks: list[Block], first: int) -> float:
+    """Return the height of a heading with all that belongs to it."""
+    height = blocks[first].height
+    for block in blocks[first + 1 :]:
+        if block.is_heading:
+            break
+        height += block.height
+    return height
 
 
 def _key_width(look: Look) -> float:

@@ -20,6 +20,7 @@ from maps.static_labels import Box, Label, Obstacles, PlacedLabel, place_labels
 from maps.static_panel import Look, measure_text, write_text
 from maps.static_style import clean_text
 
+_LONGEST_NAME: Final = 34
 _ROOM_OF_A_TOWN: Final = 2_800.0  # square points of map for each town's name, so that it stays airy
 
 
@@ -75,7 +76,7 @@ def _event_labels(stacks: list[Stack], look: Look) -> list[Label]:
     seen: set[str] = set()
     for stack, name in wanted:
         coarse = all(spot.coarse for spot in stack.spots if spot.place == name)
-        text = clean_text(name, longest=34)
+        text = _short_name(name)
         if text in seen:
             continue
         seen.add(text)
@@ -93,6 +94,12 @@ def _event_labels(stacks: list[Stack], look: Look) -> list[Label]:
             )
         )
     return labels
+
+
+def _short_name(name: str) -> str:
+    """Return a name as a label: of a long one, what stands before its first comma."""
+    text = clean_text(name, longest=80)
+    return text if len(text) <= _LONGEST_NAME else clean_text(text.split(", ")[0], longest=_LONGEST_NAME)
 
 
 def _area_labels(frame: Frame, ground: Ground, look: Look) -> list[Label]:

@@ -117,10 +117,10 @@ def draw_ground(axes: Axes, frame: Frame, ground: Ground, look: Look, *, framed:
     axes.set_ylim(0, frame.height)
     axes.set_xticks([])
     axes.set_yticks([])
-    axes.set_facecolor(colours.water if ground.layers.get("land") else colours.land)
+    axes.set_facecolor(colours.land)
     for spine in axes.spines.values():
         spine.set(linewidth=0.8 if framed else 0.5, edgecolor=colours.ink if framed else colours.faint)
-    _fill(axes, frame, ground.layers.get("land", ()), colours.land, above=1, edge=colours.shore)
+    _fill_land(axes, frame, ground, colours)
     for side, area in ground.held:
         # Every side that holds the country's land is tinted alike; the legend names it.
         alpha = colours.held_alpha * (0.5 if side == CONTESTED else 1.0)
@@ -134,6 +134,21 @@ def draw_ground(axes: Axes, frame: Frame, ground: Ground, look: Look, *, framed:
     _lines(axes, frame, borders, colours.border, 1.1 * unit, above=7, dashes=(5.0, 1.2, 1.2, 1.2))
     _lines(axes, frame, ground.front, colours.front_casing, 3.6 * unit, above=8, alpha=0.9)
     _lines(axes, frame, ground.front, colours.front, 2.0 * unit, above=9)
+
+
+def _fill_land(axes: Axes, frame: Frame, ground: Ground, colours: Palette) -> None:
+    """Draw land on water; what lies beyond the base map is left blank, for nobody knows which it is."""
+    land = ground.layers.get("land")
+    if not land:
+        return
+    covered = shapely.box(*(ground.bbox or frame.bbox))
+    if covered.contains(shapely.box(*frame.bbox)):
+        axes.set_facecolor(colours.water)
+        _fill(axes, frame, land, colours.land, above=1, edge=colours.shore)
+        return
+    # Its edge is straight in degrees and bent on paper: long sides get corners enough to bend alike.
+    _fill(axes, frame, [shapely.segmentize(covered, 0.5)], colours.water, above=0)
+    _fill(axes, frame, list(shapely.segmentize(np.asarray(land), 0.5)), colours.land, above=1)
 
 
 def _fill(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -118,6 +119,19 @@ def _known_letters() -> frozenset[int]:
     from matplotlib import font_manager
 
     return frozenset(font_manager.get_font(font_manager.findfont("DejaVu Sans")).get_charmap())
+
+
+def missing_letters(texts: Iterable[str]) -> str:
+    """Return the letters that the font lacks, each once, in the order of their numbers."""
+    known = _known_letters()
+    letters = {letter for text in texts for letter in text}
+    return "".join(
+        sorted(
+            letter
+            for letter in letters
+            if ord(letter) not in known and not letter.isspace() and unicodedata.category(letter)[0] != "C"
+        )
+    )
 
 
 def clean_text(value: Any, *, longest: int = 400) -> str:

@@ -36,6 +36,7 @@ from geoevents.vocabulary import KINDS, STATUSES
 COARSE_PRECISIONS: Final = ("adm2", "adm1", "sector", "country")
 """Precisions of points that stand for an area, not for a spot."""
 
+_PUBLICATION_RULES: Final = "publication_rules"  # an extra column of published copies
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 DISTANCES_KM: Final = (5.0, 10.0, 25.0)
@@ -199,6 +200,11 @@ def place_words(events: pd.DataFrame) -> pd.Series:
     """Return the name to show for the place of each row: the resolved one, else as the source writes it."""
     resolved = texts(events, "place_name")
     return resolved.where(resolved.notna(), texts(events, "place"))
+
+
+def publication_rules(events: pd.DataFrame) -> list[str]:
+    """Return what was held back or coarsened before publication, as the table's rows say it."""
+    return sorted(set(texts(events, _PUBLICATION_RULES).dropna()))
 
 
 def count_values(values: pd.Series, order: Sequence[str]) -> tuple[tuple[str, int], ...]:

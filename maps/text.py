@@ -24,6 +24,7 @@ _UNSAFE: Final = {
     "\u2029": "\\u2029",
 }
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _WEB_LINK: Final = re.compile(r"https?://[^\s/?#\\@:]+\S*", re.IGNORECASE)
 
 
@@ -81,6 +82,14 @@ def hash_source(code: str) -> str:
 def is_web_link(value: object) -> bool:
     """Say whether a value is an address that the page may link to: http or https with a host."""
     return isinstance(value, str) and _WEB_LINK.fullmatch(value.strip()) is not None
+
+
+def one_line(text: str) -> str:
+    """Return text on one line, without what would break or turn around what stands beside it.
+
+    Control characters, lone surrogates and overrides of the direction of writing go; joiners stay.
+    """
+    return " ".join(_UNSEEN.sub(" ", text).split())
 
 
 def _without_surrogates(text: str) -> str:

@@ -40,9 +40,12 @@ def name_value(column: str, value: str, lang: str) -> str:
 
 def count_noun(number: int, noun: str, lang: str) -> str:
     """Return '1 event', '14 events', '2 події', '5 подій'. Nouns are those of `words_table.NOUNS`."""
-    return f"{number:,} {_form(number, NOUNS[noun][lang], lang)}".replace(
-        ",", "\u202f" if lang == "uk" else ","
-    )
+    return f"{name_number(number, lang)} {_form(number, NOUNS[noun][lang], lang)}"
+
+
+def name_number(number: int, lang: str) -> str:
+    """Return a whole number with its thousands apart: '12,345', in Ukrainian with narrow no-break spaces."""
+    return f"{number:,}".replace(",", "\u202f" if lang == "uk" else ",")
 
 
 def _form(number: int, forms: Sequence[str], lang: str) -> str:
@@ -55,12 +58,12 @@ def _form(number: int, forms: Sequence[str], lang: str) -> str:
     return forms[1] if ones in (2, 3, 4) and tens not in (12, 13, 14) else forms[2]
 
 
-def _up_to(number: int, noun: str, lang: str) -> str:
-    """Return the noun as it stands after 'up to N': Ukrainian asks for the genitive."""
+def count_of(number: int, noun: str, lang: str) -> str:
+    """Return a number and its noun as they stand after 'up to' or 'of': Ukrainian asks for the genitive."""
     if lang == "en":
         return count_noun(number, noun, lang)
     one, many = GENITIVES[noun]
-    return f"{number} {one if number % 10 == 1 and number % 100 != 11 else many}"
+    return f"{name_number(number, lang)} {one if number % 10 == 1 and number % 100 != 11 else many}"
 
 
 def name_day(day: str, lang: str) -> str:
@@ -100,25 +103,33 @@ def make_title(tally: Tally, lang: str) -> str:
 
 
 def tell_nearness(near: Nearness, lang: str) -> str:
-    """Return 'Between 14 and 19 events lie within 10 km of the border.'; the plain number when it is sure."""
+    """Return 'Between 14 and 19 events lie within 10 km of the border.'; the plain number when it is sure.
+
+    Events without a distance are told after it: they are neither near nor far.
+    """
     words = all_words(lang)
     line = words[f"of_{near.line}"]
     distance = f"{near.distance_km:g}"
     if near.maybe:
         low, high = near.yes, near.yes + near.maybe
-        return words["near_range"].format(low=low, high=_up_to(high, "event", lang), km=distance, line=line)
-    key = "near_none" if near.yes == 0 else "near_one" if near.yes == 1 else "near_sure"
-    return words[key].format(count=count_noun(near.yes, "event", lang), km=distance, line=line)
+        told = words["near_range"].format(
+            low=name_number(low, lang), high=count_of(high, "event", lang), km=distance, line=line
+        )
+    else:
+        key = "near_none" if near.yes == 0 else "near_one" if near.yes == 1 else "near_sure"
+        told = words[key].format(count=count_noun(near.yes, "event", lang), km=distance, line=line)
+    unknown = words[f"unknown_{near.line}"].format(n=name_number(near.unknown, lang)) if near.unknown else ""
+    return f"{told} {unknown}".strip()
 
 
 def tell_figure(figure: Figure, lang: str) -> str:
     """Return '12', '2 to 3' or 'at least 46' for a claimed figure."""
     words = all_words(lang)
     if figure.high is None:
-        return words["at_least"].format(n=figure.low)
+        return words["at_least"].format(n=name_number(figure.low, lang))
     if figure.high == figure.low:
-        return str(figure.low)
-    return words["low_to_high"].format(low=figure.low, high=figure.high)
+        return name_number(figure.low, lang)
+    return words["low_to_high"].format(low=name_number(figure.low, lang), high=name_number(figure.high, lang))
 
 
 def tell_kinds(tally: Tally, lang: str, *, most: int = 4) -> str:
@@ -138,9 +149,9 @@ def _list_counts(pairs: list[tuple[str, int]], most: int, lang: str) -> str:
     shown, rest = pairs[:most], pairs[most:]
     if len(rest) == 1:
         shown, rest = pairs, []
-    words = [f"{name} ({number})" for name, number in shown]
+    words = [f"{name} ({name_number(number, lang)})" for name, number in shown]
     if rest:
-        words.append(all_words(lang)["others"].format(n=sum(number for _, number in rest)))
+        words.append(all_words(lang)["others"].format(n=name_number(sum(number for _, number in rest), lang)))
     return ", ".join(words)
 
 
@@ -174,7 +185,9 @@ def write_summary(tally: Tally, lang: str) -> list[str]:
     if figures:
         sentences.append(words["sum_figures"].format(figures=", ".join(figures)))
     if tally.statuses:
-        statuses = ", ".join(f"{_lower(name_value('status', s, lang))} {n}" for s, n in tally.statuses)
+        statuses = ", ".join(
+            f"{_lower(name_value('status', s, lang))} {name_number(n, lang)}" for s, n in tally.statuses
+        )
         sentences.append(words["sum_statuses"].format(statuses=statuses))
     if tally.unplaced:
         sentences.append(tell_unplaced(tally, lang))
@@ -206,17 +219,15 @@ def write_caption(tally: Tally, lang: str, *, title: str | None = None) -> str:
         return f"{title or make_title(tally, lang)}. {words['nothing']}"
     parts = [
         f"{(title or make_title(tally, lang)).rstrip('.')}.",
-        words["cap_placed"].format(placed=tally.placed, events=_up_to_or_of(tally.events, lang)),
+        words["cap_placed"].format(
+            placed=name_number(tally.placed, lang), events=count_of(tally.events, "event", lang)
+        ),
     ]
     if tally.frontline_dates:
         days = name_span(tally.frontline_dates[0], tally.frontline_dates[-1], lang)
         parts.append(words["cap_frontline"].format(days=days))
     parts.append(words["cap_claims"])
     return " ".join(parts)
-
-
-def _up_to_or_of(number: int, lang: str) -> str:
-    return _up_to(number, "event", lang)
 
 
 def write_alt_text(tally: Tally, lang: str) -> str:
@@ -227,7 +238,7 @@ def write_alt_text(tally: Tally, lang: str) -> str:
     span = name_span(tally.first_day, tally.last_day, lang)
     parts = [
         words["alt_map" if span else "alt_map_undated"].format(
-            events=_up_to(tally.placed, "event", lang), span=span
+            events=count_of(tally.placed, "event", lang), span=span
         )
     ]
     if tally.regions:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geoevents.cli.options import count, json_option, print_json, quiet_option, say, theatre_option
+from geoevents.cli.options import (
+    command_words,
+    count,
+    json_option,
+    print_json,
+    quiet_option,
+    say,
+    theatre_option,
+)
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -27,6 +35,12 @@ if TYPE_CHECKING:
 @click.option("--worldview", default=None, help="Text that names whose view of borders the map shows.")
 @click.option(
     "--lang", type=click.Choice(["en", "uk"]), default="en", show_default=True, help="Language of the page."
+)
+@click.option(
+    "--built",
+    metavar="YYYY-MM-DD|today",
+    default=None,
+    help="Day of making, to be told in the citation; left out, the same input gives the same bytes.",
 )
 @click.option(
     "--overrides",
@@ -54,6 +68,7 @@ def command(
     basemap: str,
     worldview: str | None,
     lang: str,
+    built: str | None,
     overrides: str | None,
     unresolved: str | None,
     skip_bad: bool,
@@ -73,9 +88,12 @@ def command(
     from geoevents.unresolved import write_unresolved
     from geoevents.writing import check_output
     from maps import event_map
+    from maps.citation import check_day, make_citation
+    from maps.strings import page_words
 
     if unresolved is not None:
         check_output(unresolved, format="csv")
+    built = check_day(built)
     conflict = load_theatre(theatre)
     cache = None if fresh else open_cache(conflict)
     left_out: list[str] = []
@@ -96,6 +114,21 @@ def command(
     )
     waiting = write_unresolved(events, unresolved) if unresolved is not None else None
     page = event_map(events, title=title, theatre=conflict, basemap=basemap, worldview=worldview, lang=lang)
+    options = [("--title", title), ("--basemap", basemap if basemap != "offline" else None)]
+    options += [("--worldview", worldview), ("--lang", lang if lang != "en" else None), ("--built", built)]
+    options += [("--overrides", overrides), ("--theatre", theatre)]
+    page.cite(
+        make_citation(
+            title or page_words(lang)["title"],
+            events,
+            theatre=conflict,
+            inputs=[*inputs, *([overrides] if overrides else [])],
+            built=built,
+            command=command_words("map", inputs, output, options),
+            worldview=worldview,
+            lang=lang,
+        )
+    )
     page.save(output)
     told = _summary(events)
     if as_json:

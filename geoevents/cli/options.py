@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import json
 import logging
+import re
+import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from geoevents.writing import check_output
+
+_FILE_OPTIONS = frozenset({"--template", "--theatre", "--overrides"})
+_USER = re.compile(r"://[^/@]*@")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -79,6 +85,39 @@ def say(message: str, *, quiet: bool = False) -> None:
     """Tell the user something that is not the result: on stderr, so that pipes stay clean."""
     if not quiet:
         click.echo(message, err=True)
+
+
+def say_missing_letters(letters: str, *, quiet: bool) -> None:
+    """Tell which letters a picture or PDF could not show: the fonts that come with it lack them."""
+    if letters:
+        shown = letters[:30] + ("…" if len(letters) > 30 else "")
+        say(f"no font at hand has these letters, '□' stands for them: {shown}", quiet=quiet)
+
+
+def command_words(
+    name: str,
+    inputs: Iterable[str],
+    output: str,
+    options: Iterable[tuple[str, str | None]],
+    *,
+    flags: Iterable[str] = (),
+) -> str:
+    """Return a command line that does again what a command did, for a document that others will read.
+
+    Options that are None are left out, and so is what concerns nobody else: the folders of an absolute path,
+    user and password of an address.
+    """
+    words = ["geoevents", name, *map(_public_path, inputs), "-o", _public_path(output)]
+    for option, value in options:
+        if value is not None:
+            words += [option, _public_path(value) if option in _FILE_OPTIONS else value]
+    return shlex.join([*words, *flags])
+
+
+def _public_path(text: str) -> str:
+    if "://" in text:
+        return _USER.sub("://", text)
+    return Path(text).name if Path(text).is_absolute() else text
 
 
 def print_json(value: Any) -> None:

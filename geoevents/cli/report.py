@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-import shlex
-
 import click
 
-from geoevents.cli.options import count, json_option, print_json, quiet_option, say, theatre_option
+from geoevents.cli.options import (
+    command_words,
+    count,
+    json_option,
+    print_json,
+    quiet_option,
+    say,
+    say_missing_letters,
+    theatre_option,
+)
+
+
+def _print_template(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from maps.report import read_template
+
+    click.echo(read_template(), nl=False)
+    context.exit()
 
 
 @click.command(
@@ -21,6 +37,14 @@ from geoevents.cli.options import count, json_option, print_json, quiet_option, 
     "--lang", type=click.Choice(["en", "uk"]), default="en", show_default=True, help="Language of the words."
 )
 @click.option("--template", metavar="FILE", default=None, help="Your own Jinja2 template in place of ours.")
+@click.option(
+    "--print-template",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_template,
+    help="Print our template, to make one's own of it, and stop.",
+)
 @click.option("--grey", is_flag=True, help="Pictures in greys only, for print without colour.")
 @click.option("--worldview", default=None, help="Text that names whose view of borders the map shows.")
 @click.option(
@@ -62,8 +86,7 @@ def command(
     table = load_joined(events, theatre=conflict, progress=not quiet)
     options = [("--title", title), ("--lang", lang if lang != "en" else None), ("--template", template)]
     options += [("--worldview", worldview), ("--built", built), ("--theatre", theatre)]
-    words = ["geoevents", "report", *events, "-o", output]
-    words += [word for name, value in options if value is not None for word in (name, value)]
+    again = command_words("report", events, output, options, flags=["--grey"] if grey else [])
     report = write_report(
         table,
         output,
@@ -79,12 +102,13 @@ def command(
             theatre=conflict,
             inputs=events,
             built=built,
-            command=shlex.join([*words, *(["--grey"] if grey else [])]),
+            command=again,
             worldview=worldview,
             lang=lang,
         ),
     )
     tally = report.tally
+    say_missing_letters(report.missing, quiet=quiet)
     if as_json:
         print_json(
             {

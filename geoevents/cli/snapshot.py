@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import click
 
-from geoevents.cli.options import count, json_option, print_json, quiet_option, say, theatre_option
+from geoevents.cli.options import (
+    count,
+    json_option,
+    print_json,
+    quiet_option,
+    say,
+    say_missing_letters,
+    theatre_option,
+)
 
 
 @click.command(
@@ -83,6 +91,7 @@ def command(
     content = render_snapshot(snapshot, form, dpi=dpi)
     replace_file(output, lambda beside: beside.write_bytes(content))
     tally = snapshot.tally
+    say_missing_letters(snapshot.missing, quiet=quiet)
     if as_json:
         print_json(
             {

@@ -24,6 +24,30 @@ _TEXT_WIDTH_MM: Final = 180.0
 _PICTURE_WIDTH_MM: Final = 142.0  # leaves room for the summary above the map on the first page
 _INK: Final = (29, 27, 24)
 _SOFT: Final = (92, 86, 78)
+MOST_ROWS: Final = 400
+"""A longer table is written as several: word processors take minutes to lay out thousands of rows in one."""
+_TABLE_STYLE: Final = "Report Table"
+_CODE_STYLE: Final = "Report Code"
+_CODE_FONT: Final = "Courier New"  # on every system, or a font of the same widths
+# Thin rules, a shaded bold head: in a style, so that a reader can change all tables of a report at once.
+_TABLE_LOOK: Final = """
+<w:style {ns} w:type="table" w:customStyle="1" w:styleId="ReportTable">
+  <w:name w:val="Report Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>
+  <w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/></w:pPr>
+  <w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr>
+  <w:tblPr><w:tblBorders>
+    <w:top w:val="single" w:sz="6" w:space="0" w:color="5C564E"/>
+    <w:bottom w:val="single" w:sz="6" w:space="0" w:color="5C564E"/>
+    <w:insideH w:val="single" w:sz="4" w:space="0" w:color="D8D2C4"/>
+  </w:tblBorders><w:tblCellMar>
+    <w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>
+  </w:tblCellMar></w:tblPr>
+  <w:tblStylePr w:type="firstRow">
+    <w:rPr><w:b/><w:bCs/></w:rPr>
+    <w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="5C564E"/></w:tcBorders>
+    <w:shd w:val="clear" w:color="auto" w:fill="ECE8DF"/></w:tcPr>
+  </w:tblStylePr>
+</w:style>"""
 
 
 def write_docx(
@@ -129,6 +153,19 @@ class _Writer:
         language.set(self.qn("w:val"), code)
         language.set(self.qn("w:eastAsia"), code)
         properties.append(language)
+        self._add_styles()
+
+    def _add_styles(self) -> None:
+        from docx.enum.style import WD_STYLE_TYPE
+        from docx.oxml import parse_xml
+        from docx.oxml.ns import nsdecls
+        from docx.shared import Pt
+
+        styles = self.document.styles
+        code = styles.add_style(_CODE_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+        code.base_style = styles["Normal"]
+        code.font.name, code.font.size = _CODE_FONT, Pt(8)
+        styles.element.append(parse_xml(_TABLE_LOOK.format(ns=nsdecls("w")).strip()))
 
     def write(self, block: Block) -> None:
         match block:
@@ -136,7 +173,7 @@ class _Writer:
                 paragraph = self.document.add_heading(level=min(block.level, 4) if block.level > 1 else 0)
                 self._add_runs(paragraph._p, block.runs)
             case Paragraph():
-                style = "No Spacing" if block.look == "code" else None
+                style = _CODE_STYLE if block.look == "code" else None
                 self._add_runs(
                     self.document.add_paragraph(style=style)._p, block.runs, small=block.look != "text"
                 )
@@ -173,17 +210,21 @@ class _Writer:
             caption = self.document.add_paragraph(style="Caption")
             caption.paragraph_format.keep_with_next = True
             self._add_runs(caption._p, table.caption)
+        for start in range(0, max(len(table.rows), 1), MOST_ROWS):
+            self._write_rows(table, table.rows[start : start + MOST_ROWS], columns)
+            self.document.add_paragraph()
+
+    def _write_rows(self, table: Table, rows: Iterable[Sequence[tuple[Run, ...]]], columns: int) -> None:
         frame = self.document.add_table(rows=0, cols=columns)
-        frame.style = "Table Grid"
+        frame.style = _TABLE_STYLE
         frame.autofit = False
         widths = _share(table.widths, columns, _TEXT_WIDTH_MM)
         for column, width in zip(frame._tbl.tblGrid.findall(self.qn("w:gridCol")), widths, strict=True):
             column.set(self.qn("w:w"), _twips(width))
         if table.head:
             frame._tbl.append(self._make_row(table.head, widths, head=True))
-        for row in table.rows:
+        for row in rows:
             frame._tbl.append(self._make_row(row, widths, head=False))
-        self.document.add_paragraph()
 
     def _make_row(self, cells: Sequence[tuple[Run, ...]], widths: list[float], *, head: bool) -> Any:
         row = self.element("w:tr")
@@ -199,47 +240,31 @@ class _Writer:
             size.set(self.qn("w:w"), _twips(width))
             size.set(self.qn("w:type"), "dxa")
             properties.append(size)
-            if head:
-                shade = self.element("w:shd")
-                for key, value in (("val", "clear"), ("color", "auto"), ("fill", "ECE8DF")):
-                    shade.set(self.qn(f"w:{key}"), value)
-                properties.append(shade)
             cell.append(properties)
             paragraph = self.element("w:p")
-            self._tighten(paragraph)
-            self._add_runs(paragraph, cells[number] if number < len(cells) else (), small=True, bold=head)
+            self._add_runs(paragraph, cells[number] if number < len(cells) else (), small=True)
             cell.append(paragraph)
             row.append(cell)
         return row
 
-    def _tighten(self, paragraph: Any) -> None:
-        properties = self.element("w:pPr")
-        spacing = self.element("w:spacing")
-        spacing.set(self.qn("w:after"), "20")
-        spacing.set(self.qn("w:before"), "20")
-        properties.append(spacing)
-        paragraph.append(properties)
-
-    def _add_runs(
-        self, paragraph: Any, runs: Iterable[Run], *, small: bool = False, bold: bool = False
-    ) -> None:
+    def _add_runs(self, paragraph: Any, runs: Iterable[Run], *, small: bool = False) -> None:
         for run in runs:
             parent = paragraph
             if run.link:
                 parent = self.element("w:hyperlink")
                 parent.set(self.qn("r:id"), self.document.part.relate_to(run.link, _LINK, is_external=True))
                 paragraph.append(parent)
-            parent.append(self._make_run(run, small=small, bold=bold or run.bold))
+            parent.append(self._make_run(run, small=small))
 
-    def _make_run(self, run: Run, *, small: bool, bold: bool) -> Any:
+    def _make_run(self, run: Run, *, small: bool) -> Any:
         element = self.element("w:r")
         properties = self.element("w:rPr")
         if run.code:
             font = self.element("w:rFonts")
             for key in ("ascii", "hAnsi", "cs"):
-                font.set(self.qn(f"w:{key}"), "Consolas")
+                font.set(self.qn(f"w:{key}"), _CODE_FONT)
             properties.append(font)
-        for wanted, tag in ((bold, "w:b"), (run.italic, "w:i")):
+        for wanted, tag in ((run.bold, "w:b"), (run.italic, "w:i")):
             if wanted:
                 properties.append(self.element(tag))
         if run.link:

@@ -6,6 +6,7 @@ they were written: no links, pictures, HTML or formulas of theirs.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -13,13 +14,14 @@ from typing import Final
 from urllib.parse import quote
 
 from maps.reports.blocks import Block, Heading, ListBlock, Paragraph, Picture, Run, Table
+from maps.text import one_line
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~$&^!@])")
 _AT_START: Final = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
 _AUTOLINK: Final = re.compile(r"(?i)(://|\bwww\.|\bmailto:|\bxmpp:)")
 
 
-def write_markdown(blocks: Iterable[Block], files: Mapping[str, str], *, lang: str) -> str:
+def write_markdown(blocks: Iterable[Block], files: Mapping[str, str], *, title: str, lang: str) -> str:
     """Return Markdown.
 
     Parameters
@@ -28,11 +30,14 @@ def write_markdown(blocks: Iterable[Block], files: Mapping[str, str], *, lang: s
         What to write.
     files
         Path of the picture file of each asset, as it shall be written.
-    lang
-        Language of the text, told in a YAML head that Pandoc and Quarto read.
+    title, lang
+        Title of the document and language of the text, told in a YAML head that Pandoc and Quarto read.
+        (As 'pagetitle': a 'title' would be set above the heading that says the same.)
     """
     parts = [_write_block(block, files) for block in blocks]
-    return f"---\nlang: {lang}\n---\n\n" + "\n\n".join(part for part in parts if part) + "\n"
+    name = json.dumps(one_line(title), ensure_ascii=False)  # any JSON text is one of YAML too
+    head = f"---\nlang: {lang}\npagetitle: {name}\n---\n\n"
+    return head + "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _write_block(block: Block, files: Mapping[str, str]) -> str:
@@ -58,7 +63,8 @@ def _write_picture(picture: Picture, files: Mapping[str, str]) -> str:
     if picture.asset not in files:
         return ""
     image = f"![{escape_markdown(picture.alt)}]({quote(files[picture.asset], safe='/._-~')})"
-    return f"{image}\n\n*{_inline(picture.caption)}*" if picture.caption else image
+    # In one paragraph: Pandoc takes the alternative text of a picture that stands alone for its caption.
+    return f"{image}  \n*{_inline(picture.caption)}*" if picture.caption else image
 
 
 def _write_table(table: Table) -> str:
@@ -66,13 +72,17 @@ def _write_table(table: Table) -> str:
     if not width:
         return ""
     rows = [_cells(row, width) for row in table.rows]
-    lines = [_cells(table.head, width), "|" + " --- |" * width, *rows]
+    known = [*table.widths[:width], *[1.0] * (width - len(table.widths))]
+    # Pandoc takes the shares of the columns from the dashes; others want three of them.
+    dashes = " | ".join("-" * max(3, round(60 * share / sum(known))) for share in known)
+    lines = [_cells(table.head, width), f"| {dashes} |", *rows]
     caption = f"*{_inline(table.caption)}*\n\n" if table.caption else ""
     return caption + "\n".join(lines)
 
 
 def _cells(cells: Iterable[tuple[Run, ...]], width: int) -> str:
-    words = [_inline(cell, line_end="<br>") for cell in cells]
+    # The blank keeps words apart where HTML is left out (Pandoc's PDF and DOCX).
+    words = [_inline(cell, line_end=" <br>") for cell in cells]
     return "| " + " | ".join([*words, *[""] * (width - len(words))]) + " |"
 
 

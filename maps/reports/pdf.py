@@ -98,6 +98,7 @@ class _Writer:
         document.add_font("code", "", folder / "DejaVuSansMono.ttf")
         self.known = frozenset(document.fonts["body"].cmap)
         self.shapes = _can_shape()
+        document.c_margin = 0.0
         self._add_page()
 
     def _add_page(self) -> None:
@@ -256,15 +257,29 @@ class _Writer:
             wide = self._wide(run.text, style, size)
             self._set_font(style, size)
             self.pdf.set_text_color(*(_LINK if run.link else colour))
-            turned = self.shapes and _RIGHT_TO_LEFT.search(run.text) is not None
-            if turned:
-                self.pdf.set_text_shaping(True)
-            self.pdf.text(x, y, run.text)
-            if turned:
-                self.pdf.set_text_shaping(False)
+            if self._is_turned(run.text):
+                # Blanks at its edges would change sides with the letters.
+                core = run.text.strip()
+                lead = run.text[: len(run.text) - len(run.text.lstrip())]
+                self._draw_turned(core, x + self._wide(lead, style, size), y, self._wide(core, style, size))
+            else:
+                self.pdf.text(x, y, run.text)
             if run.link:
                 self.pdf.link(x, y - size * _POINT_MM, wide, size * _POINT_MM * 1.2, link=run.link)
             x += wide
+
+    def _is_turned(self, text: str) -> bool:
+        return self.shapes and _RIGHT_TO_LEFT.search(text) is not None
+
+    def _draw_turned(self, text: str, x: float, y: float, wide: float) -> None:
+        """Draw text that runs right to left: of fpdf2's ways to write, only cells join and turn letters."""
+        high = self.pdf.font_size
+        self.pdf.set_text_shaping(True)
+        self.pdf.set_xy(
+            x, y - 0.8 * high
+        )  # a cell's base line lies at half its height and 0.3 of the letters'
+        self.pdf.cell(wide, high, text)
+        self.pdf.set_text_shaping(False)
 
     def _break(self, runs: Iterable[Run], width: float, size: float) -> list[list[Run]]:
         """Break runs into lines of at most `width` mm; a word that is too long is cut."""
@@ -313,7 +328,12 @@ class _Writer:
         key = (style, size, text)
         if key not in self.widths:
             self._set_font(style, size)
+            turned = self._is_turned(text)
+            if turned:
+                self.pdf.set_text_shaping(True)
             self.widths[key] = float(self.pdf.get_string_width(text))
+            if turned:
+                self.pdf.set_text_shaping(False)
         return self.widths[key]
 
     def _set_font(self, style: str, size: float) -> None:

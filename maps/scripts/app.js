@@ -233,7 +233,8 @@
     }
 
     async _readAddress(first) {
-      const { choice, view } = G.readHash(location.hash);
+      // A page that another carries in itself has no address of its own: its first view is written into it.
+      const { choice, view } = G.readHash(location.hash || (first && document.documentElement.dataset.geoView) || '');
       if (choice.search || choice.event) await this.table.loadTexts();
       Object.assign(this.filters.choice, choice);
       this.filters.apply();

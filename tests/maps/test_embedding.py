@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,44 @@ def test_page_that_starts_hidden_frames_its_events_when_shown(open_page, make_ma
     count = "geoMaps.page.layers.events.groups.reduce((n, g) => n + g.count, 0)"
     drawn = page.frames[1].evaluate(f"() => {count}")
     assert drawn == 7
+
+
+def test_a_notebook_gets_the_page_and_a_picture_that_outlives_it(make_map, events, monkeypatch):
+    pytest.importorskip("matplotlib", reason="pictures need: pip install 'geoevents[pictures]'")
+    shown = make_map(events, title="Raids")
+    picture, about = shown._repr_png_()
+    assert picture.startswith(b"\x89PNG") and about["alt"].startswith("Map of 7 events")
+    assert shown._repr_html_().startswith("<iframe ") and repr(shown) == "<EventMap 'Raids'>"
+    shown = make_map(events, title="Raids")
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    assert shown._repr_png_() is None
+    assert "<img" not in shown._repr_html_().split("</iframe>")[1] and "Trust" in shown._repr_html_()
+
+
+@pytest.mark.browser
+def test_a_notebook_that_shows_no_frames_shows_a_picture(open_page, make_map, events):
+    pytest.importorskip("matplotlib", reason="pictures need: pip install 'geoevents[pictures]'")
+    shown = make_map(events)._repr_html_()
+    page = open_page(f"<!DOCTYPE html><title>trusted</title>{shown}")
+    assert page.locator("iframe").is_visible() and not page.locator(".geoevents-still").is_visible()
+    # What JupyterLab's sanitizer leaves of it.
+    left = re.sub(r"<(iframe|style)\b.*?</\1>", "", shown)
+    page = open_page(f"<!DOCTYPE html><title>not trusted</title>{left}")
+    picture = page.get_by_role("img", name="Map of 7 events")
+    assert picture.is_visible() and picture.evaluate("e => e.naturalWidth") > 400
+    assert page.get_by_text("Trust this notebook").is_visible()
+
+
+def test_nbconvert_keeps_the_page_in_html_and_the_picture_in_latex(make_map, events):
+    nbconvert = pytest.importorskip("nbconvert", reason="needs nbconvert")
+    from nbformat import v4
+
+    shown = make_map(events, title="Raids")
+    picture, about = shown._repr_png_()
+    data = {"text/html": shown._repr_html_(), "image/png": base64.b64encode(picture).decode()}
+    output = v4.new_output("execute_result", data=data, metadata={"image/png": about}, execution_count=1)
+    notebook = v4.new_notebook(cells=[v4.new_code_cell("m", outputs=[output])])
+    page, _ = nbconvert.HTMLExporter().from_notebook_node(notebook)
+    assert page.count("<iframe ") == 1 and page.count("srcdoc=") == 1
+    latex, files = nbconvert.LatexExporter().from_notebook_node(notebook)
+    assert "iframe" not in latex and picture in files["outputs"].values()

@@ -26,17 +26,20 @@ pytest.importorskip("fpdf", reason="reports need: pip install 'geoevents[reports
 
 import docx
 from click.testing import CliRunner
+from matplotlib.text import Text
 
 from geoevents.theatre import load_theatre
 from geoevents.writing import write_events
 from maps.citation import check_day, make_citation
 from maps.documents import DocumentError, DocumentWriteError
+from maps.picture_words import read_description
 from maps.report import FORMS, make_report, write_report
-from maps.report_rows import list_incidents
+from maps.report_rows import list_incidents, list_sources
 from maps.reports.blocks import Heading, Picture, Table, read_blocks
 from maps.reports.markdown import escape_markdown
+from maps.static import draw_snapshot, render_snapshot
 from maps.tally import count_events
-from maps.words import write_summary
+from maps.words import write_alt_text, write_summary
 
 _spec = importlib.util.spec_from_file_location("hostile", Path(__file__).with_name("hostile.py"))
 assert _spec is not None and _spec.loader is not None
@@ -122,6 +125,29 @@ def test_a_foreign_reader_finds_the_same_in_the_pdf(
     text = " ".join(done.stdout.split())
     for sentence in write_summary(count_events(events), "en"):
         assert " ".join(sentence.split()[:6]) in text
+
+
+def test_pictures_and_notebook_say_the_numbers_of_the_report(
+    events: pd.DataFrame,
+    theatre: Path,
+    reports: dict[str, bytes],
+    tmp_path: Path,
+    make_map: Callable[..., Any],
+) -> None:
+    alternative = write_alt_text(count_events(events), "en")
+    assert alternative in reports["md"].decode().replace("\\", "")
+    snapshot = draw_snapshot(events, theatre=theatre)
+    for form in ("png", "svg", "pdf"):
+        (tmp_path / f"m.{form}").write_bytes(render_snapshot(snapshot, form))
+        assert read_description(tmp_path / f"m.{form}") == alternative
+    words = [text.get_text() for text in snapshot.figure.findobj(Text)]
+    kinds = dict(count_events(events[events["latitude"].notna()]).kinds)
+    assert words[words.index("Raid") + 1] == str(kinds["raid"])
+    assert words[words.index("Shelling") + 1] == str(kinds["shelling"])
+    shown = make_map(events)
+    assert shown._repr_png_()[1]["alt"] == alternative
+    assert ">8 events that tell 6 incidents" in shown.to_html()
+    assert "The table has 8 events of 6 incidents" in text_of_html(reports["html"])
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -215,6 +241,49 @@ def test_docx_has_headings_captions_and_alt_text(reports: dict[str, bytes]) -> N
     assert all(alternatives)
     assert document.core_properties.title.startswith("Conflict events")
     assert sum(1 for _ in document.element.body.iter(f"{WORD}tblHeader")) == len(document.tables)
+
+
+def test_docx_tables_have_a_style_that_can_be_changed(reports: dict[str, bytes]) -> None:
+    document = docx.Document(io.BytesIO(reports["docx"]))
+    assert {table.style.name for table in document.tables} == {"Report Table"}
+    assert not list(document.element.body.iter(f"{WORD}shd"))
+
+
+def test_markdown_tells_other_readers_title_and_widths(events: pd.DataFrame, theatre: Path) -> None:
+    content = make_report(events, "md", theatre=theatre, title='A: "b"').content.decode()
+    assert content.startswith('---\nlang: en\npagetitle: "A: \\"b\\""\n---\n')
+    dashes = next(line for line in content.splitlines() if line.startswith("| ---") and line.count("|") == 8)
+    shares = [len(cell.strip()) for cell in dashes.strip("|").split("|")]
+    assert shares[-1] > 4 * shares[0] and min(shares) >= 3
+    assert re.search(r"!\[Map of .*\]\(report_files/map\.png\)  \n\*", content)
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="needs pandoc")
+def test_pandoc_makes_a_document_of_the_markdown(events: pd.DataFrame, theatre: Path, tmp_path: Path) -> None:
+    write_report(events, tmp_path / "r.md", theatre=theatre)
+    done = subprocess.run(
+        ["pandoc", "r.md", "-o", "r.docx"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    text = text_of_docx((tmp_path / "r.docx").read_bytes())
+    assert "Between 1 and 5 events lie within 10 km" in text
+    assert 'descr="Map of 7 events' in zipfile.ZipFile(tmp_path / "r.docx").read("word/document.xml").decode()
+
+
+def test_sources_of_one_row_are_told_apart(events: pd.DataFrame) -> None:
+    table = events.assign(
+        source=["A; B", "B", "B", "A;", None, None, None, None], source_url=None, source_date="2023-06-05"
+    )
+    told = {row.name: (row.events, row.date) for row in list_sources(table, "en")}
+    assert told == {"A": (2, "5 June 2023"), "B": (3, "5 June 2023")}
+    addressed = list_sources(table.assign(source_url="https://example.org/a"), "en")
+    assert addressed[0].name == "A; B" and addressed[0].url == "https://example.org/a"
+
+
+def test_what_a_dash_says_is_not_said_again(events: pd.DataFrame, theatre: Path) -> None:
+    note = "Fires. | no front line of its day: the first is of 2023-06-04 | not verified"
+    claims = list_incidents(events.assign(note=note), load_theatre(theatre), "en")[0].claims
+    assert {claim.note for claim in claims} == {"Fires.; not verified"}
 
 
 def test_pdf_has_outline_language_and_alt_text(reports: dict[str, bytes]) -> None:
@@ -318,7 +387,10 @@ def test_markdown_has_its_pictures_beside(events: pd.DataFrame, theatre: Path, t
     assert (tmp_path / "my report_files" / "map.png").read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize(("form", "module"), [("docx", "docx"), ("pdf", "fpdf")])
+@pytest.mark.parametrize(
+    ("form", "module"),
+    [("docx", "docx"), ("pdf", "fpdf"), ("md", "matplotlib"), ("html", "matplotlib.figure")],
+)
 def test_a_missing_extra_is_named(
     events: pd.DataFrame,
     theatre: Path,
@@ -327,6 +399,8 @@ def test_a_missing_extra_is_named(
     form: str,
     module: str,
 ) -> None:
+    for name in [name for name in sys.modules if name.startswith("maps.static_")]:
+        monkeypatch.delitem(sys.modules, name)  # as in a process that has not drawn anything yet
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ImportError, match=r"pip install 'geoevents\[reports\]'"):
         write_report(events, tmp_path / f"r.{form}", theatre=theatre)
@@ -376,3 +450,67 @@ def test_the_commands(events: pd.DataFrame, theatre: Path, tmp_path: Path) -> No
     assert "--title 'A b' --built 2026-11-22" in text
     assert run(report.command, [*options, "-o", str(tmp_path / "r.odt")]).exit_code == 1
     assert run(snapshot.command, options).exit_code == 2
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+def test_what_runs_right_to_left_is_joined_and_turned_in_the_pdf(
+    events: pd.DataFrame, theatre: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("uharfbuzz", reason="needs uharfbuzz")
+    title = "\u05de\u05e4\u05d4 \u05e9\u05dc"  # 'map of' in Hebrew
+    write_report(events, tmp_path / "r.pdf", theatre=theatre, title=title)
+    done = subprocess.run(
+        ["pdftotext", "-l", "1", str(tmp_path / "r.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[0].strip("\u202a\u202b\u202c") == title
+
+
+def test_letters_that_no_font_has_are_told(events: pd.DataFrame, theatre: Path) -> None:
+    table = events.assign(claimant="\u793e <b>")
+    assert make_report(table, "pdf", theatre=theatre).missing == "\u793e"
+    assert make_report(table, "html", theatre=theatre).missing == ""
+
+
+def test_our_template_can_be_copied_and_used(events: pd.DataFrame, theatre: Path, tmp_path: Path) -> None:
+    from geoevents.cli import report
+
+    printed = CliRunner().invoke(report.command, ["--print-template"])
+    assert printed.exit_code == 0 and "{{ title }}" in printed.output
+    mine = tmp_path / "mine.j2"
+    mine.write_text(printed.output.replace("<h1>", "<h1>Mine: "), encoding="utf-8")
+    first = make_report(events, "md", theatre=theatre).content.decode()
+    second = make_report(events, "md", theatre=theatre, template=mine).content.decode()
+    assert second == first.replace("# Conflict events", "# Mine: Conflict events", 1)
+    with pytest.raises(DocumentError, match=r"none\.j2: cannot be read as a template: No such file"):
+        make_report(events, "md", theatre=theatre, template=tmp_path / "none.j2")
+
+
+def test_a_long_table_is_several_in_docx_each_with_its_head() -> None:
+    from maps.reports.docx import MOST_ROWS, write_docx
+
+    rows = "".join(f"<tr><td>{i}</td></tr>" for i in range(2 * MOST_ROWS + 1))
+    blocks = read_blocks(f"<table><caption>C</caption><tr><th>head</th></tr>{rows}</table>")
+    content = write_docx(blocks, {}, title="T", subject="S", keywords="K", lang="en", built=None)
+    tables = docx.Document(io.BytesIO(content)).tables
+    assert [len(table.rows) for table in tables] == [MOST_ROWS + 1, MOST_ROWS + 1, 2]
+    assert {table.rows[0].cells[0].text for table in tables} == {"head"}
+    assert text_of_docx(content).count("C") == 1
+
+
+def test_what_was_held_back_is_told(events: pd.DataFrame, theatre: Path) -> None:
+    rules = "civilian events to their raion; 72 hours later"
+    content = make_report(events.assign(publication_rules=rules), "md", theatre=theatre).content.decode()
+    assert f"Prepared for publication: {rules}" in content
+    drawn = draw_snapshot(events.assign(publication_rules=rules), theatre=theatre).figure
+    assert rules in " ".join(text.get_text() for text in drawn.findobj(Text))
+    assert "Prepared for publication" not in make_report(events, "md", theatre=theatre).content.decode()
+
+
+def test_no_text_turns_around_what_follows_it(events: pd.DataFrame, theatre: Path) -> None:
+    table = events.assign(
+        place_name="a\u202eevil\u2066", claimant="\u202eb", source="\u202ac", note="\u202ed"
+    )
+    for form in ("html", "md"):
+        content = make_report(table, form, theatre=theatre).content.decode().split("</iframe>")[-1]
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", content)
+    assert "aevil" in content

@@ -275,3 +275,74 @@ def test_the_shipped_theatre_draws_border_and_front(events: pd.DataFrame) -> Non
     assert "State border" in shown
     assert "Front line of 4 June 2023" in shown
     assert "Held by Russia" in shown
+
+
+def test_days_are_not_said_twice(events: pd.DataFrame, theatre: Path) -> None:
+    made = " ".join(words_of(draw_snapshot(events, theatre=theatre)))
+    named = " ".join(words_of(draw_snapshot(events, theatre=theatre, title="Raids")))
+    assert made.count("22 May – 5 June 2023") == named.count("22 May – 5 June 2023") == 1
+
+
+def test_a_long_name_ends_at_its_comma(events: pd.DataFrame, theatre: Path) -> None:
+    table = events.assign(place_name="Kanatove air base, outskirts of Kropyvnytskyi")
+    assert "Kanatove air base" in words_of(draw_snapshot(table, theatre=theatre))
+
+
+def test_letters_that_no_font_has_are_told(events: pd.DataFrame, theatre: Path) -> None:
+    snapshot = draw_snapshot(events, theatre=theatre, title="地図 Карта\x07")
+    assert snapshot.missing == "図地"
+    assert any("□□ Карта" in text for text in words_of(snapshot))
+    assert draw_snapshot(events, theatre=theatre).missing == ""
+
+
+def test_groups_of_the_legend_stay_whole() -> None:
+    from maps.static_legend import Row, plan_legend
+    from maps.static_panel import Look
+    from maps.static_style import PALETTE, SHEETS
+
+    look = Look(sheet=SHEETS["page"], palette=PALETTE, styles={})
+    rows = []
+    for group, size in (("a", 12), ("b", 5), ("c", 6)):
+        rows.append(Row(key=("heading",), words=group))
+        rows += [Row(key=("status", "claimed"), words=f"{group}{i}", number=1) for i in range(size)]
+    plan = plan_legend(rows, look, width=460.0, columns=4)
+    columns = {group: {row.left for row in plan.rows if row.lines[0][0] == group} for group in "abc"}
+    assert len(columns["b"]) == len(columns["c"]) == 1 and len(columns["a"]) == 2
+    assert len({(row.left, row.top) for row in plan.rows}) == len(rows)
+
+
+def test_no_label_stands_on_the_outline_of_the_inset() -> None:
+    from maps.static_composition import _edges
+    from maps.static_labels import Obstacles
+
+    obstacles = Obstacles()
+    for edge in _edges((100.0, 100.0, 200.0, 160.0)):
+        obstacles.add(edge)
+    assert not obstacles.is_free((90.0, 120.0, 110.0, 130.0))
+    assert obstacles.is_free((110.0, 120.0, 190.0, 130.0))
+
+
+def test_what_lies_beyond_the_base_map_is_blank_and_told() -> None:
+    table = pd.DataFrame(
+        {"event_id": ["a", "b"], "kind": "raid", "latitude": [15.55, 15.65], "longitude": [32.53, 32.48]}
+    )
+    snapshot = draw_snapshot(table, theatre=SHIPPED)
+    words = " ".join(words_of(snapshot))
+    assert "2 of the points lie beyond the base map" in words and "Front line" not in words
+    with Image.open(io.BytesIO(render_snapshot(snapshot, "png", dpi=60))) as picture:
+        shown = picture.convert("RGB")
+        red, _, blue = shown.getpixel((shown.width // 2, shown.height // 3))
+    assert red >= blue  # land's colour, not water's
+    near = draw_snapshot(table.assign(latitude=[50.4, 50.5], longitude=[36.5, 36.6]), theatre=SHIPPED)
+    assert "beyond the base map" not in " ".join(words_of(near))
+
+
+def test_a_heading_is_never_last_in_its_column() -> None:
+    from maps.static_legend import Row, plan_legend
+    from maps.static_panel import Look
+    from maps.static_style import PALETTE, SHEETS
+
+    look = Look(sheet=SHEETS["page"], palette=PALETTE, styles={})
+    rows = [Row(key=("heading",), words="H"), *[Row(key=("front",), words=f"r{i}") for i in range(3)]]
+    plan = plan_legend(rows, look, width=460.0, columns=4)
+    assert plan.rows[0].left == plan.rows[1].left

@@ -25,8 +25,8 @@ from maps.words import (
 from maps.words_table import SENTENCES
 
 
-def near(yes: int, maybe: int) -> Nearness:
-    return Nearness(line="border", distance_km=10.0, yes=yes, maybe=maybe, no=3, unknown=0)
+def near(yes: int, maybe: int, unknown: int = 0, line: str = "border") -> Nearness:
+    return Nearness(line=line, distance_km=10.0, yes=yes, maybe=maybe, no=3, unknown=unknown)
 
 
 def placeholders(text: str) -> set[str]:
@@ -98,6 +98,10 @@ def test_a_range_is_told_as_a_range() -> None:
     assert tell_nearness(near(1, 0), "en") == "1 event lies within 10 km of the border."
     assert tell_nearness(near(0, 0), "en") == "No event lies within 10 km of the border."
     assert "від 14 до 19 подій" in tell_nearness(near(14, 5), "uk")
+    assert tell_nearness(near(1, 0, 17, "frontline"), "en") == (
+        "1 event lies within 10 km of the front line. Not counted, no front line of their day: 17."
+    )
+    assert tell_nearness(near(0, 0, 2), "uk").endswith("відстань до кордону невідома: 2.")
     assert "від 0 до 21 події" in tell_nearness(near(0, 21), "uk")
 
 
