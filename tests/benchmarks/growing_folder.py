@@ -37,6 +37,7 @@ def main() -> None:
         home, folder = Path(name, "home"), Path(name, "in")
         home.mkdir()
         folder.mkdir()
+        Path(name, "fresh").mkdir()
         (home / "gazetteer.sqlite").symlink_to(index)
         environment = {**os.environ, "GEOEVENTS_CACHE": str(home)}
 
@@ -60,7 +61,7 @@ def main() -> None:
         write_report(folder, count)
         third_page, third, wall = run("a.html")
         print(f"one more report: {third:.1f} s of CPU")
-        scratch_page, fresh, _ = run("b.html", "--fresh")
+        scratch_page, fresh, _ = run("fresh/a.html", "--fresh")
         print(f"all anew (--fresh): {fresh:.1f} s of CPU, {fresh / third:.1f} times as much")
         print("the page is that from scratch:", third_page == scratch_page)
         command = [sys.executable, "-m", "geoevents.cli.main", "map", str(folder), "-o", f"{name}/a.html"]
@@ -76,7 +77,7 @@ def main() -> None:
             now = Path(name, "a.html").read_bytes()
             sound += now == before or now.rstrip().endswith(b"</html>")
         last, _, _ = run("a.html")
-        scratch, _, _ = run("b.html", "--fresh")
+        scratch, _, _ = run("fresh/a.html", "--fresh")
         print(
             f"killed {kills} times: page whole {sound} times, the next run's that from scratch:",
             last == scratch,

@@ -176,7 +176,9 @@ def test_a_run_killed_at_any_moment_leaves_the_old_page_and_a_sound_cache(folder
     command = [sys.executable, "-m", "geoevents.cli.main", "map", str(folder), "-o", str(page)]
     page.write_text("old")
     start = time.perf_counter()
-    scratch = tmp_path / "scratch.html"
+    # Of the same name, which the citation at the end of the page gives.
+    scratch = tmp_path / "scratch" / page.name
+    scratch.parent.mkdir()
     subprocess.run([*command[:-1], str(scratch), "--fresh"], env=environment, check=True, capture_output=True)
     whole = time.perf_counter() - start
     for share in (0.5, 0.85):
