@@ -41,6 +41,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "country": ("Country", "Країна"),
     "adm1": ("Region", "Область"),
     "side": ("Who says so", "Хто повідомляє"),
+    "says": ("say: {sides}", "кажуть: {sides}"),
     "side_both": ("Several sides", "Кілька сторін"),
     "side_other": ("Others", "Інші"),
     "near_border": ("Distance to the border", "Відстань до кордону"),

@@ -59,8 +59,11 @@
     },
   });
 
+  const ROUND_FROM = 8; // shores are true to some 200 m: drawn nearer they are rounded, since no shore has such corners
+
   /** Fill a layer's rings; those smaller than `least` pixels would only be specks. */
   function fill(context, view, layer, colour, least) {
+    const smooth = view.zoom > ROUND_FROM && layer.id === 'water';
     context.fillStyle = colour;
     for (const rings of layer.features) {
       context.beginPath();
@@ -68,7 +71,7 @@
       for (const ring of rings) {
         if (!G.inView(ring, view)) continue;
         if (least && (ring.east - ring.west + ring.south - ring.north) * view.scale < least) continue;
-        G.tracePath(context, ring, view, true);
+        (smooth ? G.traceRound : G.tracePath)(context, ring, view, true);
         any = true;
       }
       if (any) context.fill('evenodd');

@@ -72,8 +72,24 @@
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, this._container.width, this._container.height);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      this.paint(context, this.view());
+      const view = this.view();
+      if (!this.options.sided || this._map.geoCut === undefined) this.paint(context, view, 0);
+      else for (const side of [0, 1]) this._paintSide(context, view, side);
     },
+
+    /** A map that compares two dates is cut in two: each side is painted for its own date. */
+    _paintSide: function (context, view, side) {
+      const cut = this.cutAt(view);
+      context.save();
+      context.beginPath();
+      context.rect(side ? cut : 0, 0, side ? view.width - cut : cut, view.height);
+      context.clip();
+      this.paint(context, view, side);
+      context.restore();
+    },
+
+    cutAt: function (view) { return view.left + (view.right - view.left) * this._map.geoCut; },
+    sideAt: function (x, view) { return this._map.geoCut !== undefined && x >= this.cutAt(view) ? 1 : 0; },
 
     /** What a painter needs: pixel = mercator * scale - offset, within width and height. */
     view: function () {
@@ -120,5 +136,14 @@
       lastX = x; lastY = y;
     }
     if (close) context.closePath();
+  };
+
+  /** Add a closed path to the context's current path with its corners rounded, through the middles of its edges. */
+  G.traceRound = function (context, projected, view) {
+    const { path } = projected, n = path.length / 2 - 1; // the last vertex repeats the first
+    const x = (i) => path[2 * (i % n)] * view.scale - view.x, y = (i) => path[2 * (i % n) + 1] * view.scale - view.y;
+    context.moveTo((x(0) + x(1)) / 2, (y(0) + y(1)) / 2);
+    for (let i = 1; i <= n; i++) context.quadraticCurveTo(x(i), y(i), (x(i) + x(i + 1)) / 2, (y(i) + y(i + 1)) / 2);
+    context.closePath();
   };
 })();

@@ -4,19 +4,19 @@
   'use strict';
   const G = window.geoMaps;
   if (G.layers.events) return;
-  const CELL = 22, RADIUS = 8, MAX_LISTED = 200;
+  const RADIUS = 8, MAX_LISTED = 200;
 
   const Events = G.CanvasLayer.extend({
-    options: { geoPane: 'geoEvents', zIndex: 450, catches: false, popups: false },
+    options: { geoPane: 'geoEvents', zIndex: 450, catches: false, popups: false, sided: true },
 
     initialize: function (table, styles, options) {
       G.CanvasLayer.prototype.initialize.call(this, options);
       this.table = table;
       this._project();
       this._style(styles);
-      this.mask = new Uint8Array(table.rows).fill(1);
+      this.masks = [new Uint8Array(table.rows).fill(1)];
+      this.groups = []; // those that were drawn last
       this.selected = -1;
-      this.groups = [];
       this._fan = null;
     },
 
@@ -40,7 +40,8 @@
       this.kindCodes = this.table.codes('kind');
       this.styles = [fallback, ...this.table.words('kind').map((kind) => (Object.hasOwn(styles, kind) ? styles[kind] : fallback))];
       this.colours = [...new Set(this.styles.map((style) => style.colour))];
-      this._colourOf = Uint8Array.from(this.styles, (style) => this.colours.indexOf(style.colour));
+      const codeOf = Uint8Array.from(this.styles, (style) => this.colours.indexOf(style.colour));
+      this.grouper = new G.Grouper(this.x, this.y, Uint8Array.from(this.kindCodes, (code) => codeOf[code]), this.colours.length, RADIUS + 1);
       this.statusCodes = this.table.codes('status');
       this.statuses = [null, ...this.table.words('status')];
     },
@@ -58,11 +59,20 @@
       G.CanvasLayer.prototype.onRemove.call(this, map);
     },
 
-    /** Show only the rows whose mask is 1. */
-    setMask: function (mask) {
-      this.mask = mask;
+    /** Show only the rows whose mask is 1; with two masks, the first left of the map's cut, the second right of it. */
+    setMask: function (...masks) {
+      this.masks = masks;
       this._fan = null;
       this.redrawSoon();
+    },
+
+    /** The mask that holds at a place of the drawing. */
+    maskAt: function (x, view) { return this.masks[this.sideAt(x, view)] || this.masks[0]; },
+
+    /** Groups in sight; of a divided map those of the side that they stand on. */
+    groupsIn: function (view) {
+      if (this.masks.length < 2) return this.grouper.group(view, this.masks[0]).groups;
+      return this.masks.flatMap((mask, side) => this.grouper.group(view, mask).groups.filter((g) => this.sideAt(g.x, view) === side));
     },
 
     select: function (row) {
@@ -73,12 +83,10 @@
     styleOf: function (row) { return this.styles[this.kindCodes[row]]; },
     statusOf: function (row) { return this.statuses[this.statusCodes[row]]; },
 
-    paint: function (context, view) {
-      const { groups, grid } = this._group(view);
-      this.groups = groups;
-      this._grid = grid;
+    paint: function (context, view, side) {
       const ratio = this._ratio();
-      for (const group of this.groups) {
+      this.groups = this.groupsIn(view);
+      for (const group of this.grouper.group(view, this.masks[side] || this.masks[0]).groups) {
         if (group.count === 1) this._stamp(context, group.x, group.y, group.row, ratio);
         else G.drawGroup(context, group.x, group.y, group.r, group.count, this._mix(group), shortCount(group.count));
       }
@@ -98,101 +106,15 @@
       return listed.sort((a, b) => b[1] - a[1]);
     },
 
-    /** Group the visible rows: cells of a grid fixed to the ground, then discs that would touch join. */
-    _group: function (view) {
-      const key = [view.scale, view.x, view.y, view.width, view.height].join();
-      if (this._grouped && this._grouped.key === key && this._grouped.mask === this.mask) return this._grouped;
-      const cells = this._bin(view);
-      const list = cells.list.sort((a, b) => b.count - a.count || a.cell - b.cell);
-      const byCell = new Map(list.map((group) => [group.cell, group]));
-      const out = [];
-      for (const group of list) {
-        if (group.gone) continue;
-        this._absorb(group, byCell, cells.grid.columns);
-        out.push(group);
-      }
-      for (let turn = 0; turn < 4 && out.length < 1500 && this._joinTouching(out); turn++);
-      this._grouped = { key, mask: this.mask, groups: out, grid: cells.grid };
-      return this._grouped;
-    },
-
-    _bin: function (view) {
-      const { x, y, mask, placed, _colourOf, kindCodes } = this;
-      const left = Math.floor(view.x / CELL), top = Math.floor(view.y / CELL);
-      const columns = Math.ceil(view.width / CELL) + 2, rows = Math.ceil(view.height / CELL) + 2;
-      const index = new Int32Array(columns * rows).fill(-1);
-      const list = [];
-      const scale = view.scale / CELL, k = this.colours.length;
-      for (let i = 0, n = x.length; i < n; i++) {
-        if (!mask[i] || !placed[i]) continue;
-        const fx = x[i] * scale, fy = y[i] * scale;
-        const cx = Math.floor(fx) - left, cy = Math.floor(fy) - top;
-        if (cx < 0 || cy < 0 || cx >= columns || cy >= rows) continue;
-        const cell = cy * columns + cx;
-        let at = index[cell];
-        if (at < 0) {
-          at = index[cell] = list.length;
-          list.push({ cell, cells: [cell], count: 0, sx: 0, sy: 0, row: i, mix: new Float64Array(k), gone: false });
-        }
-        const group = list[at];
-        group.count++;
-        group.sx += fx;
-        group.sy += fy;
-        group.mix[_colourOf[kindCodes[i]]]++;
-      }
-      for (const group of list) this._settle(group, view);
-      return { list, grid: { left, top, columns, rows } };
-    },
-
-    _settle: function (group, view) {
-      group.x = (group.sx / group.count) * CELL - view.x;
-      group.y = (group.sy / group.count) * CELL - view.y;
-      group.r = groupRadius(group.count);
-    },
-
-    _absorb: function (group, byCell, columns) {
-      const reach = Math.ceil((group.r * 2) / CELL) + 1;
-      for (let dy = -reach; dy <= reach; dy++) {
-        for (let dx = -reach; dx <= reach; dx++) {
-          const other = byCell.get(group.cell + dy * columns + dx);
-          if (!other || other === group || other.gone) continue;
-          if (touch(group, other)) join(group, other);
-        }
-      }
-    },
-
-    /** Joined discs have moved and grown: join again those that now touch. Says whether any did. */
-    _joinTouching: function (groups) {
-      let joined = false;
-      for (let i = 0; i < groups.length; i++) {
-        for (let j = groups.length - 1; j > i; j--) {
-          if (!touch(groups[i], groups[j])) continue;
-          join(groups[i], groups[j]);
-          groups.splice(j, 1);
-          joined = true;
-        }
-      }
-      return joined;
-    },
-
     /** Rows of a group, in table order. */
     rowsOf: function (group) {
-      if (group.count === 1) return [group.row];
-      const view = this.view(), scale = view.scale / CELL;
-      const { left, top, columns, rows } = this._grid;
-      const wanted = new Set(group.cells);
-      const found = [];
-      for (let i = 0; i < this.x.length; i++) {
-        if (!this.mask[i] || !this.placed[i]) continue;
-        const cx = Math.floor(this.x[i] * scale) - left, cy = Math.floor(this.y[i] * scale) - top;
-        if (cx >= 0 && cy >= 0 && cx < columns && cy < rows && wanted.has(cy * columns + cx)) found.push(i);
-      }
-      return found;
+      const view = this.view(), mask = this.maskAt(group.x, view);
+      return this.grouper.rowsOf(group, this.grouper.group(view, mask), mask);
     },
 
     /** Where symbols stand, for labels that keep clear of them. */
     occupied: function (view) {
-      return this._group(view).groups.map((group) => [group.x, group.y, group.r + 2]);
+      return this.groupsIn(view).map((group) => [group.x, group.y, group.r + 2]);
     },
 
     _paintSelected: function (context, view) {
@@ -322,23 +244,6 @@
     },
   });
 
-  function touch(a, b) {
-    const dx = a.x - b.x, dy = a.y - b.y, near = (a.r + b.r) * 0.86;
-    return dx * dx + dy * dy <= near * near;
-  }
-
-  function join(group, other) {
-    other.gone = true;
-    const total = group.count + other.count;
-    group.x = (group.x * group.count + other.x * other.count) / total;
-    group.y = (group.y * group.count + other.y * other.count) / total;
-    group.count = total;
-    group.cells = group.cells.concat(other.cells);
-    other.mix.forEach((n, i) => { group.mix[i] += n; });
-    group.r = groupRadius(total);
-  }
-
-  const groupRadius = (count) => (count === 1 ? RADIUS + 1 : Math.min(26, 9.5 + 2.3 * Math.log2(count)));
   const shortCount = (n) => (n < 1000 ? String(n) : n < 1e6 ? `${(n / 1000).toFixed(n < 1e4 ? 1 : 0)}k` : `${(n / 1e6).toFixed(1)}M`);
 
   /** Places around a common point: one ring for few, a spiral for many. */

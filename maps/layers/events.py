@@ -26,6 +26,7 @@ class EventsLayer(ScriptedLayer):
     scripts: ClassVar = (
         "scripts/geodesy.js",
         "layers/symbols.js",
+        "layers/grouping.js",
         "layers/events.js",
     )
     _default_name = "Events"

@@ -1,6 +1,6 @@
 /* Names on the map, by importance and zoom, none over another, each with a halo.
    Hierarchy: countries in wide capitals, oblasts in small wide capitals, cities bold, towns plain,
-   villages small and grey, waters in italics. */
+   villages small and grey, waters in italics. Notes on events come first: they are what the map is about. */
 (function () {
   'use strict';
   const G = window.geoMaps;
@@ -47,9 +47,10 @@
       G.CanvasLayer.prototype.onRemove.call(this, map);
     },
 
-    /** Symbols that labels should leave free: a function of the view giving [[x, y, r], ...]. */
-    avoid: function (symbols) {
+    /** Symbols that labels should leave free: a function of the view giving [[x, y, r], ...]; and notes on them. */
+    avoid: function (symbols, notes) {
       this._symbols = symbols;
+      this._notes = notes;
       this.redrawSoon();
     },
 
@@ -60,8 +61,11 @@
       const symbols = this._symbols ? this._symbols(view) : [];
       context.lineJoin = 'round';
       const edge = [view.left + 2, view.top + 2, view.right - 2, view.bottom - 2];
+      const said = new Set(), notes = this._notes ? this._notes(view) : [];
+      const dots = notes.length ? this._cityDots(view) : [];
+      for (const note of notes) if (drawNote(context, note, [...taken, ...dots], taken, symbols, inks, edge)) said.add(note.title);
       for (const place of this._places) {
-        if (view.zoom < place.minZoom || view.zoom > place.maxZoom) continue;
+        if (view.zoom < place.minZoom || view.zoom > place.maxZoom || (place.kind === 'town' && said.has(place.text))) continue;
         const x = place.x * view.scale - view.x, y = place.y * view.scale - view.y;
         if (x < -80 || y < -30 || x > view.width + 80 || y > view.height + 30) continue;
         if (place.kind === 'town') drawTown(context, view, place, x, y, taken, symbols, inks, edge);
@@ -69,7 +73,15 @@
       }
       context.letterSpacing = '0px';
     },
+
+    /** Marks of the cities in sight, which no note may cover. */
+    _cityDots: function (view) {
+      const cities = this._places.filter((p) => p.kind === 'town' && p.rank <= NOTED_RANK && view.zoom >= p.minZoom);
+      return cities.map((p) => [p.x * view.scale - view.x, p.y * view.scale - view.y]).map(([x, y]) => [x - 4, y - 4, x + 4, y + 4]);
+    },
   });
+
+  const NOTED_RANK = 3;
 
   const order = { country: 0, adm1: 2, water: 1 };
   const areaLabels = (labels) => labels.map((label) => {
@@ -96,20 +108,25 @@
   function write(context, text, x, y, colour, halo) {
     context.lineWidth = 3.2;
     context.strokeStyle = halo;
+    [x, y] = [Math.round(x), Math.round(y)]; // letters on whole pixels are crisp
     context.strokeText(text, x, y);
     context.fillStyle = colour;
     context.fillText(text, x, y);
   }
+
+  /** Where a text may stand around a point, best place first: [left, middle]. */
+  const around = (x, y, width, half, away) => [[x + away, y], [x - away - width, y], [x - width / 2, y - half - away], [x - width / 2, y + half + away]];
+  const aslant = (x, y, width, half, away) => [[x + away, y - half - away / 2], [x + away, y + half + away / 2],
+    [x - away - width, y - half - away / 2], [x - away - width, y + half + away / 2]];
 
   function drawTown(context, view, place, x, y, taken, symbols, inks, edge) {
     const style = townStyle(place.rank, view.zoom);
     context.font = style.font;
     context.letterSpacing = '0px';
     const width = context.measureText(place.text).width, half = style.size * 0.62, gap = style.dot + 3;
-    const around = (away) => [[x + away, y], [x - away - width, y], [x - width / 2, y - half - away], [x - width / 2, y + half + away]];
     // A city under a symbol is named beside the symbol; a village then goes without its name.
-    const spots = place.rank <= 4 ? [gap, 15, 24, 34].flatMap(around) : around(gap);
-    const important = place.rank <= 2;
+    const spots = place.rank <= 4 ? [gap, 15, 24, 34].flatMap((away) => [...around(x, y, width, half, away), ...aslant(x, y, width, half, away)])
+      : around(x, y, width, half, gap);
     for (const [left, middle] of spots) {
       const box = [left - 3, middle - half - 1, left + width + 3, middle + half + 1];
       if (isCut(box, edge) || !isFree(box, taken, symbols)) continue;
@@ -117,12 +134,38 @@
       taken.push(box, [x - style.dot, y - style.dot, x + style.dot, y + style.dot]);
       return;
     }
-    // A capital or an oblast's centre is named even where symbols crowd it.
-    const box = [x + gap - 3, y - half - 1, x + gap + width + 3, y + half + 1];
-    if (important && !isCut(box, edge) && isFree(box, taken, [])) {
-      nameTown(context, place, style, x + gap, y, x, y, inks);
-      taken.push(box);
+  }
+
+  const NOTE = { title: `700 12.5px ${FACE}`, line: `400 11px ${FACE}`, step: 13.5 };
+
+  /** Write a note beside its symbol; say whether there was room, with fewer lines if need be. */
+  function drawNote(context, note, full, taken, symbols, inks, edge) {
+    context.letterSpacing = '0px';
+    for (let count = note.lines.length; count >= 0; count--) {
+      const texts = [[note.title, NOTE.title, inks.city], ...note.lines.slice(0, count).map((line) => [line, NOTE.line, inks.town])];
+      const width = Math.max(...texts.map(([text, font]) => { context.font = font; return context.measureText(text).width; }));
+      const half = (texts.length * NOTE.step) / 2, away = note.r + 5;
+      for (const [left, middle] of [...around(note.x, note.y, width, half, away), ...aslant(note.x, note.y, width, half, away * 0.7)]) {
+        const box = [left - 3, middle - half - 1, left + width + 3, middle + half + 1];
+        if (isCut(box, edge) || !meets(box, edge) || !isFree(box, full, symbols)) continue;
+        writeNote(context, texts, left, middle - half, width, note.x, inks);
+        taken.push(box);
+        return true;
+      }
     }
+    return false;
+  }
+
+  /** Lines of a note are set towards their symbol. */
+  function writeNote(context, texts, left, top, width, x, inks) {
+    const centred = left < x && left + width > x;
+    context.textAlign = centred ? 'center' : left < x ? 'right' : 'left';
+    context.textBaseline = 'middle';
+    const at = centred ? left + width / 2 : left < x ? left + width : left;
+    texts.forEach(([text, font, ink], k) => {
+      context.font = font;
+      write(context, text, at, top + (k + 0.5) * NOTE.step, ink, inks.halo);
+    });
   }
 
   function nameTown(context, place, style, left, middle, x, y, inks) {

@@ -39,18 +39,22 @@
       this.redrawSoon();
     },
 
-    shownLines: function () { return this.lines.filter((line) => line.day === this.shownDay); },
+    shownLines: function (side) {
+      const day = side !== 1 || this.otherDay === undefined ? this.shownDay : this.otherDay;
+      return this.lines.filter((line) => line.day === day);
+    },
 
-    paint: function (context, view) {
+    paint: function (context, view, side) {
       const tone = G.dark() ? 'dark' : 'light';
       context.lineJoin = context.lineCap = 'round';
-      const paths = this.shownLines().flatMap((line) => line.paths).filter((path) => G.inView(path, view));
+      const lines = this.shownLines(side);
+      const paths = lines.flatMap((line) => line.paths).filter((path) => G.inView(path, view));
       if (this.comparedDay !== undefined && this.comparedDay !== null && this.comparedDay !== this.shownDay) {
         const other = this.lines.filter((line) => line.day === this.comparedDay).flatMap((line) => line.paths).filter((path) => G.inView(path, view));
         strokeAll(context, view, other, 4.5, tone === 'dark' ? 'rgba(30,29,27,0.85)' : 'rgba(255,255,255,0.85)');
         strokeAll(context, view, other, 1.8, tone === 'dark' ? '#f5f5f4' : '#292524', [7, 4]);
       }
-      if (this.role === 'frontline') paintFront(context, view, paths, tone);
+      if (this.role === 'frontline') paintFront(context, view, lines, tone);
       else paintBorder(context, view, paths, tone);
     },
   });
@@ -71,30 +75,65 @@
     strokeAll(context, view, paths, 1.5 + 0.5 * near, G.BORDER_INK[tone], [9, 3, 2, 3]);
   }
 
-  function paintFront(context, view, paths, tone) {
+  function paintFront(context, view, lines, tone) {
     const near = G.clamp((view.zoom - 5) * 0.3, 0, 1);
+    const paths = lines.flatMap((line) => line.paths).filter((path) => G.inView(path, view));
+    paintError(context, view, lines, tone);
     strokeAll(context, view, paths, 4.5 + 1.5 * near, tone === 'dark' ? 'rgba(30,29,27,0.9)' : 'rgba(255,255,255,0.9)');
     strokeAll(context, view, paths, 1.9 + 0.6 * near, G.FRONT_INK[tone]);
     context.fillStyle = G.FRONT_INK[tone];
-    for (const path of paths) teeth(context, path.path, view, 26, 3.4 + 1.4 * near);
+    const placed = [];
+    for (const path of paths) teeth(context, path.path, view, 21, 3.2 + 1.4 * near, placed);
   }
 
-  /** Small triangles every `gap` pixels on the left of a line. */
-  function teeth(context, path, view, gap, size) {
-    let walked = gap / 2;
+  /** A soft band as wide as the line may be off, once it is wider than the line itself. */
+  function paintError(context, view, lines, tone) {
+    const lat = Math.atan(Math.sinh(Math.PI * (1 - (2 * (view.y + view.height / 2)) / view.scale)));
+    const pixels = view.scale / (40075016.7 * Math.cos(lat));
+    for (const line of lines) {
+      const width = 2 * (line.error_m || 0) * pixels;
+      if (width < 11) continue;
+      const paths = line.paths.filter((path) => G.inView(path, view));
+      strokeAll(context, view, paths, width, tone === 'dark' ? 'rgba(255,138,128,0.10)' : 'rgba(127,16,32,0.08)');
+    }
+  }
+
+  /** Vertices of a path on the screen with the length walked so far, without those that lie closer than a pixel. */
+  function walk(path, view) {
+    const points = [];
+    let length = 0;
+    for (let i = 0; i < path.length; i += 2) {
+      const x = path[i] * view.scale - view.x, y = path[i + 1] * view.scale - view.y;
+      const last = points.at(-1), step = last ? Math.hypot(x - last.x, y - last.y) : 0;
+      if (last && step < 1 && i < path.length - 2) continue;
+      length += step;
+      points.push({ x, y, length });
+    }
+    return points;
+  }
+
+  /** Small triangles every `gap` pixels on the left of a line: only where it runs straight for a while, and never
+      so near to another that they would make a thicket. `placed` holds those of the lines before. */
+  function teeth(context, path, view, gap, size, placed = []) {
+    const points = walk(path, view), total = points.at(-1).length, half = gap * 0.4;
+    let at = 0;
+    const spot = (length) => {
+      while (at < points.length - 2 && points[at + 1].length < length) at++;
+      while (at > 0 && points[at].length > length) at--;
+      const [a, b] = [points[at], points[at + 1]], share = (length - a.length) / (b.length - a.length || 1);
+      return [a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share];
+    };
     context.beginPath();
-    for (let i = 2; i < path.length; i += 2) {
-      const x0 = path[i - 2] * view.scale - view.x, y0 = path[i - 1] * view.scale - view.y;
-      const x1 = path[i] * view.scale - view.x, y1 = path[i + 1] * view.scale - view.y;
-      const length = Math.hypot(x1 - x0, y1 - y0);
-      if (!length) continue;
-      const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
-      const outside = Math.max(x0, x1) < 0 || Math.max(y0, y1) < 0 || Math.min(x0, x1) > view.width || Math.min(y0, y1) > view.height;
-      while (walked < length) {
-        if (!outside) tooth(context, x0 + ux * walked, y0 + uy * walked, ux, uy, size);
-        walked += gap;
-      }
-      walked -= length;
+    for (let length = Math.min(gap / 2, total / 2); length < total; length += gap / 4) {
+      const [x, y] = spot(length);
+      if (x < -gap || y < -gap || x > view.width + gap || y > view.height + gap) continue;
+      const reach = Math.min(half, length, total - length);
+      const [x0, y0] = spot(length - reach), [x1, y1] = spot(length + reach);
+      const chord = Math.hypot(x1 - x0, y1 - y0);
+      if (!chord || chord < 2 * reach * 0.9 || placed.some(([px, py]) => Math.hypot(px - x, py - y) < gap * 0.8)) continue;
+      tooth(context, x, y, (x1 - x0) / chord, (y1 - y0) / chord, size);
+      placed.push([x, y]);
+      length += gap * 0.75;
     }
     context.fill();
   }

@@ -57,7 +57,7 @@
         if (events && this.table.has('uncertainty_km')) this.layers.uncertainty = G.layers.uncertainty(events);
       }
       if (G.layers.graticule) this.layers.graticule = G.layers.graticule();
-      if (labels && events) labels.avoid((view) => events.occupied(view));
+      if (labels && events) labels.avoid((view) => events.occupied(view), (view) => G.groupNotes(events, view, (code) => this.sideName(code)));
     }
 
     _listen() {
@@ -75,6 +75,11 @@
     }
 
     styleOf(kind) { return Object.hasOwn(this.styles, kind ?? '') ? this.styles[kind] : { shape: 'square', colour: '#52525b' }; }
+    /** A side's name; several sides and others have words of their own. */
+    sideName(code) {
+      if (code === 'both' || code === 'other') return G.t('side_' + code);
+      return (this.sides.find((side) => side.code === code) || { name: code }).name;
+    }
     isPlaced(row) { return Boolean(this.layers.events && this.layers.events.placed[row]); }
 
     toggleLayer(layer, on) { if (on) layer.addTo(this.map); else this.map.removeLayer(layer); }

@@ -9,7 +9,7 @@
     const { table, filters } = page;
     const controls = [searchBox(page)];
     const sides = [...table.words('claimant_side')];
-    if (sides.length > 1) controls.push(select(page, 'side', G.t('side'), sides.map((code) => [code, sideWord(page, code)]), (v) => ({ side: v }), (c) => c.side));
+    if (sides.length > 1) controls.push(select(page, 'side', G.t('side'), sides.map((code) => [code, page.sideName(code)]), (v) => ({ side: v }), (c) => c.side));
     for (const name of ['country', 'adm1']) {
       const words = [...table.words(name)].sort((a, b) => a.localeCompare(b));
       if (words.length > 1) controls.push(select(page, name, G.t(name), words.map((w) => [w, w]), (v) => ({ [name]: v }), (c) => c[name]));
@@ -24,11 +24,6 @@
     };
     filters.changed.push(refresh);
   };
-
-  function sideWord(page, code) {
-    if (code === 'both' || code === 'other') return G.t('side_' + code);
-    return (page.sides.find((side) => side.code === code) || { name: code }).name;
-  }
 
   let serial = 0;
   function field(label, control) {

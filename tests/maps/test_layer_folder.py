@@ -11,7 +11,8 @@ from maps.layers.element import ScriptedLayer
 
 FOLDER = Path(maps.layers.__file__).parent
 SHARED = {"__init__", "element", "geometry"}  # what layers share
-WITHOUT_DATA = {"canvas", "symbols", "graticule", "selection"}  # scripts that need no Python beside them
+# Scripts that need no Python beside them.
+WITHOUT_DATA = {"canvas", "symbols", "grouping", "notes", "graticule", "selection"}
 
 
 def layer_classes() -> dict[str, type[ScriptedLayer]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -56,3 +58,33 @@ def test_only_web_addresses_become_links(open_page, make_map, events):
     panel.locator(".geo-facts").first.wait_for()
     assert "javascript:alert(1)" in panel.inner_text()
     assert panel.locator("a").count() == 0
+
+
+def test_every_event_in_sight_is_counted_in_one_group(open_page, make_map):
+    rng = np.random.default_rng(3)
+    table = pd.DataFrame(
+        {
+            "kind": rng.choice(["battle", "raid"], 400),
+            "latitude": 50 + rng.normal(0, 0.3, 400),
+            "longitude": 36 + rng.normal(0, 0.5, 400),
+        }
+    )
+    page = open_page(make_map(table))
+    for zoom in (5, 6.5, 7, 8):
+        counts = page.evaluate(
+            f"() => {{ geoMaps.page.map.setView([50, 36], {zoom}, {{ animate: false }});"
+            " const { events } = geoMaps.page.layers;"
+            " return [events.groups.map((g) => g.count), events.groups.map((g) => events.rowsOf(g))]; }"
+        )
+        rows = [row for group in counts[1] for row in group]
+        assert [len(group) for group in counts[1]] == counts[0]
+        assert sorted(rows) == sorted(set(rows)) and (zoom == 8 or len(rows) == 400)
+
+
+def test_notes_say_where_what_and_who_says_so(open_page, make_map, events):
+    page = open_page(make_map(events), fragment="#view=50.4,36.2,8")
+    notes = page.evaluate(
+        """() => { const p = geoMaps.page, e = p.layers.events;
+          return geoMaps.groupNotes(e, e.view(), (c) => p.sideName(c)).map((n) => [n.title, ...n.lines]); }"""
+    )
+    assert notes[0] == ["Grayvoron", "raid, shelling", "say: Russia 2, Ukraine 1"]

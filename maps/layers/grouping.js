@@ -1,0 +1,156 @@
+/* Puts rows into groups for a view: cells of a grid that is fixed to the ground, then discs that would touch join.
+   Every row in sight is in exactly one group. Cells are counted for a window around the view and kept, so that
+   moving the map does not count a million rows again. Knows positions and colours only, nothing of canvases. */
+(function () {
+  'use strict';
+  const G = window.geoMaps;
+  if (G.Grouper) return;
+  const CELL = 22, BUCKET = 56;
+
+  /** Radius of a disc that stands for so many events, in pixels. */
+  G.groupRadius = (count, single) => (count === 1 ? single : Math.min(26, 9.5 + 2.3 * Math.log2(count)));
+
+  G.Grouper = class {
+    /** `x`, `y`: Web Mercator of the unit square, NaN without a place; `colour`: a small number per row. */
+    constructor(x, y, colour, colours, single) {
+      Object.assign(this, { x, y, colour, colours, single });
+      this._windows = new Map();
+      this._groups = new Map();
+    }
+
+    /** Groups in sight of a view: {groups, window}. Asked again for the same view, it gives the same object. */
+    group(view, mask) {
+      const key = [view.scale, view.x, view.y, view.width, view.height].join();
+      const known = this._groups.get(mask);
+      if (known && known.key === key) return known;
+      const window_ = this._window(view, mask);
+      const found = { key, window: window_, groups: this._join(this._seeds(window_, view)) };
+      keep(this._groups, mask, found);
+      return found;
+    }
+
+    /** Rows of a group, in table order. */
+    rowsOf(group, found, mask) {
+      if (group.count === 1) return [group.row];
+      const wanted = new Set(group.cells), rows = [];
+      this._eachRow(found.window, mask, (row, cell) => { if (wanted.has(cell)) rows.push(row); });
+      return rows;
+    }
+
+    /** Hand every row of the window's cells to `take(row, cell)`. */
+    _eachRow({ scale, left, top, columns, rows }, mask, take) {
+      const { x, y } = this, s = scale / CELL;
+      for (let i = 0, n = x.length; i < n; i++) {
+        if (!mask[i]) continue;
+        const cx = Math.floor(x[i] * s) - left, cy = Math.floor(y[i] * s) - top; // NaN fails every comparison
+        if (cx >= 0 && cy >= 0 && cx < columns && cy < rows) take(i, cy * columns + cx);
+      }
+    }
+
+    /** The counted cells around a view: as wide again on each side, so that it can be moved. */
+    _window(view, mask) {
+      const left = Math.floor(view.x / CELL), top = Math.floor(view.y / CELL);
+      const columns = Math.ceil(view.width / CELL) + 2, rows = Math.ceil(view.height / CELL) + 2;
+      const known = this._windows.get(mask);
+      if (known && known.scale === view.scale && left >= known.left && top >= known.top &&
+        left + columns <= known.left + known.columns && top + rows <= known.top + known.rows) return known;
+      const wide = { scale: view.scale, left: left - columns, top: top - rows, columns: 3 * columns, rows: 3 * rows };
+      this._count(wide, mask);
+      keep(this._windows, mask, wide);
+      return wide;
+    }
+
+    /** Count rows per cell: number, first row, sum of positions, number per colour. */
+    _count(window_, mask) {
+      const { left, top, columns, rows, scale } = window_;
+      const size = columns * rows, k = this.colours;
+      const count = new Int32Array(size), row = new Int32Array(size), mix = new Int32Array(size * k);
+      const sx = new Float64Array(size), sy = new Float64Array(size);
+      const { x, y, colour } = this, s = scale / CELL;
+      for (let i = 0, n = x.length; i < n; i++) {
+        if (!mask[i]) continue;
+        const fx = x[i] * s - left, fy = y[i] * s - top;
+        if (!(fx >= 0 && fy >= 0 && fx < columns && fy < rows)) continue;
+        const cell = (fy | 0) * columns + (fx | 0);
+        if (count[cell]++ === 0) row[cell] = i;
+        sx[cell] += fx;
+        sy[cell] += fy;
+        mix[cell * k + colour[i]]++;
+      }
+      Object.assign(window_, { count, row, mix, sx, sy });
+    }
+
+    /** One group per cell that lies in the view, the largest first. */
+    _seeds(window_, view) {
+      const { left, top, columns, count, row, mix, sx, sy } = window_, k = this.colours;
+      const x0 = Math.floor(view.x / CELL) - left, y0 = Math.floor(view.y / CELL) - top;
+      const x1 = x0 + Math.ceil(view.width / CELL) + 1, y1 = y0 + Math.ceil(view.height / CELL) + 1;
+      const seeds = [];
+      for (let cy = y0; cy <= y1; cy++) {
+        for (let cx = x0; cx <= x1; cx++) {
+          const cell = cy * columns + cx, n = count[cell];
+          if (!n) continue;
+          seeds.push({ cells: [cell], count: n, row: row[cell], mix: mix.slice(cell * k, cell * k + k), gone: false,
+            x: (sx[cell] / n + left) * CELL - view.x, y: (sy[cell] / n + top) * CELL - view.y, r: G.groupRadius(n, this.single) });
+        }
+      }
+      return seeds.sort((a, b) => b.count - a.count || a.cells[0] - b.cells[0]);
+    }
+
+    /** Join discs that touch, larger ones first, until none does (or four rounds have passed). */
+    _join(groups) {
+      for (let turn = 0; turn < 4; turn++) {
+        const buckets = new Map();
+        for (const group of groups) put(buckets, group);
+        let joined = false;
+        for (const group of groups) {
+          if (group.gone) continue;
+          for (const other of near(buckets, group)) {
+            if (other === group || other.gone || !touch(group, other)) continue;
+            join(group, other, this.single);
+            joined = true;
+          }
+        }
+        groups = groups.filter((group) => !group.gone);
+        if (!joined) break;
+      }
+      return groups;
+    }
+  };
+
+  /** Two masks are asked for at most: the two sides of a comparison. */
+  function keep(map, key, value) {
+    map.delete(key);
+    map.set(key, value);
+    while (map.size > 2) map.delete(map.keys().next().value);
+  }
+
+  const bucketOf = (v) => Math.floor(v / BUCKET);
+  function put(buckets, group) {
+    const key = bucketOf(group.y) * 4096 + bucketOf(group.x);
+    if (buckets.has(key)) buckets.get(key).push(group); else buckets.set(key, [group]);
+  }
+
+  function near(buckets, group) {
+    const cx = bucketOf(group.x), cy = bucketOf(group.y), found = [];
+    for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) found.push(...(buckets.get((cy + dy) * 4096 + cx + dx) || []));
+    return found;
+  }
+
+  function touch(a, b) {
+    const dx = a.x - b.x, dy = a.y - b.y, reach = (a.r + b.r) * 0.86;
+    return dx * dx + dy * dy <= reach * reach;
+  }
+
+  function join(group, other, single) {
+    other.gone = true;
+    const total = group.count + other.count;
+    group.x = (group.x * group.count + other.x * other.count) / total;
+    group.y = (group.y * group.count + other.y * other.count) / total;
+    group.count = total;
+    group.row = Math.min(group.row, other.row);
+    for (const cell of other.cells) group.cells.push(cell);
+    other.mix.forEach((n, i) => { group.mix[i] += n; });
+    group.r = G.groupRadius(total, single);
+  }
+})();

@@ -1,0 +1,65 @@
+/* Call-outs: for the largest groups in sight where it is, what happened there most, and who says so, in words.
+   labels.js writes them, so that no name lies over another. */
+(function () {
+  'use strict';
+  const G = window.geoMaps;
+  if (G.groupNotes) return;
+  const MOST_ROWS = 20000, SINGLE_FROM_ZOOM = 9, SHARE = 0.4;
+
+  const known = new WeakMap();
+
+  /** Notes on the groups of a view, the largest first: [{x, y, r, title, lines}]. */
+  G.groupNotes = function (events, view, sideName) {
+    if (events.table.rows > MOST_ROWS) return [];
+    const groups = events.groupsIn(view);
+    if (known.has(groups)) return known.get(groups);
+    const room = Math.round(((view.right - view.left) * (view.bottom - view.top)) / 90000);
+    const inSight = groups.filter((g) => g.x > view.left && g.x < view.right && g.y > view.top && g.y < view.bottom);
+    const told = inSight.filter((g) => g.count > 1 || view.zoom >= SINGLE_FROM_ZOOM).sort((a, b) => b.count - a.count);
+    const notes = told.slice(0, Math.max(2, Math.min(7, room))).map((group) => note(events, group, sideName)).filter(Boolean);
+    known.set(groups, notes);
+    return notes;
+  };
+
+  function note(events, group, sideName) {
+    const { table } = events, rows = events.rowsOf(group);
+    const title = placeOf(table, rows);
+    if (!title) return null;
+    const lines = group.count > 1 ? [kinds(table, rows), sides(table, rows, sideName)].filter(Boolean) : [];
+    return { x: group.x, y: group.y, r: group.r, title: clip(title, 30), lines: lines.map((line) => clip(line, 44)) };
+  }
+
+  /** The place that most rows of a group tell; failing that their region; failing that the leading place and how many more. */
+  function placeOf(table, rows) {
+    const names = tally(rows, (row) => table.get('place_name', row) || table.get('place', row));
+    if (!names.length) return null;
+    if (names[0][1] >= SHARE * rows.length) return names[0][0];
+    const regions = tally(rows, (row) => table.get('adm1', row));
+    if (regions.length && regions[0][1] >= 0.9 * rows.length) return regions[0][0];
+    return names.length > 1 ? `${names[0][0]} +${names.length - 1}` : names[0][0];
+  }
+
+  function kinds(table, rows) {
+    const told = tally(rows, (row) => table.get('kind', row));
+    const words = told.slice(0, 2).map(([kind]) => G.t('kind.' + kind).toLocaleLowerCase());
+    return words.length ? words.join(', ') + (told.length > 2 ? ' \u2026' : '') : null;
+  }
+
+  function sides(table, rows, sideName) {
+    const told = sideName ? tally(rows, (row) => table.get('claimant_side', row)) : [];
+    return told.length ? G.t('says', { sides: told.slice(0, 2).map(([code, n]) => `${sideName(code)} ${G.number(n)}`).join(', ') }) : null;
+  }
+
+  /** Different values and how often each is there, the most frequent first. */
+  function tally(rows, valueOf) {
+    const counts = new Map();
+    for (const row of rows) {
+      const value = valueOf(row);
+      if (value !== null && value !== '') counts.set(value, (counts.get(value) || 0) + 1);
+    }
+    return [...counts].sort((a, b) => b[1] - a[1]);
+  }
+
+  const clip = (text, most) => (text.length > most ? text.slice(0, most - 1) + '\u2026' : text);
+  G.tally = tally;
+})();
