@@ -5,7 +5,7 @@
   if (G.layers.areas) return;
 
   const Areas = G.CanvasLayer.extend({
-    options: { geoPane: 'geoAreas', zIndex: 250 },
+    options: { geoPane: 'geoAreas', zIndex: 250, sided: true },
 
     initialize: function (data, options) {
       G.CanvasLayer.prototype.initialize.call(this, options);
@@ -15,21 +15,26 @@
         rings: area.lines.map((steps) => G.unfoldLine(steps, data.scale)),
       }));
       this.days = [...new Set(this.areas.map((area) => area.day))].sort((a, b) => a - b);
-      this.setDay(null, true);
+      this.setDay(null, undefined, true);
     },
 
-    setDay: function (day, quiet) {
-      const fit = this.days.filter((d) => d === null || day === null || d <= day);
-      const before = this.shownDay;
-      this.shownDay = fit.length ? fit[fit.length - 1] : undefined;
-      if (!quiet && before !== this.shownDay) this.redrawSoon();
-      return this.shownDay;
+    dayFor: function (day) { return this.days.filter((d) => d === null || day === null || d <= day).at(-1); },
+
+    /** Show the areas of `day`; of a divided map those of `other` on the right. */
+    setDay: function (day, other, quiet) {
+      const before = [this.shownDay, this.otherDay];
+      this.shownDay = this.dayFor(day);
+      this.otherDay = other === undefined ? this.shownDay : this.dayFor(other);
+      if (!quiet && (before[0] !== this.shownDay || before[1] !== this.otherDay)) this.redrawSoon();
     },
 
-    shownAreas: function () { return this.areas.filter((area) => area.day === this.shownDay || area.day === null); },
+    shownAreas: function (side) {
+      const day = side ? this.otherDay : this.shownDay;
+      return this.areas.filter((area) => area.day === day || area.day === null);
+    },
 
-    paint: function (context, view) {
-      for (const area of this.shownAreas()) {
+    paint: function (context, view, side) {
+      for (const area of this.shownAreas(side)) {
         context.beginPath();
         for (const ring of area.rings) if (G.inView(ring, view)) G.tracePath(context, ring, view, true);
         context.globalAlpha = area.hatched ? 0.55 : G.dark() ? 0.24 : 0.17;

@@ -215,7 +215,7 @@
       const found = this.hit(event.containerPoint);
       this._map.getContainer().classList.toggle('geo-pointing', Boolean(found));
       if (!found) return this._hideTip();
-      const lines = found.row !== undefined ? this.describe(found.row) : [G.t('group', { n: G.number(found.group.count) })];
+      const lines = found.row !== undefined ? this.describe(found.row) : G.describeGroup(this, found.group);
       if (!this._tip) this._tip = L.tooltip({ direction: 'top', offset: [0, -10], className: 'geo-tip', opacity: 1 });
       this._tip.setContent(G.el('div', {}, lines.map((line, i) => G.el(i ? 'div' : 'strong', {}, line))));
       this._tip.setLatLng(event.latlng);

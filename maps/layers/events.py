@@ -27,6 +27,7 @@ class EventsLayer(ScriptedLayer):
         "scripts/geodesy.js",
         "layers/symbols.js",
         "layers/grouping.js",
+        "layers/notes.js",
         "layers/events.js",
     )
     _default_name = "Events"

@@ -58,6 +58,7 @@
       const inks = G.dark() ? DARK : LIGHT;
       const { left, right, bottom, top } = view;
       const taken = [[left, top, left + 54, top + 146], [left, bottom - 46, left + 150, bottom]]; // buttons, scale
+      if (this._map.geoCut !== undefined) taken.push([this.cutAt(view) - 4, top, this.cutAt(view) + 4, bottom]);
       const symbols = this._symbols ? this._symbols(view) : [];
       context.lineJoin = 'round';
       const edge = [view.left + 2, view.top + 2, view.right - 2, view.bottom - 2];

@@ -10,7 +10,7 @@
   G.BORDER_INK = { light: '#3b3733', dark: '#d9d2c7' };
 
   const Lines = G.CanvasLayer.extend({
-    options: { geoPane: 'geoLines', zIndex: 350 },
+    options: { geoPane: 'geoLines', zIndex: 350, sided: true },
 
     initialize: function (data, options) {
       G.CanvasLayer.prototype.initialize.call(this, options);
@@ -21,15 +21,18 @@
         paths: line.lines.map((steps) => G.unfoldLine(steps, data.scale)),
       }));
       this.days = [...new Set(this.lines.map((line) => line.day))].sort((a, b) => a - b);
-      this.setDay(null, true);
+      this.setDay(null, undefined, true);
     },
 
-    /** Show the newest line not after `day` (null: the newest of all). Gives the day of the line, or null. */
-    setDay: function (day, quiet) {
-      const fit = this.days.filter((d) => d === null || day === null || d <= day);
-      const before = this.shownDay;
-      this.shownDay = fit.length ? fit[fit.length - 1] : undefined;
-      if (!quiet && before !== this.shownDay) this.redrawSoon();
+    /** The day of the newest line not after `day` (null: the newest of all); undefined when there is none. */
+    dayFor: function (day) { return this.days.filter((d) => d === null || day === null || d <= day).at(-1); },
+
+    /** Show the line of `day`; of a divided map that of `other` on the right. Gives the day of the line. */
+    setDay: function (day, other, quiet) {
+      const before = [this.shownDay, this.otherDay];
+      this.shownDay = this.dayFor(day);
+      this.otherDay = other === undefined ? this.shownDay : this.dayFor(other);
+      if (!quiet && (before[0] !== this.shownDay || before[1] !== this.otherDay)) this.redrawSoon();
       return this.shownDay;
     },
 
@@ -40,7 +43,7 @@
     },
 
     shownLines: function (side) {
-      const day = side !== 1 || this.otherDay === undefined ? this.shownDay : this.otherDay;
+      const day = side ? this.otherDay : this.shownDay;
       return this.lines.filter((line) => line.day === day);
     },
 

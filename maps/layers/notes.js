@@ -1,28 +1,28 @@
 /* Call-outs: for the largest groups in sight where it is, what happened there most, and who says so, in words.
-   labels.js writes them, so that no name lies over another. */
+   labels.js writes them, so that no name lies over another. And the words on a group that is pointed at. */
 (function () {
   'use strict';
   const G = window.geoMaps;
   if (G.groupNotes) return;
   const MOST_ROWS = 20000, SINGLE_FROM_ZOOM = 9, SHARE = 0.4;
 
-  const known = new WeakMap();
+  const known = new WeakMap(), described = new WeakMap();
 
   /** Notes on the groups of a view, the largest first: [{x, y, r, title, lines}]. */
-  G.groupNotes = function (events, view, sideName) {
+  G.groupNotes = function (events, view) {
     if (events.table.rows > MOST_ROWS) return [];
     const groups = events.groupsIn(view);
     if (known.has(groups)) return known.get(groups);
     const room = Math.round(((view.right - view.left) * (view.bottom - view.top)) / 90000);
     const inSight = groups.filter((g) => g.x > view.left && g.x < view.right && g.y > view.top && g.y < view.bottom);
     const told = inSight.filter((g) => g.count > 1 || view.zoom >= SINGLE_FROM_ZOOM).sort((a, b) => b.count - a.count);
-    const notes = told.slice(0, Math.max(2, Math.min(7, room))).map((group) => note(events, group, sideName)).filter(Boolean);
+    const notes = told.slice(0, Math.max(2, Math.min(7, room))).map((group) => note(events, group)).filter(Boolean);
     known.set(groups, notes);
     return notes;
   };
 
-  function note(events, group, sideName) {
-    const { table } = events, rows = events.rowsOf(group);
+  function note(events, group) {
+    const { table, sideName } = events, rows = events.rowsOf(group);
     const title = placeOf(table, rows);
     if (!title) return null;
     const lines = group.count > 1 ? [kinds(table, rows), sides(table, rows, sideName)].filter(Boolean) : [];
@@ -49,6 +49,18 @@
     const told = sideName ? tally(rows, (row) => table.get('claimant_side', row)) : [];
     return told.length ? G.t('says', { sides: told.slice(0, 2).map(([code, n]) => `${sideName(code)} ${G.number(n)}`).join(', ') }) : null;
   }
+
+  /** A few lines on a group for the reader who points at it: how many, where, what, who says so. */
+  G.describeGroup = function (events, group) {
+    if (described.has(group)) return described.get(group);
+    const { table, sideName } = events, rows = events.rowsOf(group);
+    const counted = (name, wordOf) => tally(rows, (row) => table.get(name, row)).slice(0, 4).map(([word, n]) => `${wordOf(word)} ${G.number(n)}`).join(', ');
+    const said = sideName ? counted('claimant_side', sideName) : '';
+    const lines = [G.t('group', { n: G.number(group.count) }), rows.length <= MOST_ROWS ? placeOf(table, rows) : null,
+      counted('kind', (kind) => G.t('kind.' + kind)), said && G.t('says', { sides: said })].filter(Boolean).map((line) => clip(line, 160));
+    described.set(group, lines);
+    return lines;
+  };
 
   /** Different values and how often each is there, the most frequent first. */
   function tally(rows, valueOf) {

@@ -101,12 +101,12 @@
 
     /** Circles of all shown events; one per place and radius, at most 3,000 in sight. */
     paint: function (context, view) {
-      const { table, mask, placed } = this.events;
+      const { table, masks, placed } = this.events;
       const lat = table.numbers('latitude'), lon = table.numbers('longitude'), km = table.numbers('uncertainty_km');
       const done = new Set();
       context.fillStyle = G.dark() ? '#f5f5f4' : '#44403c';
       for (let i = 0; i < table.rows && done.size < 3000; i++) {
-        if (!mask[i] || !placed[i] || !(km[i] > 0)) continue;
+        if (!placed[i] || !(km[i] > 0) || !masks.some((mask) => mask[i])) continue;
         const key = `${lat[i]},${lon[i]},${km[i]}`;
         if (done.has(key)) continue;
         const [x, y] = pixel(view, lat[i], lon[i]);

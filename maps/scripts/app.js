@@ -19,9 +19,11 @@
     });
   };
 
+  const mapped = (object, run) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, run(value)]));
+
   class Page {
     constructor(map, config) {
-      Object.assign(this, { map, config, sides: config.sides, order: config.order, selected: -1 });
+      Object.assign(this, { map, config, sides: config.sides, order: config.order, selected: -1, switches: {} });
       G.buildAttribution(map, config.credits, $('geo-credits'));
       map.geoHold = true; // layers wait with their first drawing until all is in place
       this._frame();
@@ -52,12 +54,13 @@
 
     _moreLayers() {
       const { events, labels } = this.layers;
+      if (events) events.sideName = (code) => this.sideName(code);
       if (this.table.has('latitude')) {
         this.layers.selection = G.layers.selection(this.table).addTo(this.map);
         if (events && this.table.has('uncertainty_km')) this.layers.uncertainty = G.layers.uncertainty(events);
       }
       if (G.layers.graticule) this.layers.graticule = G.layers.graticule();
-      if (labels && events) labels.avoid((view) => events.occupied(view), (view) => G.groupNotes(events, view, (code) => this.sideName(code)));
+      if (labels && events) labels.avoid((view) => events.occupied(view), (view) => G.groupNotes(events, view));
     }
 
     _listen() {
@@ -82,7 +85,16 @@
     }
     isPlaced(row) { return Boolean(this.layers.events && this.layers.events.placed[row]); }
 
-    toggleLayer(layer, on) { if (on) layer.addTo(this.map); else this.map.removeLayer(layer); }
+    /** Turn a layer on or off; the address remembers those that are not as they were at first. */
+    switchLayer(key, on) {
+      const known = this.switches[key];
+      if (!known) return;
+      known.box.checked = on;
+      if (on) known.layer.addTo(this.map); else this.map.removeLayer(known.layer);
+      const { layers } = this.filters.choice;
+      if (on === known.on) layers.delete(key); else layers.add(key);
+      this._writeAddress();
+    }
 
     /** The first view frames the events; without any, the theatre. */
     _frame() {
@@ -128,6 +140,7 @@
         if (this.selected !== row) return;
         const heading = G.showDetail(this, $('geo-detail'), row);
         $('geo-detail').scrollTop = 0;
+        if (how && how.fromTable) this._bringMap(row);
         if (move) this._keepInSight(row);
         if (how && how.focus !== false) heading.focus({ preventScroll: true });
       }
@@ -148,6 +161,18 @@
     _moveTo(row) {
       const at = [this.table.get('latitude', row), this.table.get('longitude', row)];
       if (!this.map.getBounds().pad(-0.15).contains(at)) this.map.setView(at, Math.max(this.map.getZoom(), 8), { animate: !G.reducedMotion() });
+    }
+
+    /** A row of the table was chosen: if the map is out of sight, come to it, and offer the way back. */
+    _bringMap(row) {
+      const frame = this.map.getContainer().getBoundingClientRect();
+      const seen = Math.min(frame.bottom, window.innerHeight) - Math.max(frame.top, 0);
+      if (seen > 0.7 * Math.min(frame.height, window.innerHeight)) return;
+      $('geo-detail').append(G.el('button', { type: 'button', class: 'geo-button geo-back', onclick: () => {
+        $('geo-twin').scrollIntoView({ block: 'start' });
+        this.twin.focusRow(this.twin.rows.indexOf(row));
+      } }, '\u2193 ' + G.t('back_to_table')));
+      document.querySelector('.geo-stage').scrollIntoView({ block: 'start', behavior: G.reducedMotion() ? 'auto' : 'smooth' });
     }
 
     /** On a phone the panel is a sheet over the page: the chosen point moves to the free part of the map. */
@@ -187,28 +212,35 @@
 
     _afterFilter() {
       const { filters, layers } = this;
-      if (layers.events) layers.events.setMask(filters.mask);
+      if (layers.events) layers.events.setMask(...filters.masks);
       if (layers.uncertainty) layers.uncertainty.redrawSoon();
-      const day = filters.choice.to ?? null;
-      const shown = layers.frontline ? layers.frontline.setDay(day) : undefined;
-      if (layers.control) layers.control.setDay(day);
+      const compared = Boolean(filters.choice.compare), last = filters.choice.to ?? null;
+      const [day, other] = compared ? [filters.choice.from ?? filters.firstDay, last ?? filters.lastDay] : [last, undefined];
+      const shown = layers.frontline ? layers.frontline.setDay(day, other) : undefined;
+      if (layers.control) layers.control.setDay(day, other);
+      if (compared !== this._compared) this.redrawSides();
+      this._compared = compared;
       if (this.frontWords) this.frontWords.textContent = G.frontWords(layers.frontline);
       this._say(shown, day);
       this._writeAddress();
     }
 
+    /** The layers that are painted for each side of a divided map. */
+    redrawSides() {
+      const { events, frontline, control, labels } = this.layers;
+      for (const layer of [events, frontline, control, labels]) if (layer) layer.redrawSoon();
+    }
+
     _sayDays() {
-      const { firstDay, lastDay } = this.filters;
-      if (firstDay === null) return;
-      const from = G.longDay(firstDay), to = G.longDay(lastDay);
-      if ($('geo-days')) $('geo-days').textContent = firstDay === lastDay ? from : `${from} \u2013 ${to}`;
+      if (this.filters.firstDay !== null && $('geo-days')) $('geo-days').textContent = G.allDays(this.filters);
     }
 
     _say(frontDay, day) {
       const { filters, layers } = this;
       const shown = filters.counts.shown, total = this.table.rows;
-      $('geo-shown').textContent = total ? G.t('shown', { n: G.number(shown), m: G.number(total) }) : G.t('empty');
-      $('geo-front').textContent = !layers.frontline ? '' : frontDay ? G.t('front_of', { date: G.longDay(frontDay) }) : day !== null ? G.t('front_before') : '';
+      const asked = filters.choice.border || filters.choice.front ? G.t('shown_answers', mapped(filters.answers(), G.number)) : '';
+      $('geo-shown').textContent = total ? G.t('shown', { n: G.number(shown), m: G.number(total) }) + asked : G.t('empty');
+      $('geo-front').textContent = layers.frontline ? this._frontLines(frontDay, day) : '';
       const lost = this.config.unplaced;
       const parts = [];
       if (lost) parts.push(G.t('unplaced', { n: G.number(lost) }) + '. ' + G.t('unplaced_hint'));
@@ -218,6 +250,12 @@
       if (this.table.coarse) parts.push(G.t('aggregated'));
       $('geo-lost').textContent = parts.join(' ');
       $('geo-lost').hidden = !parts.length;
+    }
+
+    _frontLines(frontDay, day) {
+      const { otherDay } = this.layers.frontline;
+      if (frontDay && otherDay && otherDay !== frontDay) return G.t('fronts_of', { date: G.longDay(frontDay), other: G.longDay(otherDay) });
+      return frontDay ? G.t('front_of', { date: G.longDay(frontDay) }) : day !== null ? G.t('front_before') : '';
     }
 
     // ---- the address ----
@@ -241,7 +279,7 @@
       // A page that another carries in itself has no address of its own: its first view is written into it.
       const { choice, view } = G.readHash(location.hash || (first && document.documentElement.dataset.geoView) || '');
       if (choice.search || choice.event) await this.table.loadTexts();
-      Object.assign(this.filters.choice, choice);
+      this._adopt(choice);
       this.filters.apply();
       if (first) this._goHome();
       this.map.geoHold = false;
@@ -254,6 +292,15 @@
       const row = choice.event ? this._rowOf(choice.event) : -1;
       if (row >= 0) await this.select(row, { move: !view, focus: false });
       else if (!first) this.select(-1);
+    }
+
+    /** Take over the choices of an address: one side means all others off, layers as told. */
+    _adopt(choice) {
+      if (choice.side) choice.sidesOff = new Set(['', ...this.table.words('claimant_side')].filter((code) => code !== choice.side));
+      const { layers } = choice;
+      Object.assign(this.filters.choice, choice, { side: '', layers: new Set() });
+      for (const [key, known] of Object.entries(this.switches)) this.switchLayer(key, known.on !== layers.has(key));
+      this.twin.sortByKey(choice.sort);
     }
 
     _rowOf(id) {

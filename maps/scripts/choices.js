@@ -8,8 +8,6 @@
   G.buildChoices = function (page, place) {
     const { table, filters } = page;
     const controls = [searchBox(page)];
-    const sides = [...table.words('claimant_side')];
-    if (sides.length > 1) controls.push(select(page, 'side', G.t('side'), sides.map((code) => [code, page.sideName(code)]), (v) => ({ side: v }), (c) => c.side));
     for (const name of ['country', 'adm1']) {
       const words = [...table.words(name)].sort((a, b) => a.localeCompare(b));
       if (words.length > 1) controls.push(select(page, name, G.t(name), words.map((w) => [w, w]), (v) => ({ [name]: v }), (c) => c[name]));

@@ -67,6 +67,7 @@
     const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' };
     return formatter(Intl.DateTimeFormat, options).format(new Date(day * 864e5));
   };
+  G.dayAndMonth = (day) => formatter(Intl.DateTimeFormat, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day * 864e5));
   G.shortDay = function (day, withYear) {
     const options = { day: 'numeric', month: 'short', timeZone: 'UTC' };
     if (withYear) options.year = 'numeric';

@@ -37,6 +37,22 @@
       this.firstDay = first === Infinity ? null : first;
       this.lastDay = first === Infinity ? null : last;
       this.undated = undated;
+      if (this.firstDay !== null) this._mostDays();
+    }
+
+    /** Where the bulk of the days begins. A few events long before the rest (background in a report) would leave no
+        room for the rest: axes begin at `axisDay`, `mostDay` is the first day told after it, `earlier` events precede. */
+    _mostDays() {
+      const days = this.lastDay - this.firstDay + 1, perDay = new Int32Array(days);
+      let dated = 0;
+      for (const day of this.start) if (!Number.isNaN(day)) { perDay[day - this.firstDay]++; dated++; }
+      let early = 0;
+      for (let seen = perDay[0]; seen <= Math.floor(dated * 0.06); seen += perDay[++early]);
+      const lonely = dated >= 10 && early > 1.5 * (days - early);
+      const axis = lonely ? Math.max(0, early - 2) : 0;
+      this.axisDay = this.firstDay + axis;
+      this.earlier = perDay.subarray(0, axis).reduce((sum, n) => sum + n, 0);
+      this.mostDay = this.axisDay + perDay.subarray(axis).findIndex((n) => n > 0);
     }
 
     set(changes) {
@@ -51,42 +67,69 @@
 
     get narrowed() {
       const c = this.choice;
-      return Boolean(c.kindsOff.size || c.statusesOff.size || c.country || c.adm1 || c.side || c.border || c.front ||
+      return Boolean(c.kindsOff.size || c.statusesOff.size || c.sidesOff.size || c.country || c.adm1 || c.border || c.front ||
         c.search || c.from !== null || c.to !== null);
+    }
+
+    /** Spans of days that are asked for: one, or two when two dates are compared. */
+    spans() {
+      const c = this.choice;
+      const before = (day) => [c.compare === 'all' ? -Infinity : day - COMPARED[c.compare] + 1, day];
+      return c.compare ? [before(c.from ?? this.firstDay), before(c.to ?? this.lastDay)] : [[c.from ?? -Infinity, c.to ?? Infinity]];
     }
 
     apply() {
       const c = this.choice, n = this.table.rows;
       const rest = this._restOnce();
-      const kinds = this.table.codes('kind'), statuses = this.table.codes('status');
-      const kindOk = allowed(this.table.words('kind'), c.kindsOff), statusOk = allowed(this.table.words('status'), c.statusesOff);
-      const counts = { kind: new Float64Array(kindOk.length), status: new Float64Array(statusOk.length), shown: 0, unplaced: 0 };
-      const from = c.from ?? -Infinity, to = c.to ?? Infinity, anyDay = c.from === null && c.to === null;
+      const columns = ['kind', 'status', 'claimant_side'].map((name) => this.table.codes(name));
+      const [kindOk, statusOk, sideOk] = [['kind', c.kindsOff], ['status', c.statusesOff], ['claimant_side', c.sidesOff]]
+        .map(([name, off]) => allowed(this.table.words(name), off));
+      const counts = { kind: new Int32Array(kindOk.length), status: new Int32Array(statusOk.length), claimant_side: new Int32Array(sideOk.length), shown: 0 };
+      const [kinds, statuses, sides] = columns;
+      const [[from, to], other] = this.spans(), anyDay = from === -Infinity && to === Infinity;
       this.inTime = this.inTime || new Uint8Array(n);
-      const mask = new Uint8Array(n);
+      const mask = new Uint8Array(n), left = other && new Uint8Array(n), right = other && new Uint8Array(n);
       for (let i = 0; i < n; i++) {
         if (!rest[i]) { this.inTime[i] = 0; continue; }
-        const k = kindOk[kinds[i]], s = statusOk[statuses[i]];
-        const t = anyDay || (this.start[i] <= to && this.end[i] >= from);
-        this.inTime[i] = k && s ? 1 : 0; // what the histogram counts: all but the days
-        if (t && s) counts.kind[kinds[i]]++;
-        if (t && k) counts.status[statuses[i]]++;
-        if (k && s && t) { mask[i] = 1; counts.shown++; }
+        const k = kindOk[kinds[i]], s = statusOk[statuses[i]], d = sideOk[sides[i]];
+        this.inTime[i] = k & s & d; // what the histogram counts: all but the days
+        const first = anyDay || (this.start[i] <= to && this.end[i] >= from);
+        const second = Boolean(other) && this.start[i] <= other[1] && this.end[i] >= other[0];
+        if (!first && !second) continue;
+        if (s & d) counts.kind[kinds[i]]++;
+        if (k & d) counts.status[statuses[i]]++;
+        if (k & s) counts.claimant_side[sides[i]]++;
+        if (!(k & s & d)) continue;
+        mask[i] = 1;
+        counts.shown++;
+        if (other) { left[i] = first ? 1 : 0; right[i] = second ? 1 : 0; }
       }
       this.mask = mask;
+      this.masks = other ? [left, right] : [mask];
       this.counts = counts;
       this.changed.forEach((tell) => tell(this));
     }
 
+    /** How many of those shown are surely within the distances that were asked for, and how many perhaps. */
+    answers() {
+      const { border, front } = this.choice, found = { yes: 0, maybe: 0 };
+      for (let i = 0; i < this.mask.length; i++) {
+        if (!this.mask[i]) continue;
+        const sure = (!border || this.within('border', i, border * 1000) === 'yes') && (!front || this.within('frontline', i, front * 1000) === 'yes');
+        found[sure ? 'yes' : 'maybe']++;
+      }
+      return found;
+    }
+
     /** The slow part of the choices is only looked at again when one of them changed. */
     _restOnce() {
-      const { country, adm1, side, border, borderMaybe, front, frontMaybe, search, kindsOff, statusesOff } = this.choice;
-      const key = JSON.stringify([country, adm1, side, border, borderMaybe, front, frontMaybe, search]);
+      const { country, adm1, border, borderMaybe, front, frontMaybe, search, kindsOff, statusesOff, sidesOff } = this.choice;
+      const key = JSON.stringify([country, adm1, border, borderMaybe, front, frontMaybe, search]);
       if (key !== this._restKey) {
         this._restKey = key;
         this._restMask = this._rest();
       }
-      const all = key + JSON.stringify([[...kindsOff], [...statusesOff]]);
+      const all = key + JSON.stringify([[...kindsOff], [...statusesOff], [...sidesOff]]);
       if (all !== this._allKey) this.version = (this.version || 0) + 1; // of everything but the days
       this._allKey = all;
       return this._restMask;
@@ -101,7 +144,6 @@
       };
       if (c.country) keepWord('country', c.country);
       if (c.adm1) keepWord('adm1', c.adm1);
-      if (c.side) keepWord('claimant_side', c.side);
       if (c.border) this._near(ok, 'border', c.border, c.borderMaybe);
       if (c.front) this._near(ok, 'frontline', c.front, c.frontMaybe);
       if (c.search) this._search(ok, c.search.toLowerCase());
@@ -141,25 +183,29 @@
     }
   };
 
-  const empty = () => ({ kindsOff: new Set(), statusesOff: new Set(), country: '', adm1: '', side: '', border: 0,
-    borderMaybe: true, front: 0, frontMaybe: true, search: '', from: null, to: null, event: '' });
+  const empty = () => ({ kindsOff: new Set(), statusesOff: new Set(), sidesOff: new Set(), country: '', adm1: '', side: '', border: 0,
+    borderMaybe: true, front: 0, frontMaybe: true, search: '', from: null, to: null, event: '', compare: '', cut: 50, layers: new Set(), sort: '' });
 
   const allowed = (words, off) => Uint8Array.from(['', ...words], (word) => (off.has(word) ? 0 : 1));
 
   // ---- the address ----
 
-  const KEYS = { country: 'country', adm1: 'adm1', side: 'side', search: 'q', event: 'event' };
+  const COMPARED = { day: 1, week: 7, month: 30, all: Infinity }; // days on each side of a comparison
+  G.COMPARED = Object.keys(COMPARED);
+  const KEYS = { country: 'country', adm1: 'adm1', search: 'q', event: 'event', compare: 'compare', sort: 'sort' };
+  const LISTS = { kindsOff: 'hide', statusesOff: 'hidestatus', sidesOff: 'hideside', layers: 'layers' };
+  const NOBODY = '-'; // stands for an empty word in a list
 
   /** Choices (and the map's view) as text for the address. */
   G.writeHash = function (choice, view) {
     const out = new URLSearchParams();
     for (const [name, key] of Object.entries(KEYS)) if (choice[name]) out.set(key, choice[name]);
-    if (choice.kindsOff.size) out.set('hide', [...choice.kindsOff].map(encodeURIComponent).join(','));
-    if (choice.statusesOff.size) out.set('hidestatus', [...choice.statusesOff].map(encodeURIComponent).join(','));
+    for (const [name, key] of Object.entries(LISTS)) if (choice[name].size) out.set(key, [...choice[name]].map((word) => encodeURIComponent(word) || NOBODY).join(','));
     if (choice.border) out.set('border', choice.border + (choice.borderMaybe ? '' : '!'));
     if (choice.front) out.set('front', choice.front + (choice.frontMaybe ? '' : '!'));
     if (choice.from !== null) out.set('from', G.isoDay(choice.from));
     if (choice.to !== null) out.set('to', G.isoDay(choice.to));
+    if (choice.compare && choice.cut !== 50) out.set('cut', choice.cut);
     if (view) out.set('view', view);
     return out.toString();
   };
@@ -168,9 +214,9 @@
     const given = new URLSearchParams(text.replace(/^#/, ''));
     const choice = empty();
     for (const [name, key] of Object.entries(KEYS)) choice[name] = given.get(key) || '';
-    const listed = (key) => new Set((given.get(key) || '').split(',').filter(Boolean).map(decoded));
-    choice.kindsOff = listed('hide');
-    choice.statusesOff = listed('hidestatus');
+    choice.side = given.get('side') || ''; // the page turns it into sidesOff: it knows which sides there are
+    const listed = (key) => new Set((given.get(key) || '').split(',').filter(Boolean).map((word) => (word === NOBODY ? '' : decoded(word))));
+    for (const [name, key] of Object.entries(LISTS)) choice[name] = listed(key);
     for (const [key, maybe] of [['border', 'borderMaybe'], ['front', 'frontMaybe']]) {
       const value = given.get(key) || '';
       choice[key] = G.clamp(parseFloat(value) || 0, 0, 10000);
@@ -178,6 +224,8 @@
     }
     choice.from = G.dayNumber(given.get('from'));
     choice.to = G.dayNumber(given.get('to'));
+    if (!Object.hasOwn(COMPARED, choice.compare)) choice.compare = '';
+    choice.cut = G.clamp(parseFloat(given.get('cut')) || 50, 0, 100);
     return { choice, view: given.get('view') };
   };
 

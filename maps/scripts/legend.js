@@ -4,46 +4,68 @@
   const G = window.geoMaps;
   if (G.buildLegend) return;
 
+  const PARTS = [
+    { column: 'kind', off: 'kindsOff', title: 'legend', styleOf: (page, word) => page.styleOf(word) },
+    { column: 'claimant_side', off: 'sidesOff', title: 'side' },
+    { column: 'status', off: 'statusesOff', title: 'status_legend', styleOf: () => ({ shape: 'circle', colour: '#6b645b' }) },
+  ];
+  const MOST_ROWS = 24;
+
   /** Fill the legend's place. `page` has table, filters, styles, layers. */
   G.buildLegend = function (page, place) {
-    const kinds = switches(page, 'kind', 'kindsOff', (kind) => page.styleOf(kind));
-    const statuses = switches(page, 'status', 'statusesOff', () => ({ shape: 'circle', colour: '#6b645b' }));
-    G.fill(place, kinds.element, statuses.element, layerSwitches(page));
-    page.filters.changed.push(() => { kinds.refresh(); statuses.refresh(); });
+    const parts = PARTS.map((part) => switches(page, part));
+    G.fill(place, parts.map((part) => part.element), layerSwitches(page));
+    page.filters.changed.push(() => parts.forEach((part) => part.refresh()));
   };
 
-  function switches(page, column, off, styleOf) {
-    const words = page.table.words(column);
-    if (!words.length) return { element: null, refresh() {} };
-    const known = page.order[column] || [];
+  function switches(page, part) {
+    const words = page.table.words(part.column);
+    if (!words.length || (part.column === 'claimant_side' && words.length < 2)) return { element: null, refresh() {} };
+    const known = page.order[part.column] || page.sides.map((side) => side.code);
     const ranked = words.map((word, i) => [word, i + 1]).sort((a, b) => place(known, a[0]) - place(known, b[0]));
-    const rows = ranked.map(([word, code]) => switchRow(page, column, off, word, code, styleOf(word)));
-    const element = G.el('fieldset', { class: 'geo-legend geo-legend-' + column },
-      G.el('legend', {}, G.t(column === 'kind' ? 'legend' : 'status_legend')), rows.map((row) => row.element));
+    // Events of nobody can be left out too, where the reader asks whose word counts.
+    if (part.column === 'claimant_side' && page.table.codes(part.column).includes(0)) ranked.push(['', 0]);
+    const rows = ranked.map(([word, code]) => switchRow(page, part, word, code, ranked.map(([other]) => other)));
+    const element = G.el('fieldset', { class: 'geo-legend geo-legend-' + part.column.replace('claimant_', '') },
+      G.el('legend', {}, G.t(part.title)), rows.slice(0, MOST_ROWS).map((row) => row.element), rest(rows));
     return { element, refresh: () => rows.forEach((row) => row.refresh()) };
+  }
+
+  /** Hundreds of kinds would push everything else out of sight: those beyond the first are folded away. */
+  function rest(rows) {
+    if (rows.length <= MOST_ROWS) return null;
+    return G.el('details', {}, G.el('summary', {}, G.t('and_more', { n: G.number(rows.length - MOST_ROWS) })), rows.slice(MOST_ROWS).map((row) => row.element));
   }
 
   const place = (list, word) => (list.includes(word) ? list.indexOf(word) : list.length);
 
-  function switchRow(page, column, off, word, code, style) {
+  function wordOf(page, column, word) {
+    if (column !== 'claimant_side') return G.t(column + '.' + word);
+    return word ? page.sideName(word) : G.t('side_none');
+  }
+
+  function switchRow(page, part, word, code, all) {
+    const { column, off } = part, name = wordOf(page, column, word);
     const box = G.el('input', { type: 'checkbox', onchange: () => {
       const next = new Set(page.filters.choice[off]);
       if (box.checked) next.delete(word); else next.add(word);
       page.filters.set({ [off]: next });
     } });
     const count = G.el('span', { class: 'geo-count' });
-    const only = G.el('button', { type: 'button', class: 'geo-only', 'aria-label': G.t('only') + ': ' + G.t(column + '.' + word),
+    const only = G.el('button', { type: 'button', class: 'geo-only', 'aria-label': G.t('only') + ': ' + name,
       onclick: () => {
-        const others = page.table.words(column).filter((other) => other !== word);
-        const alone = others.every((other) => page.filters.choice[off].has(other)) && !page.filters.choice[off].has(word);
-        page.filters.set({ [off]: new Set(alone ? [] : others) });
+        const others = all.filter((other) => other !== word), chosen = page.filters.choice[off];
+        page.filters.set({ [off]: new Set(others.every((other) => chosen.has(other)) && !chosen.has(word) ? [] : others) });
       } }, G.t('only'));
-    const status = column === 'status' ? word : 'claimed';
+    const symbol = part.styleOf ? G.symbolElement(part.styleOf(page, word), column === 'status' ? word : 'claimed') : null;
+    const bar = part.styleOf ? null : G.el('span', { class: 'geo-share', 'aria-hidden': 'true' });
     const element = G.el('div', { class: 'geo-switch' },
-      G.el('label', {}, box, G.symbolElement(style, status), G.el('bdi', { class: 'geo-word' }, G.t(column + '.' + word)), count), only);
+      G.el('label', {}, box, symbol, G.el('bdi', { class: 'geo-word' }, name), bar, count), only);
     const refresh = () => {
+      const number = page.filters.counts[column][code];
       box.checked = !page.filters.choice[off].has(word);
-      count.textContent = G.number(page.filters.counts[column][code]);
+      count.textContent = G.number(number);
+      if (bar) bar.style.setProperty('--share', number / Math.max(1, ...page.filters.counts[column]));
       element.classList.toggle('geo-off', !box.checked);
     };
     return { element, refresh };
@@ -53,10 +75,11 @@
 
   function layerSwitches(page) {
     const rows = [];
-    const add = (key, sample, words, layer, on) => {
+    const add = (key, sample, words, layer, on = true) => {
       if (!layer) return null;
-      const box = G.el('input', { type: 'checkbox', onchange: () => page.toggleLayer(layer, box.checked) });
-      box.checked = on !== false;
+      const box = G.el('input', { type: 'checkbox', onchange: () => page.switchLayer(key, box.checked) });
+      page.switches[key] = { box, layer, on };
+      box.checked = on;
       const text = G.el('bdi', { class: 'geo-word' }, words);
       rows.push(G.el('div', { class: 'geo-switch geo-layer-' + key }, G.el('label', {}, box, sample || G.el('span', { class: 'geo-symbol' }), text)));
       return text;
@@ -64,21 +87,30 @@
     const { border, frontline, control, labels } = page.layers;
     add('border', border && G.lineSample('border'), G.t('layer_border'), border);
     page.frontWords = add('frontline', frontline && G.lineSample('frontline'), frontWords(frontline), frontline);
+    if (frontline) rows.push(errorWords(frontline));
     if (control) addAreas(page, control, add, rows);
     add('labels', null, G.t('layer_labels'), labels);
-    if (page.layers.uncertainty) add('uncertainty', null, G.t('layer_uncertainty'), page.layers.uncertainty, false);
-    if (page.layers.rings) add('rings', null, G.t('layer_rings'), page.layers.rings, false);
-    if (page.layers.graticule) add('graticule', null, G.t('layer_graticule'), page.layers.graticule, false);
+    add('uncertainty', null, G.t('layer_uncertainty'), page.layers.uncertainty, false);
+    add('rings', null, G.t('layer_rings'), page.layers.rings, false);
+    add('graticule', null, G.t('layer_graticule'), page.layers.graticule, false);
     if (!rows.length) return null;
     return G.el('fieldset', { class: 'geo-legend geo-legend-layers' }, G.el('legend', {}, G.t('lines_legend')), rows, compareField(frontline));
   }
 
+  /** How far off the front may be: what the pale band around it means. */
+  function errorWords(frontline) {
+    const error = Math.max(0, ...frontline.lines.map((line) => line.error_m || 0));
+    return error ? G.el('p', { class: 'geo-explain' }, G.t('front_error', { n: G.km(error) })) : null;
+  }
+
   /** Held areas switch together; what is hatched is told beside them. */
   function addAreas(page, control, add, rows) {
-    const held = control.areas.find((area) => !area.hatched), hatched = control.areas.find((area) => area.hatched);
+    const held = control.areas.find((area) => !area.hatched), hatched = control.areas.filter((area) => area.hatched);
     if (held) add('control', G.areaSample(held), areaWords(page, control), control);
-    if (hatched && held) rows.push(G.el('div', { class: 'geo-switch geo-key' }, G.el('span', { class: 'geo-key-gap' }), G.areaSample(hatched), G.el('span', { class: 'geo-word' }, G.t('layer_contested'))));
-    else if (hatched) add('contested', G.areaSample(hatched), G.t('layer_contested'), control);
+    const meanings = [...new Set(hatched.map((area) => area.control))].map((word) => G.t(G.hasWord('hatched.' + word) ? 'hatched.' + word : 'layer_disputed'));
+    if (!hatched.length) return;
+    if (!held) add('contested', G.areaSample(hatched[0]), meanings.join('; '), control);
+    else rows.push(G.el('div', { class: 'geo-switch geo-key' }, G.el('span', { class: 'geo-key-gap' }), G.areaSample(hatched[0]), G.el('span', { class: 'geo-word' }, meanings.join('; '))));
   }
 
   /** With several dated front lines, an earlier one can be drawn beside the one of the chosen days. */

@@ -68,7 +68,18 @@
     }
 
     sortBy(column) {
-      const down = this.sort.column === column && !this.sort.down;
+      this._sortAs(column, this.sort.column === column && !this.sort.down);
+      this.page.filters.choice.sort = (this.sort.down ? '-' : '') + column.key;
+      this.page._writeAddress();
+    }
+
+    /** Sort as an address says: 'place', '-place' for downwards, '' for the table's own order. */
+    sortByKey(words) {
+      const column = this.columns.find((c) => c.key === words.replace(/^-/, '')) || null;
+      this._sortAs(column, Boolean(column) && words.startsWith('-'));
+    }
+
+    _sortAs(column, down) {
       this.sort = { column, down };
       for (const c of this.columns) c.cell.setAttribute('aria-sort', c !== column ? 'none' : down ? 'descending' : 'ascending');
       this._rows = null;
@@ -134,7 +145,7 @@
       const chosen = row === this.page.selected;
       const cells = this.columns.map((column) => this._cell(column, row));
       const element = G.el('div', { class: 'geo-tr' + (chosen ? ' geo-chosen' : '') + (this.page.isPlaced(row) ? '' : ' geo-nowhere'), role: 'row',
-        'aria-rowindex': index + 2, tabindex: -1, 'data-row': row, onclick: () => this.page.select(row, { move: true }) }, cells);
+        'aria-rowindex': index + 2, tabindex: -1, 'data-row': row, onclick: () => this.page.select(row, { move: true, fromTable: true }) }, cells);
       if (chosen) element.setAttribute('aria-current', 'true');
       if (top !== null) element.style.transform = `translateY(${top}px)`;
       return element;
@@ -158,7 +169,7 @@
         this.focusRow(G.clamp(next, 0, this.rows.length - 1));
       } else if ((event.key === 'Enter' || event.key === ' ') && index >= 0) {
         event.preventDefault();
-        this.page.select(this.rows[index], { move: true });
+        this.page.select(this.rows[index], { move: true, fromTable: true });
       }
     }
 

@@ -11,20 +11,21 @@
     new Timeline(page, place);
   };
 
-  /** Where the axis begins. A few events long before the rest (background in a report) would leave no room for
-      the rest: they are counted in the first bar, and the left end of the sliders means 'and earlier'. */
-  function robustFirst(filters) {
-    const days = filters.start.filter((day) => !Number.isNaN(day)).sort();
-    const early = days[Math.floor(days.length * 0.06)];
-    const lonely = days.length >= 10 && early - filters.firstDay > 1.5 * (filters.lastDay - early + 1);
-    return lonely ? Math.max(filters.firstDay, early - 2) : filters.firstDay;
-  }
+  /** Two days as a span, the year once: '22 May \u2013 5 June 2023'. */
+  G.daySpan = function (from, to) {
+    if (from === to) return G.longDay(from);
+    const sameYear = G.isoDay(from).slice(0, 4) === G.isoDay(to).slice(0, 4);
+    return `${sameYear ? G.dayAndMonth(from) : G.longDay(from)} \u2013 ${G.longDay(to)}`;
+  };
+
+  /** The span of nearly all events; the few long before it are counted, not framed. */
+  G.allDays = (filters) => G.daySpan(filters.mostDay, filters.lastDay) + (filters.earlier ? ' ' + G.t('and_earlier', { n: G.number(filters.earlier) }) : '');
 
   class Timeline {
     constructor(page, place) {
       this.page = page;
       this.filters = page.filters;
-      this.first = robustFirst(this.filters);
+      this.first = this.filters.axisDay;
       this.last = this.filters.lastDay;
       this.playing = null;
       this._build(place);
@@ -40,10 +41,11 @@
       this.high = this._slider('to_day', (day) => this.setSpan(Math.min(day, this.from), day));
       this.play = button('play', '\u25b6', () => this.toggle());
       this.words = G.el('output', { class: 'geo-span', 'aria-live': 'polite' });
-      this.allDays = G.el('button', { type: 'button', class: 'geo-button', onclick: () => this.setSpan(this.first, this.last) }, G.t('all_days'));
+      this.compare = G.buildCompare(this.page, this);
+      this.allDays = G.el('button', { type: 'button', class: 'geo-button', onclick: () => this.filters.set({ from: null, to: null, compare: '' }) }, G.t('all_days'));
       const tools = G.el('div', { class: 'geo-time-tools' }, button('step_back', '\u2039', () => this.step(-1)), this.play,
         button('step_on', '\u203a', () => this.step(1)));
-      G.fill(place, tools, G.el('div', { class: 'geo-time-words' }, this.words, this.allDays),
+      G.fill(place, tools, G.el('div', { class: 'geo-time-words' }, this.words, this.allDays), this.compare,
         G.el('div', { class: 'geo-time-line' }, this.canvas, this.low, this.high));
     }
 
@@ -57,15 +59,16 @@
     get to() { return this.filters.choice.to ?? this.last; }
 
     setSpan(from, to) {
-      const whole = from <= this.first && to >= this.last;
+      const whole = from <= this.first && to >= this.last && !this.filters.choice.compare;
       this.filters.set(whole ? { from: null, to: null } : { from, to });
     }
 
     /** Move the span by its own length; a span of all days starts again as one day. */
     step(way) {
+      if (this.filters.choice.compare) return this._stepBoth(way);
       if (this.filters.choice.from === null && this.filters.choice.to === null) {
         const day = way > 0 ? this.first : this.last;
-        this.setSpan(day, day);
+        this.setSpan(way > 0 ? day : Math.max(this.first, day - this.stride + 1), way > 0 ? Math.min(this.last, day + this.stride - 1) : day);
         return true;
       }
       const length = this.to - this.from + 1;
@@ -75,10 +78,24 @@
       return true;
     }
 
+    /** Two compared dates move together. */
+    _stepBoth(way) {
+      const [from, to] = [this.from + way, this.to + way];
+      if (from < this.first || to > this.last) return false;
+      this.setSpan(from, to);
+      return true;
+    }
+
+    /** Days of one step from the start: a day, a week or 30 days, so that a play of years comes to an end. */
+    get stride() {
+      const days = this.last - this.first + 1;
+      return days <= 100 ? 1 : days <= 800 ? 7 : 30;
+    }
+
     toggle() { if (this.playing) this.pause(); else this._run(); }
 
     _run() {
-      if (this.to >= this.last) this.filters.set({ from: null, to: null });
+      if (this.to >= this.last && !this.filters.choice.compare) this.filters.set({ from: null, to: null });
       this.step(1);
       this.playing = setInterval(() => { if (this.to >= this.last || !this.step(1)) this.pause(); }, 900);
       this._mark();
@@ -103,9 +120,9 @@
         slider.value = day;
         slider.setAttribute('aria-valuetext', G.longDay(G.clamp(day, this.first, this.last)));
       }
-      const [from, to] = [this.filters.choice.from ?? this.filters.firstDay, this.to];
-      this.words.textContent = from === to ? G.longDay(from) : `${G.longDay(from)} \u2013 ${G.longDay(to)}`;
-      this.allDays.hidden = all;
+      const compared = Boolean(this.filters.choice.compare);
+      this.words.textContent = compared ? `${G.longDay(this.from)} | ${G.longDay(this.to)}` : all ? G.allDays(this.filters) : G.daySpan(this.from, this.to);
+      this.allDays.hidden = all && !compared;
       this.draw();
     }
 
@@ -143,11 +160,11 @@
       const bins = this._bins(count), most = Math.max(1, ...bins), floor = height - 16;
       const style = getComputedStyle(this.canvas);
       const [on, off] = [style.getPropertyValue('--bar'), style.getPropertyValue('--bar-off')];
-      const step = width / count, perBin = (this.last - this.first + 1) / count;
+      const step = width / count, perBin = (this.last - this.first + 1) / count, spans = this.filters.spans();
       for (let k = 0; k < count; k++) {
         if (!bins[k]) continue;
         const day = this.first + k * perBin;
-        const inside = day + perBin > this.from && day <= this.to;
+        const inside = spans.some(([from, to]) => day + perBin > from && day <= to);
         const tall = Math.max(2, (bins[k] / most) * (floor - 2));
         context.fillStyle = inside ? on : off;
         context.fillRect(k * step + 0.5, floor - tall, Math.max(1, Math.min(step - 1, 26)), tall);

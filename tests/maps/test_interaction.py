@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -56,12 +57,13 @@ def test_dates_do_not_shift_with_the_reader_time_zone(open_page, make_map, event
         page = open_page(make_map(events), timezone_id=zone, fragment="#event=e3")
         page.locator(".geo-facts").first.wait_for()
         assert "4 June 2023" in page.inner_text("#geo-detail")
-        assert page.inner_text("#geo-days") == "22 May 2023 – 5 June 2023"
+        assert page.inner_text("#geo-days") == "22 May – 5 June 2023"
 
 
 def test_filters_by_distance_answer_yes_maybe_no(open_page, make_map, events):
     page = open_page(make_map(events))
     page.get_by_label("Distance to the border").select_option("5")
+    assert shown(page) == "5 of 8 events shown: 0 yes, 5 maybe"
     assert shown(page).startswith("5 of 8")  # four times maybe, once maybe from 0 km: none is a sure yes
     page.get_by_label("with 'maybe'").uncheck()
     assert shown(page).startswith("0 of 8")
@@ -74,14 +76,80 @@ def test_filters_by_distance_answer_yes_maybe_no(open_page, make_map, events):
 
 def test_filters_by_side_country_and_region(open_page, make_map, events):
     page = open_page(make_map(events))
-    page.get_by_label("Who says so").select_option("Russia")
+    page.get_by_role("button", name="only: Russia", exact=True).press("Enter")
     assert shown(page).startswith("3 of 8")
-    page.get_by_label("Who says so").select_option("Several sides")
+    page.get_by_role("button", name="only: Several sides").press("Enter")
     assert shown(page).startswith("1 of 8")
-    page.get_by_label("Who says so").select_option("")
+    page.get_by_role("button", name="only: Several sides").press("Enter")
+    assert shown(page).startswith("8 of 8")
+    page.get_by_role("checkbox", name="Nobody named").uncheck()
+    assert shown(page).startswith("7 of 8")
+    page.wait_for_url("**/*#hideside=-")
+    page.get_by_role("checkbox", name="Nobody named").check()
     page.get_by_label("Country").select_option("UA")
     assert shown(page).startswith("1 of 8")
     page.wait_for_url("**/*#country=UA")
+
+
+def test_a_link_names_one_side(open_page, make_map, events):
+    page = open_page(make_map(events), fragment="#side=RU")
+    assert shown(page).startswith("3 of 8")
+    assert page.get_by_role("checkbox", name="Russia", exact=False).first.is_checked()
+    assert not page.get_by_role("checkbox", name="Ukraine").is_checked()
+
+
+def test_two_dates_stand_side_by_side_each_with_its_front_line(open_page, make_map, events):
+    page = open_page(make_map(events))
+    page.get_by_label("Compare two dates").select_option("day")
+    left, right = page.locator(".geo-cut-left"), page.locator(".geo-cut-right")
+    assert left.inner_text().splitlines()[0] == "22 May 2023"
+    assert "Front line of 20 May" in left.inner_text() and "3 events" in left.inner_text()
+    assert right.inner_text().splitlines()[0] == "5 June 2023"
+    assert "Front line of 2 Jun" in right.inner_text() and "1 event" in right.inner_text()
+    assert shown(page).startswith("4 of 8")
+    cut = page.get_by_role("slider", name="Line between the two dates")
+    cut.press("ArrowLeft")
+    assert cut.get_attribute("aria-valuenow") == "48"
+    page.get_by_role("slider", name="To").press("ArrowLeft")
+    assert right.inner_text().splitlines()[0] == "4 June 2023"
+    page.wait_for_url("**/*compare=day*cut=48*")
+    days = "const l = geoMaps.page.layers.frontline; return [l.shownLines(0), l.shownLines(1)].map((s) => s[0].line_id)"
+    assert page.evaluate(f"() => {{ {days} }}") == ["F1", "F2"]
+    page.get_by_label("Compare two dates").select_option("")
+    assert left.is_hidden()
+    page.get_by_role("button", name="All days").click()
+    assert shown(page).startswith("8 of 8")
+
+
+def test_a_link_opens_a_comparison_with_its_layers_and_its_order(open_page, make_map, events):
+    link = "#compare=all&from=2023-05-23&to=2023-06-05&cut=30&layers=rings,labels&sort=-place"
+    page = open_page(make_map(events), fragment=link)
+    assert page.locator(".geo-cut-left").inner_text().startswith("until 23 May 2023")
+    assert page.get_by_role("checkbox", name="5, 10, 25 km from the border").is_checked()
+    assert not page.get_by_role("checkbox", name="Place names").is_checked()
+    assert page.get_by_role("columnheader", name="Place").get_attribute("aria-sort") == "descending"
+
+
+def test_a_few_events_long_before_the_rest_do_not_stretch_the_days(open_page, make_map, events):
+    table = pd.concat(
+        [events.iloc[3:4]] * 30 + [events.iloc[3:4].assign(date_start="2022-01-01", date_end="2022-01-01")]
+    )
+    page = open_page(make_map(table.assign(event_id=[f"e{i}" for i in range(31)])))
+    assert page.inner_text("#geo-days") == "4 June 2023 (and 1 earlier)"
+    assert page.inner_text(".geo-span") == "4 June 2023 (and 1 earlier)"
+
+
+def test_a_chosen_row_brings_the_map_and_the_way_back(open_page, make_map, events):
+    page = open_page(make_map(events), reduced_motion="reduce")
+    page.locator("#geo-table").scroll_into_view_if_needed()
+    page.evaluate("() => document.querySelector('#geo-twin').scrollIntoView()")
+    page.locator(".geo-tbody .geo-tr").nth(3).click()
+    page.locator("#geo-detail .geo-facts").first.wait_for()
+    box = page.locator("#geo-map").bounding_box()
+    assert box["y"] >= 0 and box["y"] + box["height"] <= 800
+    page.get_by_role("button", name="Back to the table").click()
+    assert page.evaluate("() => document.activeElement.dataset.row") == "3"
+    assert page.locator("#geo-table").bounding_box()["y"] < 800
 
 
 def test_search_finds_words_of_passages_and_places(open_page, make_map, events):

@@ -85,6 +85,6 @@ def test_notes_say_where_what_and_who_says_so(open_page, make_map, events):
     page = open_page(make_map(events), fragment="#view=50.4,36.2,8")
     notes = page.evaluate(
         """() => { const p = geoMaps.page, e = p.layers.events;
-          return geoMaps.groupNotes(e, e.view(), (c) => p.sideName(c)).map((n) => [n.title, ...n.lines]); }"""
+          return geoMaps.groupNotes(e, e.view()).map((n) => [n.title, ...n.lines]); }"""
     )
     assert notes[0] == ["Grayvoron", "raid, shelling", "say: Russia 2, Ukraine 1"]
