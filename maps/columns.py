@@ -14,14 +14,15 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from geoevents.model import EVENT_ID, GEOMETRY, LATITUDE, LONGITUDE, get_column
+from geoevents.model import DATE_START, EVENT_ID, GEOMETRY, LATITUDE, LONGITUDE, PLACE, get_column
 from maps.text import pack, to_plain_json
 
 SMALL_ROWS: Final = 2_000
 """Up to so many rows the page's data can be read by a person in the file."""
 
 LARGE_ROWS: Final = 300_000
-"""Above so many rows the page carries less: places to about 10 m, distances to 100 m, no ids. It says so."""
+"""Above so many rows the page carries less: places to about 10 m, distances to 100 m, no ids. It says so.
+Such a table travels in order of its first days and places: that packs better, and a span of days is looked up."""
 
 # Step of a number column: values travel as whole multiples of it.
 _STEPS: Final[dict[str, float]] = {
@@ -73,6 +74,8 @@ def encode_events(table: pd.DataFrame) -> EventBlocks:
     """
     rows = len(table)
     large = rows > LARGE_ROWS
+    if large:
+        table = _in_order(table)
     blocks = EventBlocks(head={"rows": rows, "columns": [], **({"coarse": True} if large else {})})
     binary = bytearray()
     for name in table.columns:
@@ -89,6 +92,16 @@ def encode_events(table: pd.DataFrame) -> EventBlocks:
     if binary:
         blocks.packed["columns"] = pack(bytes(binary))
     return blocks
+
+
+def _in_order(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table in order of first day, then place; rows without a day last."""
+    keys = [pd.factorize(table[name], sort=True)[0] for name in (PLACE, DATE_START) if name in table]
+    if not keys:
+        return table
+    last = np.where(keys[-1] < 0, np.iinfo(np.int64).max, keys[-1])
+    order = np.lexsort((*keys[:-1], last))
+    return pd.DataFrame({str(name): table[name].array[order] for name in table.columns if name != GEOMETRY})
 
 
 def _is_number(name: str, values: pd.Series) -> bool:

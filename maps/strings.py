@@ -194,8 +194,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "panel_open": ("Legend and filters", "Легенда та фільтри"),
     "aggregated": (
-        "Large table: grouped until you zoom in, places to about 10 m, distances to 100 m, without ids.",
-        "Велика таблиця: до наближення групами, місця до 10 м, відстані до 100 м, без кодів.",
+        "Large table, by days: grouped until you zoom in, places to about 10 m, distances to 100 m, no ids.",
+        "Велика таблиця: до наближення групами, за днями, місця до 10 м, відстані до 100 м, без кодів.",
     ),
     "empty": ("No events to show.", "Немає подій для показу."),
     "no_match": ("No event matches the filters.", "Жодна подія не відповідає фільтрам."),

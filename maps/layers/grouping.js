@@ -13,7 +13,8 @@
   G.Grouper = class {
     /** `x`, `y`: Web Mercator of the unit square, NaN without a place; `colour`: a small number per row. */
     constructor(x, y, colour, colours, single) {
-      Object.assign(this, { x, y, colour, colours, single });
+      // Half the bytes to walk through; at the nearest zoom the error is a pixel.
+      Object.assign(this, { x: Float32Array.from(x), y: Float32Array.from(y), colour, colours, single });
       this._windows = new Map();
       this._groups = new Map();
     }
@@ -42,19 +43,20 @@
       const { x, y } = this, s = scale / CELL;
       for (let i = 0, n = x.length; i < n; i++) {
         if (!mask[i]) continue;
-        const cx = Math.floor(x[i] * s) - left, cy = Math.floor(y[i] * s) - top; // NaN fails every comparison
-        if (cx >= 0 && cy >= 0 && cx < columns && cy < rows) take(i, cy * columns + cx);
+        const fx = x[i] * s - left, fy = y[i] * s - top; // as in _count; NaN fails every comparison
+        if (fx >= 0 && fy >= 0 && fx < columns && fy < rows) take(i, (fy | 0) * columns + (fx | 0));
       }
     }
 
-    /** The counted cells around a view: as wide again on each side, so that it can be moved. */
+    /** The counted cells around a view: half as wide again on each side, so that it can be moved. */
     _window(view, mask) {
       const left = Math.floor(view.x / CELL), top = Math.floor(view.y / CELL);
       const columns = Math.ceil(view.width / CELL) + 2, rows = Math.ceil(view.height / CELL) + 2;
       const known = this._windows.get(mask);
       if (known && known.scale === view.scale && left >= known.left && top >= known.top &&
         left + columns <= known.left + known.columns && top + rows <= known.top + known.rows) return known;
-      const wide = { scale: view.scale, left: left - columns, top: top - rows, columns: 3 * columns, rows: 3 * rows };
+      const [dx, dy] = [columns >> 1, rows >> 1];
+      const wide = { scale: view.scale, left: left - dx, top: top - dy, columns: columns + 2 * dx, rows: rows + 2 * dy };
       this._count(wide, mask);
       keep(this._windows, mask, wide);
       return wide;
@@ -67,7 +69,7 @@
       const count = new Int32Array(size), row = new Int32Array(size), mix = new Int32Array(size * k);
       const sx = new Float64Array(size), sy = new Float64Array(size);
       const { x, y, colour } = this, s = scale / CELL;
-      for (let i = 0, n = x.length; i < n; i++) {
+      for (let i = Math.max(0, mask.indexOf(1)), n = mask.lastIndexOf(1) + 1; i < n; i++) {
         if (!mask[i]) continue;
         const fx = x[i] * s - left, fy = y[i] * s - top;
         if (!(fx >= 0 && fy >= 0 && fx < columns && fy < rows)) continue;

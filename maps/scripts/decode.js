@@ -75,7 +75,8 @@
 
     _values(name, column, convert, isNumber) {
       if (this._read.has(name)) return this._read.get(name);
-      const out = isNumber ? new Float64Array(this.rows) : new Uint32Array(this.rows);
+      const most = isNumber ? 0 : column.words.length; // the narrowest codes that will do: less memory to walk through
+      const out = new (isNumber ? Float64Array : most < 256 ? Uint8Array : most < 65536 ? Uint16Array : Uint32Array)(this.rows);
       if ('same' in column) out.fill(column.same === MISSING ? NaN : convert(column.same));
       else if (column.values) column.values.forEach((v, i) => { out[i] = v === MISSING ? NaN : convert(v); });
       else this._fromPlanes(column, out, isNumber);

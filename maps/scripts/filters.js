@@ -79,36 +79,87 @@
     }
 
     apply() {
-      const c = this.choice, n = this.table.rows;
-      const rest = this._restOnce();
-      const columns = ['kind', 'status', 'claimant_side'].map((name) => this.table.codes(name));
-      const [kindOk, statusOk, sideOk] = [['kind', c.kindsOff], ['status', c.statusesOff], ['claimant_side', c.sidesOff]]
-        .map(([name, off]) => allowed(this.table.words(name), off));
-      const counts = { kind: new Int32Array(kindOk.length), status: new Int32Array(statusOk.length), claimant_side: new Int32Array(sideOk.length), shown: 0 };
-      const [kinds, statuses, sides] = columns;
-      const [[from, to], other] = this.spans(), anyDay = from === -Infinity && to === Infinity;
-      this.inTime = this.inTime || new Uint8Array(n);
-      const mask = new Uint8Array(n), left = other && new Uint8Array(n), right = other && new Uint8Array(n);
-      for (let i = 0; i < n; i++) {
-        if (!rest[i]) { this.inTime[i] = 0; continue; }
-        const k = kindOk[kinds[i]], s = statusOk[statuses[i]], d = sideOk[sides[i]];
-        this.inTime[i] = k & s & d; // what the histogram counts: all but the days
-        const first = anyDay || (this.start[i] <= to && this.end[i] >= from);
-        const second = Boolean(other) && this.start[i] <= other[1] && this.end[i] >= other[0];
-        if (!first && !second) continue;
-        if (s & d) counts.kind[kinds[i]]++;
-        if (k & d) counts.status[statuses[i]]++;
-        if (k & s) counts.claimant_side[sides[i]]++;
-        if (!(k & s & d)) continue;
-        mask[i] = 1;
-        counts.shown++;
-        if (other) { left[i] = first ? 1 : 0; right[i] = second ? 1 : 0; }
-      }
-      this.mask = mask;
-      this.masks = other ? [left, right] : [mask];
-      this.counts = counts;
+      const n = this.table.rows, spans = this.spans(), seen = this._seen();
+      const masks = spans.map(() => new Uint8Array(n));
+      const tally = new Int32Array(seen.wanted.length);
+      spans.forEach((span, side) => this._mark(span, seen, masks[side], side ? masks[0] : null, tally));
+      const mask = masks[1] ? masks[0].map((on, i) => on | masks[1][i]) : masks[0];
+      Object.assign(this, { mask, masks, counts: this._counts(tally, seen) });
       this.changed.forEach((tell) => tell(this));
     }
+
+    /** Mark the rows of a span of days that are wanted, and count the rows of that span per combination of kind,
+        status and side, wanted or not. Rows that stand in `before` have been counted already. */
+    _mark([from, to], { rest, combos, wanted }, mask, before, tally) {
+      const { start, end } = this, anyDay = from === -Infinity && to === Infinity;
+      const [low, high] = anyDay ? [0, start.length] : this._range(from, to);
+      for (let i = low; i < high; i++) {
+        if (!rest[i] || !(anyDay || (start[i] <= to && end[i] >= from))) continue;
+        const combo = combos[i];
+        mask[i] = wanted[combo] === 7 ? 1 : 0;
+        if (!before || !before[i]) tally[combo]++;
+      }
+    }
+
+    /** Where rows of a span lie: a table in order of its days is looked up, not searched. */
+    _range(from, to) {
+      if (!this._order) this._order = this._inOrder();
+      if (!this._order.sorted) return [0, this.start.length];
+      const { at, longest } = this._order, days = at.length - 1;
+      return [at[G.clamp(from - longest - this.firstDay, 0, days)], at[G.clamp(to - this.firstDay + 1, 0, days)]];
+    }
+
+    /** Is the table in order of its first days (those without a day last)? If so, where each day begins. */
+    _inOrder() {
+      const { start, end, firstDay } = this;
+      if (firstDay === null) return { sorted: false };
+      const at = new Uint32Array(this.lastDay - firstDay + 2);
+      let longest = 0, before = firstDay;
+      for (let i = 0; i < start.length; i++) {
+        if (Number.isNaN(start[i])) { before = Infinity; continue; }
+        if (start[i] < before) return { sorted: false };
+        before = start[i];
+        at[start[i] - firstDay + 1]++;
+        if (end[i] - start[i] > longest) longest = end[i] - start[i];
+      }
+      for (let day = 1; day < at.length; day++) at[day] += at[day - 1];
+      return { sorted: true, at, longest };
+    }
+
+    /** What all but the days decide: rows that pass the slow choices, each row's combination of kind, status and
+        side, and per combination which of the three are wanted (1, 2, 4). */
+    _seen() {
+      const rest = this._restOnce(), c = this.choice;
+      if (this._lastSeen && this._lastSeen.version === this.version) return this._lastSeen;
+      const parts = [['kind', c.kindsOff], ['status', c.statusesOff], ['claimant_side', c.sidesOff]];
+      const oks = parts.map(([name, off], k) => allowed(this.table.words(name), off, 1 << k));
+      const [kinds, statuses, sides] = oks.map((ok) => ok.length);
+      if (!this._combos) {
+        const [k, s, d] = parts.map(([name]) => this.table.codes(name)), size = kinds * statuses * sides;
+        this._combos = new (size < 65536 ? Uint16Array : Uint32Array)(this.table.rows);
+        for (let i = 0; i < this._combos.length; i++) this._combos[i] = (k[i] * statuses + s[i]) * sides + d[i];
+      }
+      const wanted = new Uint8Array(kinds * statuses * sides);
+      for (let i = 0; i < wanted.length; i++) wanted[i] = oks[0][Math.floor(i / (statuses * sides))] | oks[1][Math.floor(i / sides) % statuses] | oks[2][i % sides];
+      this._lastSeen = { version: this.version, rest, combos: this._combos, wanted, sizes: [kinds, statuses, sides] };
+      return this._lastSeen;
+    }
+
+    /** Counts for the legend: each word's events that pass all other choices. */
+    _counts(tally, { wanted, sizes: [kinds, statuses, sides] }) {
+      const counts = { kind: new Int32Array(kinds), status: new Int32Array(statuses), claimant_side: new Int32Array(sides), shown: 0 };
+      tally.forEach((n, i) => {
+        if (!n) return;
+        if (wanted[i] === 7) counts.shown += n;
+        if ((wanted[i] & 6) === 6) counts.kind[Math.floor(i / (statuses * sides))] += n;
+        if ((wanted[i] & 5) === 5) counts.status[Math.floor(i / sides) % statuses] += n;
+        if ((wanted[i] & 3) === 3) counts.claimant_side[i % sides] += n;
+      });
+      return counts;
+    }
+
+    /** Does a row pass all choices but the days? What the histogram counts. */
+    passes(row) { return Boolean(this._lastSeen.rest[row]) && this._lastSeen.wanted[this._lastSeen.combos[row]] === 7; }
 
     /** How many of those shown are surely within the distances that were asked for, and how many perhaps. */
     answers() {
@@ -186,7 +237,7 @@
   const empty = () => ({ kindsOff: new Set(), statusesOff: new Set(), sidesOff: new Set(), country: '', adm1: '', side: '', border: 0,
     borderMaybe: true, front: 0, frontMaybe: true, search: '', from: null, to: null, event: '', compare: '', cut: 50, layers: new Set(), sort: '' });
 
-  const allowed = (words, off) => Uint8Array.from(['', ...words], (word) => (off.has(word) ? 0 : 1));
+  const allowed = (words, off, bit) => Uint8Array.from(['', ...words], (word) => (off.has(word) ? 0 : bit));
 
   // ---- the address ----
 

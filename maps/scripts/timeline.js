@@ -128,13 +128,13 @@
 
     /** Events per bin, by all choices but the days. An event of several days counts on each. */
     _bins(count) {
-      const { inTime, start, end, version } = this.filters;
+      const { filters } = this, { start, end, version } = filters;
       if (this._counted && this._counted.version === version && this._counted.bins.length === count) return this._counted.bins;
       const bins = new Float64Array(count);
       const perBin = (this.last - this.first + 1) / count;
-      if (!inTime) return bins;
-      for (let i = 0; i < inTime.length; i++) {
-        if (!inTime[i] || Number.isNaN(start[i])) continue;
+      if (!version) return bins;
+      for (let i = 0; i < start.length; i++) {
+        if (!filters.passes(i) || Number.isNaN(start[i])) continue;
         const a = Math.max(0, Math.floor((start[i] - this.first) / perBin)), b = Math.max(0, Math.floor((end[i] - this.first) / perBin));
         for (let k = a; k <= b; k++) bins[k]++;
       }

@@ -12,6 +12,7 @@ not charged for the wire. `--slow` adds the ways that take minutes: Marker, Circ
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import re
 import tempfile
 import time
@@ -221,6 +222,9 @@ def _frames(page: Page) -> dict[str, float]:
 def run(name: str, write: Callable[[Path], None], browser: Browser, folder: Path, *, is_ours: bool) -> None:
     """Time one way and print its line."""
     path = folder / "page.html"
+    if "FastMarkerCluster" in name and importlib.util.find_spec("xstatic.pkg.leaflet_markercluster") is None:
+        print(f"{name:34} not measured: pip install XStatic-Leaflet-MarkerCluster")
+        return
     started = time.perf_counter()
     try:
         write(path)

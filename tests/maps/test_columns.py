@@ -73,3 +73,43 @@ def test_browser_reads_every_value_back(open_page, make_map, rows):
         )
         given = [None if pd.isna(value) else value for value in table[name].tolist()]
         assert read == given, name
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("rows", [3_000, LARGE_ROWS + 1])
+def test_spans_and_counts_agree_with_pandas(open_page, make_map, rows):
+    rng = np.random.default_rng(5)
+    days = pd.date_range("2022-01-01", periods=400).strftime("%Y-%m-%d").to_numpy()
+    start = rng.integers(0, 390, rows)
+    table = pd.DataFrame(
+        {
+            "date_start": np.where(rng.random(rows) < 0.02, None, days[start]),
+            "date_end": days[start + rng.integers(0, 10, rows)],
+            "kind": rng.choice(["raid", "shelling", "battle"], rows),
+            "status": rng.choice(["claimed", "denied", None], rows),
+            "latitude": rng.uniform(45, 52, rows).round(4),
+            "longitude": rng.uniform(30, 40, rows).round(4),
+        }
+    )
+    page = open_page(make_map(table))
+    for first, last in (
+        ("2022-03-01", "2022-03-09"),
+        ("2022-01-01", "2023-01-30"),
+        ("2023-02-01", "2023-02-04"),
+    ):
+        read = page.evaluate(
+            "([from, to]) => { const { filters, table } = geoMaps.page;"
+            " const day = geoMaps.dayNumber, kindsOff = new Set(['raid']);"
+            " filters.set({ from: day(from), to: day(to), kindsOff });"
+            " const { counts, mask } = filters, kinds = ['', ...table.words('kind')], shown = {};"
+            " mask.forEach((on, i) => {"
+            " const k = table.get('kind', i); if (on) shown[k] = (shown[k] || 0) + 1; });"
+            " return [counts.shown, Object.fromEntries(kinds.map((k, i) => [k, counts.kind[i]])), shown]; }",
+            [first, last],
+        )
+        inside = table[(table["date_start"] <= last) & (table["date_end"] >= first)]
+        per_kind = inside["kind"].value_counts().to_dict()
+        wanted = {kind: n for kind, n in per_kind.items() if kind != "raid"}
+        assert read[0] == sum(wanted.values())
+        assert {kind: n for kind, n in read[1].items() if n} == per_kind
+        assert read[2] == wanted

@@ -113,7 +113,8 @@ def test_two_dates_stand_side_by_side_each_with_its_front_line(open_page, make_m
     page.get_by_role("slider", name="To").press("ArrowLeft")
     assert right.inner_text().splitlines()[0] == "4 June 2023"
     page.wait_for_url("**/*compare=day*cut=48*")
-    days = "const l = geoMaps.page.layers.frontline; return [l.shownLines(0), l.shownLines(1)].map((s) => s[0].line_id)"
+    layer = "const l = geoMaps.page.layers.frontline;"
+    days = f"{layer} return [l.shownLines(0), l.shownLines(1)].map((s) => s[0].line_id)"
     assert page.evaluate(f"() => {{ {days} }}") == ["F1", "F2"]
     page.get_by_label("Compare two dates").select_option("")
     assert left.is_hidden()
