@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from geoevents.theatre import find_seeds
 from maps.errors import BasemapError
 
 FORMAT: Final = "geoevents-basemap/1"
@@ -47,6 +48,7 @@ def read_basemap(path: str | Path) -> dict[str, Any]:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         found = document.get("format") if isinstance(document, dict) else type(document).__name__
         raise BasemapError(f"{path}: format is {found!r}; it must be {FORMAT!r}")
+    document.setdefault("bbox", [-180.0, -90.0, 180.0, 90.0])
     document.setdefault("labels", [])
     document.setdefault("layers", [])
     towns = document.setdefault("towns", {})
@@ -57,6 +59,48 @@ def read_basemap(path: str | Path) -> dict[str, Any]:
     if len({len(towns[column]) for column in _TOWN_COLUMNS}) > 1:
         raise BasemapError(f"{path}: the columns of 'towns' differ in length")
     return document
+
+
+def read_overview() -> dict[str, Any]:
+    """Read the shipped overview of the world: coarse, for what lies beyond a theatre's own base map."""
+    return read_basemap(find_seeds() / "world.json")
+
+
+def lay_over(basemap: dict[str, Any] | None, overview: dict[str, Any]) -> dict[str, Any]:
+    """Return a base map that has the overview below it: its names are only used where the base map has none.
+
+    Parameters
+    ----------
+    basemap
+        What `read_basemap` gives, or None to have the overview alone.
+    overview
+        The same, of the world.
+    """
+    if basemap is None:
+        return overview
+    west, south, east, north = basemap["bbox"]
+
+    def beyond(lon: float, lat: float) -> bool:
+        return not (west <= lon <= east and south <= lat <= north)
+
+    far, near = overview["towns"], basemap["towns"]
+    kept = [
+        index
+        for index, (lon, lat) in enumerate(zip(far["lon"], far["lat"], strict=True))
+        if beyond(lon / far["scale"], lat / far["scale"])
+    ]
+    step = near["scale"] / far["scale"]
+    towns = {name: [*near[name], *(far[name][index] for index in kept)] for name in ("name", "rank", "zoom")}
+    for axis in ("lon", "lat"):
+        towns[axis] = [*near[axis], *(round(far[axis][index] * step) for index in kept)]
+    named = {label["name"] for label in basemap["labels"]}
+    labels = [c for c in overview["labels"] if beyond(c["lon"], c["lat"]) and c["name"] not in named]
+    return {
+        **basemap,
+        "labels": [*basemap["labels"], *labels],
+        "towns": {**towns, "scale": near["scale"]},
+        "below": {"bbox": overview["bbox"], "layers": overview["layers"]},
+    }
 
 
 def find_tiles(name: str) -> Tiles:

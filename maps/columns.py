@@ -22,7 +22,7 @@ SMALL_ROWS: Final = 2_000
 
 LARGE_ROWS: Final = 300_000
 """Above so many rows the page carries less: places to about 10 m, distances to 100 m, no ids. It says so.
-Such a table travels in order of its first days and places: that packs better, and a span of days is looked up."""
+Such a table travels in order of its first days and places: it packs better, and spans are looked up."""
 
 # Step of a number column: values travel as whole multiples of it.
 _STEPS: Final[dict[str, float]] = {

@@ -24,7 +24,7 @@ from geoevents.sides import find_sides
 from geoevents.theatre import Theatre, load_theatre
 from maps import citing, skeleton
 from maps.assets import read_script
-from maps.basemap import find_tiles, read_basemap
+from maps.basemap import find_tiles, lay_over, read_basemap, read_overview
 from maps.embed import iframe_for
 from maps.errors import PageError, PageWriteError
 from maps.figure import PageFigure
@@ -247,8 +247,8 @@ def event_map(
     words = page_words(lang)
     conflict = localize_theatre(load_theatre(theatre), lang)
     tiles = None if basemap in ("offline", "none") else find_tiles(basemap)
-    vectors = read_basemap(conflict.basemap) if basemap == "offline" and conflict.basemap else None
     table = _with_sides(_with_coordinates(events), conflict)
+    vectors = _vectors(table, conflict) if basemap == "offline" else None
     lines = _theatre_lines(conflict) if lines is None else lines
     areas = _theatre_areas(conflict) if areas is None else areas
     heading = title or words["title"]
@@ -270,6 +270,14 @@ def event_map(
         worldview=worldview,
     )
     return page
+
+
+def _vectors(table: pd.DataFrame, conflict: Theatre) -> dict[str, Any]:
+    """Return the theatre's base map; the overview of the world joins it where events lie beyond it."""
+    own = read_basemap(conflict.basemap) if conflict.basemap else None
+    if own is not None and not skeleton.count_beyond(table, own["bbox"]):
+        return own
+    return lay_over(own, read_overview())
 
 
 def _add_layers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -36,8 +37,14 @@ def page_config(
         "order": {"kind": list(KINDS), "status": list(STATUSES)},
         "bounds": _first_view(table[placed], conflict),
         "unplaced": int((~placed).sum()),
+        "beyond": {"n": count_beyond(table, conflict.bbox), "theatre": conflict.name},
         "faulty": faulty,
-        "credits": _credits(conflict, tiles, own_data=vectors is not None or bool(conflict.borders)),
+        "credits": _credits(
+            conflict,
+            tiles,
+            own_data=vectors is not None or bool(conflict.borders),
+            overview=_has_overview(vectors),
+        ),
         "worldview": worldview or conflict.worldview,
         "styles": {},
     }
@@ -48,6 +55,16 @@ def _placed(table: pd.DataFrame) -> pd.Series:
         return pd.Series(False, index=table.index)
     lat, lon = (pd.to_numeric(table[name], errors="coerce") for name in (LATITUDE, LONGITUDE))
     return lat.abs().le(90) & lon.abs().le(180)
+
+
+def count_beyond(table: pd.DataFrame, bbox: Sequence[float]) -> int:
+    """Return how many events with a point lie outside a box (west, south, east, north)."""
+    placed = table[_placed(table)]
+    if not len(placed):
+        return 0
+    west, south, east, north = bbox
+    lat, lon = (pd.to_numeric(placed[name]) for name in (LATITUDE, LONGITUDE))
+    return int((~(lat.between(south, north) & lon.between(west, east))).sum())
 
 
 def _first_view(placed: pd.DataFrame, conflict: Theatre) -> list[list[float]]:
@@ -69,12 +86,32 @@ def _first_view(placed: pd.DataFrame, conflict: Theatre) -> list[list[float]]:
     ]
 
 
-def _credits(conflict: Theatre, tiles: Tiles | None, *, own_data: bool) -> list[dict[str, str | None]]:
+def _has_overview(vectors: dict[str, Any] | None) -> bool:
+    return vectors is not None and (
+        "below" in vectors or any(v["id"] == "disputed" for v in vectors["layers"])
+    )
+
+
+_OVERVIEW_CREDITS: Final[tuple[dict[str, str | None], ...]] = (
+    {
+        "text": "Overview: made with Natural Earth",
+        "url": "https://www.naturalearthdata.com/",
+        "licence": "public domain",
+    },
+    {"text": "Towns: GeoNames", "url": "https://www.geonames.org/", "licence": "CC BY 4.0"},
+)
+
+
+def _credits(
+    conflict: Theatre, tiles: Tiles | None, *, own_data: bool, overview: bool
+) -> list[dict[str, str | None]]:
     credits = (
         [{"text": a.text, "url": a.url, "licence": a.licence} for a in conflict.attributions]
         if own_data
         else []
     )
+    if overview:  # a theatre that names these sources itself is not told them twice
+        credits.extend(c for c in _OVERVIEW_CREDITS if c["url"] not in {known["url"] for known in credits})
     if tiles:
         credits.append({"text": tiles.attribution, "url": tiles.link, "licence": None})
     return [*credits, {"text": "Leaflet", "url": "https://leafletjs.com", "licence": "BSD 2-Clause"}]
@@ -95,7 +132,7 @@ def page_body(
 <header class="geo-head">
 <h1 dir="auto">{escape_html(title)}</h1>
 <p class="geo-deck">{_deck(table, words)} <span id="geo-front"></span></p>
-<p id="geo-shown" class="geo-shown" role="status" aria-live="polite"></p>
+<p class="geo-shown"><span id="geo-shown" role="status" aria-live="polite"></span> <button type="button" id="geo-outside" class="geo-link" hidden></button></p>
 <button type="button" id="geo-panel-toggle" class="geo-button" aria-expanded="false" aria-controls="geo-side">{w["panel_open"]}</button>
 </header>
 <main class="geo-main">

@@ -149,6 +149,12 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "They are in the table and in the counts.",
         "Вони є в таблиці та в підрахунках.",
     ),
+    "beyond": (
+        "{n} lie outside the theatre '{theatre}': no border or front line of it is near them.",
+        "{n} поза театром «{theatre}»: поблизу немає його кордону чи лінії фронту.",
+    ),
+    "outside": ("{n} outside this view", "поза видимою частиною: {n}"),
+    "one_outside": ("1 outside this view", "поза видимою частиною: 1"),
     "undated": ("{n} without a date", "без дати: {n}"),
     "faulty_rows": ("{n} rows had values that could not be read", "рядків із нечитаними значеннями: {n}"),
     "download": ("Download what is shown", "Завантажити показане"),

@@ -38,24 +38,12 @@
         context.beginPath();
         for (const ring of area.rings) if (G.inView(ring, view)) G.tracePath(context, ring, view, true);
         context.globalAlpha = area.hatched ? 0.55 : G.dark() ? 0.24 : 0.17;
-        context.fillStyle = area.hatched ? hatch(context, area.colour) : area.colour;
+        context.fillStyle = area.hatched ? G.hatch(context, area.colour) : area.colour;
         context.fill('evenodd');
         context.globalAlpha = 1;
       }
     },
   });
-
-  function hatch(context, colour) {
-    const tile = document.createElement('canvas');
-    tile.width = tile.height = 8;
-    const pen = tile.getContext('2d');
-    pen.strokeStyle = colour;
-    pen.lineWidth = 1.4;
-    pen.beginPath();
-    for (const shift of [-8, 0, 8]) { pen.moveTo(shift, 8); pen.lineTo(shift + 8, 0); }
-    pen.stroke();
-    return context.createPattern(tile, 'repeat');
-  }
 
   /** A sample of an area for the legend. */
   G.areaSample = function (area) {
@@ -64,7 +52,7 @@
     canvas.style.height = '16px';
     const context = canvas.getContext('2d');
     context.globalAlpha = area.hatched ? 0.6 : 0.3;
-    context.fillStyle = area.hatched ? hatch(context, area.colour) : area.colour;
+    context.fillStyle = area.hatched ? G.hatch(context, area.colour) : area.colour;
     context.fillRect(4, 4, 64, 24);
     context.globalAlpha = 0.8;
     context.strokeStyle = area.colour;

@@ -5,9 +5,9 @@
   const G = window.geoMaps;
   if (G.layers.basemap) return;
 
-  const LIGHT = { sea: '#dfe8ec', land: '#faf8f4', water: '#cfdde4', river: '#bfd1da', adm1: '#cfc8bd',
+  const LIGHT = { beyond: '#ece9e3', disputed: '#9b9184', sea: '#dfe8ec', land: '#faf8f4', water: '#cfdde4', river: '#bfd1da', adm1: '#cfc8bd',
     country: '#8f877c', coast: '#b3c4cc' };
-  const DARK = { sea: '#16202a', land: '#262523', water: '#1b2a36', river: '#2a4152', adm1: '#45413b',
+  const DARK = { beyond: '#2c2a27', disputed: '#7b7469', sea: '#16202a', land: '#262523', water: '#1b2a36', river: '#2a4152', adm1: '#45413b',
     country: '#8d857a', coast: '#2f4251' };
   G.baseColours = () => (G.dark() ? DARK : LIGHT);
 
@@ -28,10 +28,10 @@
 
     initialize: function (data, options) {
       G.CanvasLayer.prototype.initialize.call(this, options);
-      this._layersData = data.layers.map((layer) => ({
+      this._parts = data.parts.map(({ bbox, layers }) => ({ box: boxOf(bbox), layers: layers.map((layer) => ({
         id: layer.id, kind: layer.kind, minZoom: layer.min_zoom, maxZoom: layer.max_zoom,
         features: layer.features.map((f) => f.lines.map((line) => G.unfoldLine(line, layer.scale))),
-      }));
+      })) }));
       this._repaint = () => this._map && this._draw();
     },
 
@@ -46,18 +46,35 @@
       G.CanvasLayer.prototype.onRemove.call(this, map);
     },
 
+    has: function (id) { return this._parts.some((part) => part.layers.some((layer) => layer.id === id)); },
+
+    /** Each part covers its box: the sea first, then its layers. What lies beyond all boxes is not sea, but not known. */
     paint: function (context, view) {
       const colours = G.baseColours();
-      context.fillStyle = colours.sea;
+      context.fillStyle = colours.beyond;
       context.fillRect(0, 0, view.width, view.height);
       context.lineJoin = context.lineCap = 'round';
-      for (const layer of this._layersData) {
-        if (view.zoom < layer.minZoom || view.zoom > layer.maxZoom) continue;
-        const paint = PAINTERS[layer.id] || (layer.kind === 'polygon' ? PAINTERS.water : PAINTERS.river);
-        paint(context, view, layer, colours);
+      for (const part of this._parts) {
+        const { west, north, east, south } = part.box;
+        context.save();
+        context.beginPath(); // a pixel less on each side: land that ends at the box has no shore there
+        context.rect(west * view.scale - view.x + 1, north * view.scale - view.y + 1, (east - west) * view.scale - 2, (south - north) * view.scale - 2);
+        context.clip();
+        context.fillStyle = colours.sea;
+        context.fillRect(0, 0, view.width, view.height);
+        for (const layer of part.layers) this._paintLayer(context, view, layer, colours);
+        context.restore();
       }
     },
+
+    _paintLayer: function (context, view, layer, colours) {
+      if (view.zoom < layer.minZoom || view.zoom > layer.maxZoom) return;
+      const paint = PAINTERS[layer.id] || (layer.kind === 'polygon' ? PAINTERS.water : PAINTERS.river);
+      paint(context, view, layer, colours);
+    },
   });
+
+  const boxOf = ([west, south, east, north]) => ({ west: G.mercX(west), east: G.mercX(east), north: G.mercY(north), south: G.mercY(south) });
 
   const ROUND_FROM = 8; // shores are true to some 200 m: drawn nearer they are rounded, since no shore has such corners
 
@@ -93,6 +110,9 @@
     land(context, view, layer, colours) {
       fill(context, view, layer, colours.land);
       stroke(context, view, layer, colours.coast, 1);
+    },
+    disputed(context, view, layer, colours) {
+      fill(context, view, layer, G.hatch(context, colours.disputed));
     },
     water(context, view, layer, colours) {
       fill(context, view, layer, colours.water, 5);

@@ -13,7 +13,7 @@ class BasemapLayer(ScriptedLayer):
     Parameters
     ----------
     basemap
-        What `maps.basemap.read_basemap` gives.
+        What `maps.basemap.read_basemap` gives, or `lay_over`: then the overview is drawn around it.
     without
         Layers of it to leave out, 'border' when a `LinesLayer` draws the border.
     """
@@ -30,9 +30,9 @@ class BasemapLayer(ScriptedLayer):
         show: bool = True,
     ) -> None:
         super().__init__(name=name, show=show)
-        self._data = {
-            "layers": [layer for layer in basemap["layers"] if layer["id"] not in without],
-        }
+        layers = [layer for layer in basemap["layers"] if layer["id"] not in without]
+        part = {"bbox": basemap["bbox"], "layers": layers}
+        self._data = {"parts": [basemap["below"], part] if "below" in basemap else [part]}
 
     def blocks(self) -> dict[str, tuple[str, str]]:
         """Return the vectors."""

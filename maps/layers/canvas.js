@@ -146,4 +146,17 @@
     for (let i = 1; i <= n; i++) context.quadraticCurveTo(x(i), y(i), (x(i) + x(i + 1)) / 2, (y(i) + y(i + 1)) / 2);
     context.closePath();
   };
+
+  /** A pattern of slanted lines: what no single side holds, or what states dispute. */
+  G.hatch = function (context, colour) {
+    const tile = document.createElement('canvas');
+    tile.width = tile.height = 8;
+    const pen = tile.getContext('2d');
+    pen.strokeStyle = colour;
+    pen.lineWidth = 1.4;
+    pen.beginPath();
+    for (const shift of [-8, 0, 8]) { pen.moveTo(shift, 8); pen.lineTo(shift + 8, 0); }
+    pen.stroke();
+    return context.createPattern(tile, 'repeat');
+  };
 })();

@@ -203,6 +203,15 @@
       else this._map.fitBounds(bounds, { padding: [60, 60], maxZoom: this._map.getMaxZoom(), animate: !G.reducedMotion() });
     },
 
+    /** How many of those shown lie outside some bounds. */
+    countOutside: function (bounds) {
+      const [west, east, north, south] = [G.mercX(bounds.getWest()), G.mercX(bounds.getEast()), G.mercY(bounds.getNorth()), G.mercY(bounds.getSouth())];
+      const { x, y, masks } = this, other = masks[1] || masks[0];
+      let n = 0;
+      for (let i = 0; i < x.length; i++) if ((masks[0][i] || other[i]) && (x[i] < west || x[i] > east || y[i] < north || y[i] > south)) n++;
+      return n;
+    },
+
     boundsOf: function (rows) {
       const lat = this.table.numbers('latitude'), lon = this.table.numbers('longitude');
       const bounds = L.latLngBounds([]);

@@ -67,7 +67,10 @@
       const { map } = this;
       map.on('geo:select', ({ row }) => this.select(row));
       map.on('geo:group', (group) => this._showGroup(group));
-      map.on('moveend', () => this._writeAddress());
+      const outside = G.perFrame(() => this._sayOutside());
+      map.on('moveend', () => { this._writeAddress(); outside(); });
+      this.filters.changed.push(outside);
+      $('geo-outside').addEventListener('click', () => this.showAll({ animate: !G.reducedMotion() }));
       window.addEventListener('hashchange', () => { if (location.hash.slice(1) !== this._written) this._readAddress(false); });
       document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !map.geoTool && this._panelOpen()) this.select(-1); });
       new ResizeObserver(G.perFrame(() => this._resized())).observe(map.getContainer());
@@ -247,9 +250,17 @@
       if (filters.undated) parts.push(G.t('undated', { n: G.number(filters.undated) }) + '.');
       if (this.config.faulty) parts.push(G.t('faulty_rows', { n: G.number(this.config.faulty) }) + '.');
       if (total && !shown) parts.unshift(G.t('no_match'));
+      if (this.config.beyond.n) parts.push(G.t('beyond', { ...this.config.beyond, n: G.number(this.config.beyond.n) }));
       if (this.table.coarse) parts.push(G.t('aggregated'));
       $('geo-lost').textContent = parts.join(' ');
       $('geo-lost').hidden = !parts.length;
+    }
+
+    /** How many of the events shown are not in sight; a click shows them. */
+    _sayOutside() {
+      const n = this.layers.events ? this.layers.events.countOutside(this.map.getBounds()) : 0;
+      $('geo-outside').hidden = !n;
+      $('geo-outside').textContent = n === 1 ? G.t('one_outside') : G.t('outside', { n: G.number(n) });
     }
 
     _frontLines(frontDay, day) {

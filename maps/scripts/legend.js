@@ -89,6 +89,7 @@
     page.frontWords = add('frontline', frontline && G.lineSample('frontline'), frontWords(frontline), frontline);
     if (frontline) rows.push(errorWords(frontline));
     if (control) addAreas(page, control, add, rows);
+    if (page.layers.basemap && page.layers.basemap.has('disputed')) rows.push(keyRow(G.areaSample({ hatched: true, colour: G.baseColours().disputed }), G.t('hatched.disputed')));
     add('labels', null, G.t('layer_labels'), labels);
     add('uncertainty', null, G.t('layer_uncertainty'), page.layers.uncertainty, false);
     add('rings', null, G.t('layer_rings'), page.layers.rings, false);
@@ -110,8 +111,11 @@
     const meanings = [...new Set(hatched.map((area) => area.control))].map((word) => G.t(G.hasWord('hatched.' + word) ? 'hatched.' + word : 'layer_disputed'));
     if (!hatched.length) return;
     if (!held) add('contested', G.areaSample(hatched[0]), meanings.join('; '), control);
-    else rows.push(G.el('div', { class: 'geo-switch geo-key' }, G.el('span', { class: 'geo-key-gap' }), G.areaSample(hatched[0]), G.el('span', { class: 'geo-word' }, meanings.join('; '))));
+    else rows.push(keyRow(G.areaSample(hatched[0]), meanings.join('; ')));
   }
+
+  /** What a sign means that cannot be switched by itself. */
+  const keyRow = (sample, words) => G.el('div', { class: 'geo-switch geo-key' }, G.el('span', { class: 'geo-key-gap' }), sample, G.el('span', { class: 'geo-word' }, words));
 
   /** With several dated front lines, an earlier one can be drawn beside the one of the chosen days. */
   function compareField(frontline) {

@@ -23,6 +23,7 @@ from seeds.build_seeds.geojson import write_geojson
 from seeds.build_seeds.page import WINDOW, write_page_base
 from seeds.build_seeds.regions import Region, read_country_names, read_regions
 from seeds.build_seeds.sources import check_packages, read_osm_countries
+from seeds.build_seeds.world import write_world
 
 ROOT = Path(__file__).resolve().parents[2]
 BORDER_NAMES = {"BY-UA": "Ukraine-Belarus border", "RU-UA": "Ukraine-Russia border"}
@@ -90,6 +91,8 @@ def main() -> None:
         supplement=options.tables / "supplement.csv",
     )
     tell("base map")
+    write_world(options.seeds / "world.json", options.packages)
+    tell("overview of the world")
 
 
 def unite_lands(

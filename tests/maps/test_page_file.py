@@ -34,6 +34,8 @@ def test_page_names_no_address_that_a_browser_would_load(make_map, events):
     assert {a for a in found.linked if not a.startswith("#")} == {
         "https://example.org/credit",
         "https://leafletjs.com",
+        "https://www.geonames.org/",  # the overview's credits: Kyiv lies beyond the test theatre
+        "https://www.naturalearthdata.com/",
     }
     styles = "".join(re.findall(r"<style>(.*?)</style>", html, re.S))
     assert [u for u in re.findall(r"url\(([^)]*)\)", styles) if not u.startswith("data:")] == []
@@ -106,3 +108,27 @@ def test_opening_embed_loads_no_pandas():
         "import sys, maps; maps.embed_snippet; sys.exit('pandas' in sys.modules or 'folium' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_events_beyond_the_base_map_stand_on_the_overview(make_map, events, theatre):
+    from maps.basemap import read_overview
+
+    inside = events[events["longitude"].between(34, 39)]
+    assert make_map(inside).to_html() != make_map(events).to_html()
+    there = len(make_map(inside).to_html())
+    assert len(make_map(events).to_html()) - there > 50_000  # Kyiv lies beyond the test theatre's box
+    assert make_map(events).config["beyond"] == {"n": 1, "theatre": "Test land"}
+    assert {layer["id"] for layer in read_overview()["layers"]} == {"land", "disputed", "country"}
+
+
+def test_names_of_the_overview_give_way_to_those_of_the_base_map(theatre):
+    from maps.basemap import lay_over, read_basemap, read_overview
+
+    own = read_basemap(theatre.parent / "basemap.json")
+    laid = lay_over(own, read_overview())
+    west, south, east, north = own["bbox"]
+    scale = laid["towns"]["scale"]
+    places = list(zip(laid["towns"]["name"], laid["towns"]["lon"], laid["towns"]["lat"], strict=True))
+    inside = [n for n, x, y in places if west <= x / scale <= east and south <= y / scale <= north]
+    assert inside == ["Belgorod"] and len(places) > 300
+    assert lay_over(None, read_overview()) == read_overview()
