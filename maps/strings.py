@@ -94,8 +94,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "not_placed": ("not placed", "не визначено"),
     "precision": ("Precision", "Точність"),
     "within_radius": (
-        "the true point lies within {n} km in 95 of 100 cases",
-        "справжня точка лежить у межах {n} км у 95 зі 100 випадків",
+        "true point within {n} km (in tests: 95 of 100 with the region known, 91 for a bare name)",
+        "справжня точка в межах {n} км (у перевірках: 95 зі 100 за відомої області, 91 для самої назви)",
     ),
     "who_says": ("Who says so", "Хто повідомляє"),
     "actors": ("Actors", "Учасники"),
@@ -117,6 +117,14 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "line_same_day": ("line of the event's day, {date}", "лінія на день події, {date}"),
     "reported_distance": ("reported", "повідомлено"),
     "reported_border": ("reported distance to the border", "повідомлена відстань до кордону"),
+    "reported_fits": (
+        "({n} km from the computed one, within its uncertainty)",
+        "(відхилення від обчисленої {n} км, у межах похибки)",
+    ),
+    "reported_differs": (
+        "({n} km from the computed one, beyond its uncertainty)",
+        "(відхилення від обчисленої {n} км, поза межами похибки)",
+    ),
     "trace": ("How it was read", "Як це прочитано"),
     "show": ("Show", "Показати"),
     "source": ("Source", "Джерело"),
@@ -206,7 +214,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "empty": ("No events to show.", "Немає подій для показу."),
     "no_match": ("No event matches the filters.", "Жодна подія не відповідає фільтрам."),
     "compare": ("Compare with the line of (dashed)", "Порівняти з лінією на дату (пунктир)"),
-    "printed_note": ("{n} of {m} events", "{n} з {m} подій"),
+    "printed_note": (
+        "The first {n} of {m} rows are printed. The page's CSV holds all.",
+        "Надруковано перші {n} з {m} рядків. CSV зі сторінки містить усі.",
+    ),
     "kind.battle": ("Battle", "Бій"),
     "kind.raid": ("Raid", "Рейд"),
     "kind.shelling": ("Shelling", "Обстріл"),

@@ -89,8 +89,7 @@
         low !== null && high !== null ? soft(' (' + G.t('from_to', { low: G.km(low), high: G.km(high) + ' km' }) + ')') : null));
       lines.push(answers(page, row, prefix));
     }
-    const reported = ['reported_border_km', 'reported_distance_km'].find((name) => value(name) !== null);
-    if (reported) lines.push(G.el('div', {}, soft(G.t(reported === 'reported_border_km' ? 'reported_border' : 'reported_distance') + ': '), bdi(`${value(reported)} km`)));
+    lines.push(...reported(value));
     const dated = value('frontline_date'), age = value('frontline_age_days');
     if (dated) lines.push(G.el('div', {}, soft(age === 0 ? G.t('line_same_day', { date: dated }) : G.t('line_dated', { date: dated, n: age ?? '?' }))));
     const out = lines.length ? fact('distances', lines) : [];
@@ -100,6 +99,20 @@
       out.push(...fact('held_by', bdi(side ? side.name : G.t('control.' + value('control')))));
     }
     return out;
+  }
+
+  /** What the report says the distance is, held against what was computed. */
+  function reported(value) {
+    const name = ['reported_border_km', 'reported_distance_km'].find((column) => value(column) !== null);
+    if (!name) return [];
+    const km = Number(value(name)), toBorder = name === 'reported_border_km';
+    const said = [soft(G.t(toBorder ? 'reported_border' : 'reported_distance') + ': '), bdi(`${value(name)} km`)];
+    const [point, low, high] = ['', '_min', '_max'].map((end) => value(`border_distance${end}_m`));
+    if (toBorder && point !== null && Number.isFinite(km)) {
+      const fits = km * 1000 >= (low ?? point) - 500 && km * 1000 <= (high ?? point) + 500; // reports round to the kilometre
+      said.push(' ', G.el('span', { class: fits ? 'geo-soft' : 'geo-warn' }, G.t(fits ? 'reported_fits' : 'reported_differs', { n: G.km(Math.abs(km * 1000 - point)) })));
+    }
+    return [G.el('div', {}, said)];
   }
 
   /** Within 5, 10, 25 km: yes, maybe, no. */
@@ -160,12 +173,14 @@
     const body = rows.map((i) => G.el('tr', i === row ? { 'aria-current': 'true' } : {},
       G.el('td', {}, G.el('button', { type: 'button', class: 'geo-link', onclick: () => page.select(i, { move: true }) },
         bdi(page.table.get('claimant', i) || page.table.get('source', i) || page.table.get('event_id', i) || String(i + 1)))),
-      cell(page.table.get('date_start', i)), cell(G.figures(page.table, i)),
+      cell(shortDate(page.table.get('date_start', i))), cell(G.figures(page.table, i)),
       cell(page.table.get('status', i) ? G.t('status.' + page.table.get('status', i)) : '')));
     const head = ['who_says', 'when', 'figures', 'status'].map((key) => G.el('th', { scope: 'col' }, G.t(key)));
     return G.el('section', { class: 'geo-claims' }, G.el('h3', {}, G.t('claims', { n: G.number(total) })),
       G.el('div', { class: 'geo-claims-scroll' }, G.el('table', {}, G.el('thead', {}, G.el('tr', {}, head)), G.el('tbody', {}, body))));
   }
+
+  const shortDate = (text) => { const day = G.dayNumber(text); return day === null ? text : G.shortDay(day); };
 
   function allFields(page, row) {
     const filled = page.table.names.filter((name) => page.table.get(name, row) !== null);

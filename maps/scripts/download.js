@@ -19,13 +19,14 @@
     save('events.geojson', 'application/geo+json', G.toGeoJson(page.table, shownRows(page)));
   }
 
-  /** RFC 4180: every text quoted where it must be. A text that a spreadsheet would run as a formula gets an
-      apostrophe in front, as OWASP advises; numbers do not. */
+  /** RFC 4180: every text quoted where it must be. A text that a spreadsheet would run as a formula (also after
+      blanks, and with the wide signs of East Asian keyboards) gets an apostrophe in front, as OWASP advises; numbers
+      do not. */
   G.toCsv = function (table, rows) {
     const cell = (value) => {
       if (value === null) return '';
       if (typeof value === 'number') return String(value);
-      const safe = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
+      const safe = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(value) ? "'" + value : value;
       return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
     };
     const lines = [table.names.map(cell).join(',')];

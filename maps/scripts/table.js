@@ -3,7 +3,7 @@
   'use strict';
   const G = window.geoMaps;
   if (G.buildTable) return;
-  const HEIGHT = 30, MOST_PIXELS = 8e6;
+  const HEIGHT = 30, MOST_PIXELS = 8e6, MOST_PRINTED = 400;
 
   const figures = (table, row) => ['killed', 'injured', 'captured'].map((who) => {
     const text = G.range(table.get(who + '_low', row), table.get(who + '_high', row));
@@ -55,7 +55,8 @@
       this.scroller = G.el('div', { class: 'geo-scroller', tabindex: 0, role: 'table', 'aria-label': G.t('table'),
         'aria-colcount': this.columns.length, onscroll: G.perFrame(() => this.draw()), onkeydown: (e) => this._key(e) },
         G.el('div', { role: 'rowgroup', class: 'geo-thead' }, this.head), this.body);
-      G.fill(place, this.scroller);
+      this.paper = G.el('div', { class: 'geo-paper' });
+      G.fill(place, this.scroller, this.paper);
       this.scroller.classList.add('geo-cols-' + this.columns.length);
       new ResizeObserver(G.perFrame(() => this.inSight && this.draw())).observe(this.scroller);
     }
@@ -131,7 +132,7 @@
       const top = Math.max(0, this.scroller.scrollTop);
       const first = Math.max(0, Math.floor((top * this.stretch) / HEIGHT) - 4);
       const count = Math.ceil(room / HEIGHT) + 8;
-      const shown = this.printing ? this.rows.slice(0, 400) : this.rows.slice(first, first + count);
+      const shown = this.printing ? this.rows.slice(0, MOST_PRINTED) : this.rows.slice(first, first + count);
       const shift = this.stretch > 1 ? top - (((top * this.stretch) / HEIGHT - first) * HEIGHT) : first * HEIGHT;
       const focused = this.body.contains(document.activeElement) ? document.activeElement.dataset.row : null;
       G.fill(this.body, shown.map((row, k) => this._row(row, first + k, this.printing ? null : shift + k * HEIGHT)));
@@ -153,7 +154,7 @@
 
     _cell(column, row) {
       const value = column.of(this.table, row);
-      const text = value === null ? '' : column.metres ? G.km(value) : String(value).slice(0, 200);
+      const text = value === null ? '' : column.metres ? G.km(value) : this.sources && column.key === 'source' ? this._sourceNumber(value) : String(value).slice(0, 200);
       const symbol = column.symbol && value !== null ? G.symbolElement(this.page.styleOf(this.table.get('kind', row)), this.table.get('status', row), 5) : null;
       return G.el('div', { class: 'geo-td geo-c-' + column.key, role: 'cell' }, symbol, G.el('bdi', {}, text));
     }
@@ -195,9 +196,24 @@
       this.draw();
     }
 
+    /** On paper a row names its source by number; the list of sources follows the table. */
     setPrinting(on) {
       this.printing = on;
+      this.sources = on ? new Map() : null;
       this._lay();
+      G.fill(this.paper, on ? this._paperNotes() : []);
+    }
+
+    _paperNotes() {
+      const notes = [];
+      if (this.rows.length > MOST_PRINTED) notes.push(G.el('p', {}, G.t('printed_note', { n: G.number(MOST_PRINTED), m: G.number(this.rows.length) })));
+      if (this.sources.size) notes.push(G.el('p', {}, G.el('strong', {}, G.t('source')), [...this.sources].map(([name, n]) => [' ', G.el('bdi', {}, `[${n}] ${name}`)])));
+      return notes;
+    }
+
+    _sourceNumber(name) {
+      if (!this.sources.has(name)) this.sources.set(name, this.sources.size + 1);
+      return `[${this.sources.get(name)}]`;
     }
   }
 })();

@@ -231,6 +231,28 @@ def test_download_is_what_is_shown(open_page, make_map, events, tmp_path: Path):
     assert feature["geometry"] == {"type": "Point", "coordinates": [30.5238, 50.4547]}
 
 
+def test_a_text_that_a_spreadsheet_would_run_is_disarmed(open_page, make_map, events):
+    formulas = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", " =1", "\n=1", "＝1"]
+    table = events.assign(note=formulas, killed_low=-1)
+    page = open_page(make_map(table))
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="CSV").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["note"] for row in rows] == ["'" + formula for formula in formulas]
+    assert {row["killed_low"] for row in rows} == {"-1"}
+
+
+def test_a_reported_distance_is_held_against_the_computed_one(open_page, make_map, events):
+    table = events.assign(reported_border_km=[5.0] * 3 + [40.0] + [None] * 4)
+    page = open_page(make_map(table), fragment="#event=e0")
+    page.locator(".geo-facts").first.wait_for()
+    assert "5 km (2.5 km from the computed one, within its uncertainty)" in page.inner_text("#geo-detail")
+    page = open_page(make_map(table), fragment="#event=e3")
+    page.locator(".geo-facts").first.wait_for()
+    assert "40 km (37 km from the computed one, beyond its uncertainty)" in page.inner_text("#geo-detail")
+
+
 def test_lengths_are_those_of_the_ellipsoid(open_page, make_map, events):
     from pyproj import Geod
 
