@@ -81,11 +81,15 @@
     }
 
     styleOf(kind) { return Object.hasOwn(this.styles, kind ?? '') ? this.styles[kind] : { shape: 'square', colour: '#52525b' }; }
-    /** A side's name; several sides and others have words of their own. */
+    /** A side's name in the page's language; several sides and others have words of their own. */
     sideName(code) {
       if (code === 'both' || code === 'other') return G.t('side_' + code);
-      return (this.sides.find((side) => side.code === code) || { name: code }).name;
+      const known = this.sides.find((side) => side.code === code), lang = document.documentElement.lang;
+      if (G.hasWord('side.' + code)) return G.t('side.' + code);
+      if (lang !== 'en' && /^[A-Z]{2}$/.test(code)) return new Intl.DisplayNames(lang, { type: 'region' }).of(code) || code;
+      return known ? known.name : code;
     }
+
     isPlaced(row) { return Boolean(this.layers.events && this.layers.events.placed[row]); }
 
     /** Turn a layer on or off; the address remembers those that are not as they were at first. */
@@ -266,6 +270,7 @@
     _frontLines(frontDay, day) {
       const { otherDay } = this.layers.frontline;
       if (frontDay && otherDay && otherDay !== frontDay) return G.t('fronts_of', { date: G.longDay(frontDay), other: G.longDay(otherDay) });
+      frontDay = frontDay || otherDay;
       return frontDay ? G.t('front_of', { date: G.longDay(frontDay) }) : day !== null ? G.t('front_before') : '';
     }
 

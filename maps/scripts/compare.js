@@ -92,7 +92,7 @@
         const shown = filters.masks[side].reduce((sum, bit) => sum + bit, 0), day = spans[side][1];
         const front = this.page.layers.frontline ? this.page.layers.frontline.dayFor(day) : null;
         G.fill(tag, G.el('strong', {}, spanWords(spans[side])), G.el('span', {}, shown === 1 ? G.t('one_event') : G.t('events_count', { n: G.number(shown) })),
-          front ? G.el('span', {}, G.t('front_of', { date: G.shortDay(front) })) : null);
+          front ? G.el('span', {}, G.t('front_of', { date: G.shortDay(front) })) : this.page.layers.frontline ? G.el('span', {}, G.t('front_none')) : null);
       });
       this.handle.setAttribute('aria-valuetext', this.tags.map((tag) => tag.textContent).join(' | '));
     }

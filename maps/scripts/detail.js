@@ -95,8 +95,8 @@
     const out = lines.length ? fact('distances', lines) : [];
     if (value('within')) out.push(...fact('answer_within', bdi(G.t(value('within')))));
     if (value('control')) {
-      const side = page.sides.find((s) => s.code === value('control'));
-      out.push(...fact('held_by', bdi(side ? side.name : G.t('control.' + value('control')))));
+      const held = value('control');
+      out.push(...fact('held_by', bdi(G.hasWord('control.' + held) ? G.t('control.' + held) : page.sideName(held))));
     }
     return out;
   }

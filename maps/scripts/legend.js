@@ -27,7 +27,7 @@
     if (part.column === 'claimant_side' && page.table.codes(part.column).includes(0)) ranked.push(['', 0]);
     const rows = ranked.map(([word, code]) => switchRow(page, part, word, code, ranked.map(([other]) => other)));
     const element = G.el('fieldset', { class: 'geo-legend geo-legend-' + part.column.replace('claimant_', '') },
-      G.el('legend', {}, G.t(part.title)), rows.slice(0, MOST_ROWS).map((row) => row.element), rest(rows));
+      G.el('legend', {}, G.t(part.title)), rows.slice(0, MOST_ROWS).map((row) => row.element), rest(rows), part.column === 'kind' ? ringKey(page) : null);
     return { element, refresh: () => rows.forEach((row) => row.refresh()) };
   }
 
@@ -35,6 +35,19 @@
   function rest(rows) {
     if (rows.length <= MOST_ROWS) return null;
     return G.el('details', {}, G.el('summary', {}, G.t('and_more', { n: G.number(rows.length - MOST_ROWS) })), rows.slice(MOST_ROWS).map((row) => row.element));
+  }
+
+  /** What a ring with a number means. */
+  function ringKey(page) {
+    const events = page.layers.events;
+    if (!events || page.table.rows < 2) return null;
+    const canvas = G.el('canvas', { width: 56, height: 56, class: 'geo-symbol', 'aria-hidden': 'true' });
+    canvas.style.width = canvas.style.height = '28px';
+    const context = canvas.getContext('2d');
+    context.scale(2, 2);
+    const colours = events.colours.slice(0, 3);
+    G.drawGroup(context, 14, 14, 11, colours.length, colours.map((colour) => [colour, 1]), 'n');
+    return G.el('p', { class: 'geo-ring-key' }, canvas, G.t('ring_key'));
   }
 
   const place = (list, word) => (list.includes(word) ? list.indexOf(word) : list.length);
@@ -130,7 +143,7 @@
 
   function areaWords(page, control) {
     const codes = [...new Set(control.areas.filter((area) => !area.hatched).map((area) => area.control))];
-    const names = codes.map((code) => (page.sides.find((side) => side.code === code) || { name: code }).name);
+    const names = codes.map((code) => page.sideName(code));
     return G.t('layer_control', { side: names.join(', ') });
   }
 })();

@@ -40,6 +40,7 @@
       this.low = this._slider('from_day', (day) => this.setSpan(day, Math.max(day, this.to)));
       this.high = this._slider('to_day', (day) => this.setSpan(Math.min(day, this.from), day));
       this.play = button('play', '\u25b6', () => this.toggle());
+      this._select();
       this.words = G.el('output', { class: 'geo-span', 'aria-live': 'polite' });
       this.compare = G.buildCompare(this.page, this);
       this.allDays = G.el('button', { type: 'button', class: 'geo-button', onclick: () => this.filters.set({ from: null, to: null, compare: '' }) }, G.t('all_days'));
@@ -53,6 +54,29 @@
       const slider = G.el('input', { type: 'range', class: 'geo-slider ' + (key === 'from_day' ? 'geo-slider-from' : 'geo-slider-to'), min: this.first, max: this.last, step: 1, 'aria-label': G.t(key),
         oninput: () => { this.pause(); run(Number(slider.value)); } });
       return slider;
+    }
+
+    /** Dragging over the bars selects days; a click selects the day that was hit. */
+    _select() {
+      const { canvas } = this;
+      let anchor = null;
+      const dayAt = (event) => {
+        const box = canvas.getBoundingClientRect();
+        return this.first + Math.floor(G.clamp((event.clientX - box.left) / box.width, 0, 0.9999) * (this.last - this.first + 1));
+      };
+      canvas.addEventListener('pointerdown', (event) => {
+        if (this.filters.choice.compare || event.button) return;
+        this.pause();
+        anchor = dayAt(event);
+        canvas.setPointerCapture(event.pointerId);
+        this.setSpan(anchor, anchor);
+      });
+      canvas.addEventListener('pointermove', (event) => {
+        if (anchor === null) return;
+        const day = dayAt(event);
+        this.setSpan(Math.min(anchor, day), Math.max(anchor, day));
+      });
+      canvas.addEventListener('lostpointercapture', () => { anchor = null; });
     }
 
     get from() { return this.filters.choice.from ?? this.first; }

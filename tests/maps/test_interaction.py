@@ -31,6 +31,22 @@ def test_days_narrow_by_keyboard_and_the_front_line_follows(open_page, make_map,
     assert page.inner_text("#geo-front") == "Front line of 2 June 2023"
 
 
+def test_days_are_selected_by_dragging_over_the_bars(open_page, make_map, events):
+    page = open_page(make_map(events))
+    box = page.locator(".geo-histogram").bounding_box()
+    day = box["width"] / 15  # 22 May to 5 June
+    page.mouse.move(box["x"] + 12.5 * day, box["y"] + 58)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 14.5 * day, box["y"] + 58, steps=4)
+    page.mouse.up()
+    assert page.inner_text(".geo-span") == "3 June – 5 June 2023"
+    assert shown(page).startswith("3 of 8")
+    page.mouse.move(box["x"] + 2, box["y"] + 58)
+    assert page.inner_text(".geo-span") == "3 June – 5 June 2023"
+    page.mouse.click(box["x"] + 0.5 * day, box["y"] + 58)
+    assert page.inner_text(".geo-span") == "22 May 2023"
+
+
 def test_event_without_a_date_is_left_out_of_a_span_and_told(open_page, make_map, events):
     page = open_page(make_map(events), fragment="#from=2023-05-22&to=2023-06-04")
     assert shown(page).startswith("6 of 8")
