@@ -6,6 +6,7 @@ they need a network when the page is opened, and the page then allows requests t
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from dataclasses import dataclass
@@ -39,12 +40,22 @@ def read_basemap(path: str | Path) -> dict[str, Any]:
     BasemapError
         If the file is not there or has another form.
     """
+    path = Path(path)
     try:
-        document = json.loads(Path(path).read_text(encoding="utf-8"))
+        stamp = path.stat()
+        return _read(path, stamp.st_mtime_ns, stamp.st_size)
+    except BasemapError:
+        raise
     except FileNotFoundError as error:
         raise BasemapError(f"{path}: no such base map; use basemap='none' or make the seeds") from error
     except (OSError, ValueError) as error:
         raise BasemapError(f"{path}: cannot be read as a base map: {error}") from error
+
+
+@functools.lru_cache(maxsize=4)
+def _read(path: Path, _changed: int, _size: int) -> dict[str, Any]:
+    """Read a file once for as long as it stays the same; nobody may change what is given."""
+    document = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         found = document.get("format") if isinstance(document, dict) else type(document).__name__
         raise BasemapError(f"{path}: format is {found!r}; it must be {FORMAT!r}")

@@ -40,6 +40,7 @@ _COARSE_STEPS: Final[dict[str, float]] = {
 _METRE_STEP: Final = 1.0
 _COORDINATE_STEP: Final = 1e-5
 _MISSING: Final = -(2**31)
+_SAMPLE: Final = 1_000
 _LONG_TEXTS: Final = 0.2  # share of different values above which a dictionary does not pay
 
 
@@ -143,15 +144,34 @@ def _step_of(name: str, numbers: np.ndarray[Any, Any]) -> float:
 def _encode_texts(
     name: str, values: pd.Series, blocks: EventBlocks
 ) -> tuple[dict[str, Any] | None, np.ndarray[Any, Any] | None]:
-    codes, words = _factorize(values)
-    if not words:
+    long = _are_long_texts(values)
+    listed = _list_texts(values) if long else None
+    if listed is not None and not any(listed):
         return None, None
-    if len(codes) > SMALL_ROWS and len(words) > _LONG_TEXTS * len(codes):
+    if listed is None:
+        codes, words = _factorize(values)
+        if not words:
+            return None, None
+        if len(codes) > SMALL_ROWS and len(words) > _LONG_TEXTS * len(codes):
+            listed = [words[code] if code >= 0 else None for code in codes.tolist()]
+    if listed is not None:
         block = f"text{len(blocks.packed)}"
-        listed = [words[code] if code >= 0 else None for code in codes.tolist()]
         blocks.packed[block] = pack(to_plain_json(listed).encode("utf-8"))
         return {"name": name, "block": block}, None
     return {"name": name, "words": words}, (codes + 1).astype("<u4")
+
+
+def _are_long_texts(values: pd.Series) -> bool:
+    """Tell, by a look at some of them, texts that nearly all differ: counting them all would be in vain."""
+    if len(values) <= SMALL_ROWS or not isinstance(values.dtype, pd.StringDtype):
+        return False
+    some = values.iloc[:: max(1, len(values) // _SAMPLE)].dropna()
+    return len(some) > _SAMPLE / 2 and some.nunique() > 0.98 * len(some)
+
+
+def _list_texts(values: pd.Series) -> list[str | None]:
+    """Return texts as a list, None where missing or empty."""
+    return values.astype(object).where(values.notna() & (values != ""), None).tolist()
 
 
 def _factorize(values: pd.Series) -> tuple[np.ndarray[Any, Any], list[str]]:
@@ -159,7 +179,7 @@ def _factorize(values: pd.Series) -> tuple[np.ndarray[Any, Any], list[str]]:
     if not isinstance(values.dtype, pd.StringDtype):
         values = _as_objects(values)
     codes, unique = pd.factorize(values, use_na_sentinel=True)
-    words = [str(word) for word in unique]
+    words = [str(word) for word in unique.tolist()]
     if "" in words:
         empty = words.index("")
         words.pop(empty)

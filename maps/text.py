@@ -64,8 +64,8 @@ def data_block(identifier: str, content: str, *, kind: str = "application/json")
 
 def pack(content: bytes) -> str:
     """Return bytes as base64 of a raw DEFLATE stream, which the page unpacks itself."""
-    # Level 4 takes half the time of 6 on megabytes of text and gives 3 to 5 % more of them.
-    packer = zlib.compressobj(level=4 if len(content) > 2_000_000 else 6, wbits=-15)
+    # Level 4 takes less than half the time of 6 on large contents and gives 1 to 5 % more of them.
+    packer = zlib.compressobj(level=4 if len(content) > 1_000_000 else 6, wbits=-15)
     return base64.b64encode(packer.compress(content) + packer.flush()).decode("ascii")
 
 
