@@ -65,6 +65,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "layer_frontline": ("Front line, {date}", "Лінія фронту, {date}"),
     "layer_frontline_none": ("Front line", "Лінія фронту"),
     "layer_control": ("Area held by {side}", "Територія під контролем: {side}"),
+    "held_label": ("Held by {side}", "Контролює {side}"),
     "hatched.contested": (
         "Contested: fought over, or between the lines",
         "Спірна смуга: бої або нічия земля",

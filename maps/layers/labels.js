@@ -54,6 +54,9 @@
       this.redrawSoon();
     },
 
+    /** What held areas are called: a layer of areas, and a function that gives the words for a side. */
+    nameAreas: function (areas, wordsOf) { this._areas = { areas, wordsOf }; },
+
     paint: function (context, view) {
       const inks = G.dark() ? DARK : LIGHT;
       const { left, right, bottom, top } = view;
@@ -73,6 +76,25 @@
         else drawArea(context, place, x, y, taken, symbols, inks, edge);
       }
       context.letterSpacing = '0px';
+      if (this._areas && this._map.hasLayer(this._areas.areas)) this._nameHeld(context, view, taken, symbols, inks, edge);
+    },
+
+    /** Write once, where there is room, who holds the tinted area. */
+    _nameHeld: function (context, view, taken, symbols, inks, edge) {
+      const { areas, wordsOf } = this._areas;
+      context.font = HELD_FONT;
+      const done = new Set();
+      for (const control of new Set(areas.shownAreas(0).filter((area) => !area.hatched).map((area) => area.control))) {
+        const text = wordsOf(control), width = context.measureText(text).width;
+        for (const spot of areas.spots(view, width, control)) {
+          const box = [spot.x - width / 2 - 4, spot.y - 10, spot.x + width / 2 + 4, spot.y + 10];
+          if (done.has(control) || isCut(box, edge) || !isFree(box, taken, symbols)) continue;
+          context.textAlign = 'center';
+          context.textBaseline = 'middle';
+          write(context, text, spot.x, spot.y, G.FRONT_INK[G.dark() ? 'dark' : 'light'], inks.halo);
+          done.add(control);
+        }
+      }
     },
 
     /** Marks of the cities in sight, which no note may cover. */
@@ -82,7 +104,7 @@
     },
   });
 
-  const NOTED_RANK = 3;
+  const NOTED_RANK = 3, HELD_FONT = `italic 600 12px ${FACE}`;
 
   const order = { country: 0, adm1: 2, water: 1 };
   const areaLabels = (labels) => labels.map((label) => {

@@ -60,6 +60,7 @@
         if (events && this.table.has('uncertainty_km')) this.layers.uncertainty = G.layers.uncertainty(events);
       }
       if (G.layers.graticule) this.layers.graticule = G.layers.graticule();
+      if (labels && this.layers.control) labels.nameAreas(this.layers.control, (code) => G.t('held_label', { side: this.sideName(code) }));
       if (labels && events) labels.avoid((view) => events.occupied(view), (view) => G.groupNotes(events, view));
     }
 
@@ -98,6 +99,7 @@
       if (!known) return;
       known.box.checked = on;
       if (on) known.layer.addTo(this.map); else this.map.removeLayer(known.layer);
+      if (this.layers.labels) this.layers.labels.redrawSoon();
       const { layers } = this.filters.choice;
       if (on === known.on) layers.delete(key); else layers.add(key);
       this._writeAddress();
