@@ -54,7 +54,7 @@
 
     _insideOf: function (areas, view) {
       const picture = document.createElement('canvas');
-      const [width, height] = [picture.width, picture.height] = [Math.ceil(view.width / STEP), Math.ceil(view.height / STEP)];
+      const [width, height] = [picture.width, picture.height] = [view.width, view.height].map((pixels) => Math.max(1, Math.ceil(pixels / STEP))); // a hidden map has no size
       const context = picture.getContext('2d', { willReadFrequently: true });
       const small = { scale: view.scale / STEP, x: view.x / STEP, y: view.y / STEP, width, height };
       for (const area of areas) {

@@ -5,10 +5,16 @@
   'use strict';
   const G = window.geoMaps;
   if (G.Grouper) return;
-  const CELL = 22, BUCKET = 56;
+  const CELL = 22, BUCKET = 80, LARGEST = 30, ROOM = 8000, GAPS = [0, 12, 24];
 
-  /** Radius of a disc that stands for so many events, in pixels. */
-  G.groupRadius = (count, single) => (count === 1 ? single : Math.min(26, 9.5 + 2.3 * Math.log2(count)));
+  /** Give groups their radii: the area tells the number beside that of the largest in sight, but its figures must fit. */
+  function size(groups, single) {
+    const most = groups.reduce((max, group) => Math.max(max, group.count), 1), largest = Math.min(LARGEST, 9.5 + 2.3 * Math.log2(most));
+    for (const group of groups) {
+      const digits = group.count < 1000 ? String(group.count).length : 3.4;
+      group.r = group.count === 1 ? single : Math.max(9 + 2.2 * digits, largest * Math.sqrt(group.count / most));
+    }
+  }
 
   G.Grouper = class {
     /** `x`, `y`: Web Mercator of the unit square, NaN without a place; `colour`: a small number per row. */
@@ -25,7 +31,7 @@
       const known = this._groups.get(mask);
       if (known && known.key === key) return known;
       const window_ = this._window(view, mask);
-      const found = { key, window: window_, groups: this._join(this._seeds(window_, view)) };
+      const found = { key, window: window_, groups: this._join(this._seeds(window_, view), view) };
       keep(this._groups, mask, found);
       return found;
     }
@@ -93,32 +99,39 @@
           const cell = cy * columns + cx, n = count[cell];
           if (!n) continue;
           seeds.push({ cells: [cell], count: n, row: row[cell], mix: mix.slice(cell * k, cell * k + k), gone: false,
-            x: (sx[cell] / n + left) * CELL - view.x, y: (sy[cell] / n + top) * CELL - view.y, r: G.groupRadius(n, this.single) });
+            x: (sx[cell] / n + left) * CELL - view.x, y: (sy[cell] / n + top) * CELL - view.y, r: 0 });
         }
       }
       return seeds.sort((a, b) => b.count - a.count || a.cells[0] - b.cells[0]);
     }
 
-    /** Join discs that touch, larger ones first, until none does (or four rounds have passed). */
-    _join(groups) {
-      for (let turn = 0; turn < 4; turn++) {
-        const buckets = new Map();
-        for (const group of groups) put(buckets, group);
-        let joined = false;
-        for (const group of groups) {
-          if (group.gone) continue;
-          for (const other of near(buckets, group)) {
-            if (other === group || other.gone || !touch(group, other)) continue;
-            join(group, other, this.single);
-            joined = true;
-          }
+    /** Join discs that touch, larger ones first, until none does. Where so many are left that they would cover the
+        map, those that nearly touch join too. */
+    _join(groups, view) {
+      const room = ((view.right - view.left) * (view.bottom - view.top)) / ROOM;
+      for (const gap of GAPS) {
+        for (let turn = 0; turn < 4; turn++) {
+          size(groups, this.single);
+          const before = groups.length;
+          groups = joinNear(groups, gap);
+          if (groups.length === before) break;
         }
-        groups = groups.filter((group) => !group.gone);
-        if (!joined) break;
+        if (groups.length <= room) break;
       }
+      size(groups, this.single);
       return groups;
     }
   };
+
+  function joinNear(groups, gap) {
+    const buckets = new Map();
+    for (const group of groups) put(buckets, group);
+    for (const group of groups) {
+      if (group.gone) continue;
+      for (const other of near(buckets, group)) if (other !== group && !other.gone && touch(group, other, gap)) join(group, other);
+    }
+    return groups.filter((group) => !group.gone);
+  }
 
   /** Two masks are asked for at most: the two sides of a comparison. */
   function keep(map, key, value) {
@@ -139,20 +152,20 @@
     return found;
   }
 
-  function touch(a, b) {
-    const dx = a.x - b.x, dy = a.y - b.y, reach = (a.r + b.r) * 0.86;
+  function touch(a, b, gap) {
+    const dx = a.x - b.x, dy = a.y - b.y, reach = (a.r + b.r) * 0.86 + gap;
     return dx * dx + dy * dy <= reach * reach;
   }
 
-  function join(group, other, single) {
+  function join(group, other) {
     other.gone = true;
     const total = group.count + other.count;
     group.x = (group.x * group.count + other.x * other.count) / total;
     group.y = (group.y * group.count + other.y * other.count) / total;
     group.count = total;
+    group.r = Math.max(group.r, other.r);
     group.row = Math.min(group.row, other.row);
     for (const cell of other.cells) group.cells.push(cell);
     other.mix.forEach((n, i) => { group.mix[i] += n; });
-    group.r = G.groupRadius(total, single);
   }
 })();

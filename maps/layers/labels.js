@@ -168,7 +168,8 @@
       const texts = [[note.title, NOTE.title, inks.city], ...note.lines.slice(0, count).map((line) => [line, NOTE.line, inks.town])];
       const width = Math.max(...texts.map(([text, font]) => { context.font = font; return context.measureText(text).width; }));
       const half = (texts.length * NOTE.step) / 2, away = note.r + 5;
-      for (const [left, middle] of [...around(note.x, note.y, width, half, away), ...aslant(note.x, note.y, width, half, away * 0.7)]) {
+      const at = (run, far) => run(note.x, note.y, width, half, far);
+      for (const [left, middle] of [...at(around, away), ...at(aslant, away * 0.7), ...at(around, away + 16), ...at(aslant, away)]) {
         const box = [left - 3, middle - half - 1, left + width + 3, middle + half + 1];
         if (isCut(box, edge) || !meets(box, edge) || !isFree(box, full, symbols)) continue;
         writeNote(context, texts, left, middle - half, width, note.x, inks);

@@ -4,7 +4,7 @@
   'use strict';
   const G = window.geoMaps;
   if (G.groupNotes) return;
-  const MOST_ROWS = 20000, SINGLE_FROM_ZOOM = 9, SHARE = 0.4;
+  const MOST_ROWS = 20000, SINGLE_FROM_ZOOM = 9, SHARE = 0.4, LEAST_SHARE = 0.2;
 
   const known = new WeakMap(), described = new WeakMap();
 
@@ -36,6 +36,7 @@
     if (names[0][1] >= SHARE * rows.length) return names[0][0];
     const regions = tally(rows, (row) => table.get('adm1', row));
     if (regions.length && regions[0][1] >= 0.9 * rows.length) return regions[0][0];
+    if (names[0][1] < LEAST_SHARE * rows.length) return null; // a crowd of many places has no name
     return names.length > 1 ? `${names[0][0]} +${names.length - 1}` : names[0][0];
   }
 
