@@ -57,7 +57,8 @@
     const { table, sideName } = events, rows = events.rowsOf(group);
     const counted = (name, wordOf) => tally(rows, (row) => table.get(name, row)).slice(0, 4).map(([word, n]) => `${wordOf(word)} ${G.number(n)}`).join(', ');
     const said = sideName ? counted('claimant_side', sideName) : '';
-    const lines = [G.t('group', { n: G.number(group.count) }), rows.length <= MOST_ROWS ? placeOf(table, rows) : null,
+    const many = G.number(group.count); // on a map of folium's own the page's words are not there
+    const lines = [G.hasWord('group') ? G.t('group', { n: many }) : many, rows.length <= MOST_ROWS ? placeOf(table, rows) : null,
       counted('kind', (kind) => G.t('kind.' + kind)), said && G.t('says', { sides: said })].filter(Boolean).map((line) => clip(line, 160));
     described.set(group, lines);
     return lines;

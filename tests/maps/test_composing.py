@@ -38,6 +38,18 @@ def test_layers_draw_on_a_plain_folium_map(open_page, events, lines, areas):
     assert popup.locator("b").count() == 0
 
 
+def test_a_group_on_a_plain_map_tells_its_number_and_kinds(open_page, events):
+    map_ = folium.Map([50.4822, 35.6722], zoom_start=10, tiles=None)
+    maps.layers.EventsLayer(events.iloc[:3]).add_to(map_)
+    page = open_page(plain_page(map_))
+    page.wait_for_timeout(300)
+    box = page.locator(".folium-map").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tip = page.locator(".geo-tip")
+    tip.wait_for()
+    assert tip.inner_text().splitlines() == ["3", "Grayvoron", "raid 2, shelling 1"]
+
+
 def test_folium_elements_work_on_our_page_without_a_network(open_page, make_map, events):
     map_ = make_map(events)
     folium.Marker([50.45, 35.9], popup="a popup", tooltip="a tip").add_to(map_)
