@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -18,8 +17,6 @@ from geoevents.theatre import find_seeds
 from maps.errors import BasemapError
 
 FORMAT: Final = "geoevents-basemap/1"
-_NEAR_DEG: Final = 0.25  # waters so near an event are drawn finely
-_FINE_VERTICES: Final = 12_000  # some 40 kB of a page
 _SCALE: Final = 10_000  # steps per degree where a layer does not say
 _TOWN_COLUMNS: Final = ("name", "lon", "lat", "rank", "zoom")
 
@@ -115,46 +112,6 @@ def lay_over(basemap: dict[str, Any] | None, overview: dict[str, Any]) -> dict[s
         "towns": {**towns, "scale": near["scale"]},
         "below": {"bbox": overview["bbox"], "layers": overview["layers"]},
     }
-
-
-def refine_waters(basemap: dict[str, Any], points: Iterable[tuple[float, float]]) -> dict[str, Any]:
-    """Return a base map whose waters near some points have their fine shores, as many as a page can bear.
-
-    Parameters
-    ----------
-    basemap
-        What `read_basemap` or `lay_over` gives. Without a layer 'water_fine' it is given back as it is.
-    points
-        Longitude and latitude of the events.
-    """
-    layers = {layer["id"]: layer for layer in basemap["layers"]}
-    if "water" not in layers or "water_fine" not in layers:
-        return basemap
-    coarse, fine = layers["water"], layers["water_fine"]
-    cells = {(round(lon / _NEAR_DEG), round(lat / _NEAR_DEG)) for lon, lat in points}
-    left, near = _FINE_VERTICES, set()
-    for index, feature in enumerate(fine["features"]):
-        size = sum(map(len, feature["lines"])) // 2
-        if size <= left and _touches(feature, fine["scale"], cells):
-            near.add(index)
-            left -= size
-    parts = {
-        "water": {**coarse, "features": [f for i, f in enumerate(coarse["features"]) if i not in near]},
-        "water_fine": {**fine, "id": "water", "features": [fine["features"][i] for i in sorted(near)]},
-    }
-    return {**basemap, "layers": [parts.get(layer["id"], layer) for layer in basemap["layers"]]}
-
-
-def _touches(feature: dict[str, Any], scale: int, cells: set[tuple[int, int]]) -> bool:
-    """Say whether a feature has a vertex in one of the cells around the events or beside them."""
-    for line in feature["lines"]:
-        x = y = 0
-        for at in range(0, len(line), 2):
-            x, y = x + line[at], y + line[at + 1]
-            column, row = round(x / scale / _NEAR_DEG), round(y / scale / _NEAR_DEG)
-            if any((column + dx, row + dy) in cells for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-                return True
-    return False
 
 
 def find_tiles(name: str) -> Tiles:

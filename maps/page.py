@@ -24,7 +24,7 @@ from geoevents.sides import find_sides
 from geoevents.theatre import Theatre, load_theatre
 from maps import citing, skeleton
 from maps.assets import read_script
-from maps.basemap import find_tiles, lay_over, read_basemap, read_overview, refine_waters
+from maps.basemap import find_tiles, lay_over, read_basemap, read_overview
 from maps.embed import iframe_for
 from maps.errors import PageError, PageWriteError
 from maps.figure import PageFigure
@@ -66,6 +66,7 @@ PAGE_SCRIPTS = (
     "scripts/choices.js",
     "scripts/compare.js",
     "scripts/timeline.js",
+    "scripts/order.js",
     "scripts/table.js",
     "scripts/detail.js",
     "scripts/download.js",
@@ -275,8 +276,6 @@ def event_map(
 def _vectors(table: pd.DataFrame, conflict: Theatre) -> dict[str, Any]:
     """Return the theatre's base map; the overview of the world joins it where events lie beyond it."""
     own = read_basemap(conflict.basemap) if conflict.basemap else None
-    if own is not None:
-        own = refine_waters(own, skeleton.placed_points(table))
     if own is not None and not skeleton.count_beyond(table, own["bbox"]):
         return own
     return lay_over(own, read_overview())

@@ -67,15 +67,6 @@ def count_beyond(table: pd.DataFrame, bbox: Sequence[float]) -> int:
     return int((~(lat.between(south, north) & lon.between(west, east))).sum())
 
 
-def placed_points(table: pd.DataFrame) -> set[tuple[float, float]]:
-    """Return where events are, to a tenth of a degree: longitude, latitude."""
-    placed = table[_placed(table)]
-    if not len(placed):
-        return set()
-    lon, lat = (pd.to_numeric(placed[name]).round(1).tolist() for name in (LONGITUDE, LATITUDE))
-    return set(zip(lon, lat, strict=True))
-
-
 def _first_view(placed: pd.DataFrame, conflict: Theatre) -> list[list[float]]:
     """Return [[south, west], [north, east]]: the middle 90 % of the events, so that none far away hides all.
 

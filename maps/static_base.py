@@ -87,9 +87,7 @@ def read_ground(theatre: Theatre, *, day: str | None, towns: bool = True) -> Gro
     """
     document = read_basemap(theatre.basemap) if theatre.basemap else _NO_BASEMAP
     layers = {
-        layer["id"]: _decode_layer(layer, document.get("scale", _SCALE))
-        for layer in document["layers"]
-        if layer["id"] != "water_fine"
+        layer["id"]: _decode_layer(layer, document.get("scale", _SCALE)) for layer in document["layers"]
     }
     borders = read_borders(theatre) if theatre.borders else None
     if "land" not in layers and theatre.country_areas is not None:

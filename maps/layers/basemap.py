@@ -30,8 +30,7 @@ class BasemapLayer(ScriptedLayer):
         show: bool = True,
     ) -> None:
         super().__init__(name=name, show=show)
-        # Fine waters stand in for the others near events (`maps.basemap.refine_waters`), not beside them.
-        layers = [layer for layer in basemap["layers"] if layer["id"] not in (*without, "water_fine")]
+        layers = [layer for layer in basemap["layers"] if layer["id"] not in without]
         part = {"bbox": basemap["bbox"], "layers": layers}
         self._data = {"parts": [basemap["below"], part] if "below" in basemap else [part]}
 

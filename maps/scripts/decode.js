@@ -60,7 +60,7 @@
     /** Codes of a text column: 0 is missing, code k stands for words(name)[k - 1]. */
     codes(name) {
       const column = this._columns.get(name);
-      if (!column || !column.words) return new Uint8Array(this.rows);
+      if (!column || !column.words) return this._nothing('codes', () => new Uint8Array(this.rows));
       return this._values(name, column, (v) => v);
     }
 
@@ -69,8 +69,15 @@
     /** A number column as Float64Array; missing is NaN. */
     numbers(name) {
       const column = this._columns.get(name);
-      if (!column || !('step' in column)) return new Float64Array(this.rows).fill(NaN);
+      if (!column || !('step' in column)) return this._nothing('numbers', () => new Float64Array(this.rows).fill(NaN));
       return this._values(name, column, (v) => tidy(v, column.step), true);
+    }
+
+    /** What a column that is not there reads as: made once, since filters ask for every row. */
+    _nothing(kind, make) {
+      const key = ' no ' + kind;
+      if (!this._read.has(key)) this._read.set(key, make());
+      return this._read.get(key);
     }
 
     _values(name, column, convert, isNumber) {

@@ -19,16 +19,28 @@
   };
   G.figures = figures;
 
+  const wordOf = (name, prefix) => (t, i) => { const word = t.get(name, i); return word === null ? null : prefix ? G.t(prefix + word) : word; };
+  const either = (name, other) => (t, i) => t.get(name, i) || t.get(other, i);
+  /** Figures in order of the killed, then the injured, then the captured. */
+  const toll = (table) => {
+    const parts = ['killed', 'injured', 'captured'].map((who) => [table.numbers(who + '_low'), table.numbers(who + '_high')]);
+    return Float64Array.from({ length: table.rows }, (_, i) => {
+      const said = parts.map(([low, high]) => (Number.isNaN(high[i]) ? low[i] : high[i]));
+      return said.every(Number.isNaN) ? NaN : said.reduce((sum, n) => sum * 1e5 + Math.min(99999, n || 0), 0);
+    });
+  };
+
+  // `of` gives what a cell shows; `order` numbers to sort by, where the words would not do.
   const COLUMNS = [
-    { key: 'date', of: (t, i) => t.get('date_start', i), needs: 'date_start' },
-    { key: 'kind', of: (t, i) => { const kind = t.get('kind', i); return kind === null ? null : G.t('kind.' + kind); }, needs: 'kind', symbol: true },
-    { key: 'place', of: (t, i) => t.get('place_name', i) || t.get('place', i), needs: null },
-    { key: 'claimant', of: (t, i) => t.get('claimant', i), needs: 'claimant' },
-    { key: 'status', of: (t, i) => { const status = t.get('status', i); return status === null ? null : G.t('status.' + status); }, needs: 'status' },
-    { key: 'figures', of: figures, needs: 'killed_low,injured_low,captured_low,killed_high,injured_high,captured_high' },
-    { key: 'border', of: (t, i) => t.get('border_distance_m', i), needs: 'border_distance_m', metres: true },
-    { key: 'front', of: (t, i) => t.get('frontline_distance_m', i), needs: 'frontline_distance_m', metres: true },
-    { key: 'source', of: (t, i) => t.get('source', i) || t.get('document', i), needs: 'source,document' },
+    { key: 'date', of: wordOf('date_start'), needs: 'date_start' },
+    { key: 'kind', of: wordOf('kind', 'kind.'), needs: 'kind', symbol: true },
+    { key: 'place', of: either('place_name', 'place'), needs: null },
+    { key: 'claimant', of: wordOf('claimant'), needs: 'claimant' },
+    { key: 'status', of: wordOf('status', 'status.'), needs: 'status' },
+    { key: 'figures', of: figures, order: toll, needs: 'killed_low,injured_low,captured_low,killed_high,injured_high,captured_high' },
+    { key: 'border', of: (t, i) => t.get('border_distance_m', i), order: (t) => t.numbers('border_distance_m'), needs: 'border_distance_m', metres: true },
+    { key: 'front', of: (t, i) => t.get('frontline_distance_m', i), order: (t) => t.numbers('frontline_distance_m'), needs: 'frontline_distance_m', metres: true },
+    { key: 'source', of: either('source', 'document'), needs: 'source,document' },
   ];
 
   G.buildTable = (page, place) => new TableTwin(page, place);
@@ -111,17 +123,7 @@
 
     _sorted(rows) {
       const { column, down } = this.sort;
-      if (!column) return rows;
-      const way = down ? -1 : 1;
-      const keys = new Map(rows.map((row) => [row, column.of(this.table, row)]));
-      const compare = (a, b) => {
-        const [x, y] = [keys.get(a), keys.get(b)];
-        const [noX, noY] = [x === null || x === '', y === null || y === ''];
-        if (noX || noY) return noX - noY || a - b; // missing last, whichever way
-        const order = typeof x === 'number' ? x - y : x < y ? -1 : x > y ? 1 : 0;
-        return order * way || a - b;
-      };
-      return rows.sort(compare);
+      return column ? G.orderRows(this.table, rows, column, down) : rows;
     }
 
     /** Rows per pixel differ from 1 / HEIGHT when a browser could not scroll so far. */

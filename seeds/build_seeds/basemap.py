@@ -16,8 +16,7 @@ The first pair of a line is a position, each further pair the step from the one 
 lines are rings, outer and inner ones alike, to be filled by the even-odd rule. ``kind`` is 'polygon' or
 'line'. Layers are listed in the order in which they are drawn: land, water, river, stream, adm1, country,
 border; ``stream`` is drawn like ``river``, but stays to higher zooms because it is truer, and its features
-have names. A feature of ``border`` also has ``border_id``, as in the theatre. ``water_fine`` holds the same
-waters as ``water``, in the same order, with more detail: a page takes those near its events instead.
+have names. A feature of ``border`` also has ``border_id``, as in the theatre.
 
 Towns are sorted by importance. ``zoom`` is the web-map zoom from which a label fits among the more important
 ones; ``rank`` is 1 for a national capital, 2 for the centre of an oblast, then 3 to 7 by population.

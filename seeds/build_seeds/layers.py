@@ -20,7 +20,6 @@ _LEAST_ISLAND = 3e-4
 # The Sea of Azov has 4, Lake Ladoga 3 square degrees.
 _LEAST_SEA = 2.0
 _WATER_SIMPLIFY = 0.002
-_WATER_FINE = 0.0003
 _LEAST_WATER = 3e-4
 _WATER_JOIN = 0.0004
 _LEAST_HOLE = 8e-6
@@ -66,14 +65,8 @@ def make_land(osm: Iterable[MultiPolygon], others: Iterable[BaseGeometry], windo
     return shapely.intersection(shapely.union_all(filled), box(*window))
 
 
-def make_waters(osm: Iterable[MultiPolygon], window: Window) -> tuple[list[BaseGeometry], list[BaseGeometry]]:
-    """Give lakes, reservoirs and wide rivers: the holes in the land polygons, largest first.
-
-    Returns
-    -------
-    tuple of lists
-        The same waters twice, in the same order: simplified for the overview, and with the source's detail.
-    """
+def make_waters(osm: Iterable[MultiPolygon], window: Window) -> list[BaseGeometry]:
+    """Give lakes, reservoirs and wide rivers: the holes in the land polygons, largest first."""
     rings = np.concatenate([shapely.get_rings(part)[1:] for country in osm for part in country.geoms])
     holes = np.asarray(shapely.polygons(rings))
     west, south, east, north = shapely.bounds(holes).T
@@ -81,17 +74,11 @@ def make_waters(osm: Iterable[MultiPolygon], window: Window) -> tuple[list[BaseG
     holes = shapely.simplify(holes[inside & (shapely.area(holes) > _LEAST_HOLE)], _WATER_JOIN / 2)
     swollen = shapely.buffer(shapely.make_valid(holes), _WATER_JOIN, quad_segs=1)
     joined = shapely.get_parts(shapely.disjoint_subset_union_all(swollen))
-    joined = shapely.buffer(joined[shapely.area(joined) > _LEAST_WATER], -_WATER_JOIN / 2, quad_segs=1)
-    pairs = [
-        (
-            polygons_only(shapely.simplify(shape, _WATER_SIMPLIFY)),
-            polygons_only(shapely.simplify(shape, _WATER_FINE)),
-        )
-        for shape in joined
-    ]
-    kept = [pair for pair in pairs if pair[0].area > _LEAST_WATER]
-    kept.sort(key=lambda pair: (-pair[0].area, pair[0].bounds))
-    return [coarse for coarse, _ in kept], [fine for _, fine in kept]
+    joined = joined[shapely.area(joined) > _LEAST_WATER]
+    shapes = shapely.simplify(shapely.buffer(joined, -_WATER_JOIN / 2, quad_segs=1), _WATER_SIMPLIFY)
+    kept = [part for shape in shapes for part in shapely.get_parts(polygons_only(shape))]
+    kept = [part for part in kept if part.area > _LEAST_WATER]
+    return sorted(kept, key=lambda part: (-part.area, part.bounds))
 
 
 def make_region_lines(regions: Mapping[str, BaseGeometry]) -> BaseGeometry:

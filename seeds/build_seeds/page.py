@@ -113,15 +113,19 @@ def write_page_base(
     oblasts = shapely.union_all([make_region_lines(shapes) for shapes in fitted.values()])
     foreign = make_country_lines(lands, home="UA", areas=countries.areas, window=WINDOW)
     unnamed: dict[str, Any] = {"name": None}
-    waters, fine_waters = make_waters(osm.values(), NEAR)
     borders = [
         (border.line, {"name": border_names[name], "border_id": name})
         for name, border in sorted(countries.borders.items())
     ]
     layers = [
         make_layer("land", "polygon", [(land, unnamed)], scale=1000),
-        make_layer("water", "polygon", [(area, unnamed) for area in waters], scale=1000, min_zoom=5),
-        make_layer("water_fine", "polygon", [(area, unnamed) for area in fine_waters], min_zoom=5),
+        make_layer(
+            "water",
+            "polygon",
+            [(area, unnamed) for area in make_waters(osm.values(), NEAR)],
+            scale=1000,
+            min_zoom=5,
+        ),
         make_layer(
             "river", "line", [(line, unnamed) for line in rivers], scale=1000, max_zoom=_RIVERS_MAX_ZOOM
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 
 import pytest
@@ -54,32 +53,3 @@ def test_page_asks_for_tiles_and_nothing_else(open_page, make_map, events):
     assert asked == {"tile.openstreetmap.org"}
     page.watch.requests.clear()
     page.watch.faults[:] = [fault for fault in page.watch.faults if "ERR_INTERNET_DISCONNECTED" not in fault]
-
-
-def test_waters_near_the_events_have_their_fine_shores(tmp_path):
-    from maps.basemap import read_basemap, refine_waters
-    from maps.layers import BasemapLayer
-
-    waters = [[[360000, 500000, 10, 0, 0, 10, -10, -10]], [[300000, 450000, 10, 0, 0, 10, -10, -10]]]
-    fine = [[[360000, 500000, 5, 0, 5, 0, 0, 10, -10, -10]], [[300000, 450000, 5, 0, 5, 0, 0, 10, -10, -10]]]
-    layers = [
-        {
-            "id": name,
-            "kind": "polygon",
-            "min_zoom": 5,
-            "max_zoom": 24,
-            "features": [{"lines": f} for f in shapes],
-        }
-        for name, shapes in (("water", waters), ("water_fine", fine))
-    ]
-    path = tmp_path / "basemap.json"
-    path.write_text(json.dumps({"format": "geoevents-basemap/1", "layers": layers}), encoding="utf-8")
-    given = read_basemap(path)
-    refined = refine_waters(given, [(36.1, 50.1)])
-    assert [layer["id"] for layer in refined["layers"]] == ["water", "water"]
-    assert [[f["lines"] for f in layer["features"]] for layer in refined["layers"]] == [
-        [waters[1]],
-        [fine[0]],
-    ]
-    assert [layer["id"] for layer in given["layers"]] == ["water", "water_fine"]
-    assert [layer["id"] for layer in BasemapLayer(given)._data["parts"][0]["layers"]] == ["water"]
