@@ -132,7 +132,7 @@ def page_body(
 <header class="geo-head">
 <h1 dir="auto">{escape_html(title)}</h1>
 <p class="geo-deck">{_deck(table, words)} <span id="geo-front"></span></p>
-<p class="geo-shown"><span id="geo-shown" role="status" aria-live="polite"></span> <button type="button" id="geo-outside" class="geo-link" hidden></button></p>
+<p class="geo-shown"><span id="geo-shown" role="status" aria-live="polite" tabindex="-1"></span> <button type="button" id="geo-reset" class="geo-link" hidden>{w["reset"]}</button> <button type="button" id="geo-outside" class="geo-link" hidden></button></p>
 <button type="button" id="geo-panel-toggle" class="geo-button" aria-expanded="false" aria-controls="geo-side">{w["panel_open"]}</button>
 </header>
 <main class="geo-main">
@@ -144,6 +144,7 @@ def page_body(
 <aside id="geo-side" class="geo-side" aria-label="{w["panel_open"]}">
 <section id="geo-detail" class="geo-detail" aria-live="off" hidden></section>
 <div class="geo-panel">
+<section id="geo-search" role="search" aria-label="{w["search"]}"></section>
 <section id="geo-legend" aria-label="{w["legend"]}"></section>
 <section aria-label="{w["filters"]}"><h2 class="geo-small-head">{w["filters"]}</h2><div id="geo-choices"></div></section>
 </div>

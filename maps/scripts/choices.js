@@ -7,17 +7,20 @@
 
   G.buildChoices = function (page, place) {
     const { table, filters } = page;
-    const controls = [searchBox(page)];
+    const search = searchBox(page), controls = [];
     for (const name of ['country', 'adm1']) {
       const words = [...table.words(name)].sort((a, b) => a.localeCompare(b));
       if (words.length > 1) controls.push(select(page, name, G.t(name), words.map((w) => [w, w]), (v) => ({ [name]: v }), (c) => c[name]));
     }
     if (table.has('border_distance_m')) controls.push(distance(page, 'border', 'near_border'));
     if (table.has('frontline_distance_m')) controls.push(distance(page, 'front', 'near_front'));
-    const reset = G.el('button', { type: 'button', class: 'geo-button', onclick: () => page.filters.reset() }, G.t('reset'));
-    G.fill(place, controls.map((control) => control.element), reset);
+    const reset = document.getElementById('geo-reset');
+    reset.addEventListener('click', () => { filters.reset(); document.getElementById('geo-shown').focus(); }); // the button goes, the focus stays near
+    G.fill(document.getElementById('geo-search'), search.element);
+    G.fill(place, controls.map((control) => control.element));
+    place.parentElement.hidden = !controls.length;
     const refresh = () => {
-      controls.forEach((control) => control.refresh(filters.choice));
+      [search, ...controls].forEach((control) => control.refresh(filters.choice));
       reset.hidden = !filters.narrowed;
     };
     filters.changed.push(refresh);
