@@ -66,9 +66,6 @@
       this.redrawSoon();
     },
 
-    /** The mask that holds at a place of the drawing. */
-    maskAt: function (x, view) { return this.masks[this.sideAt(x, view)] || this.masks[0]; },
-
     /** Groups in sight; of a divided map those of the side that they stand on. */
     groupsIn: function (view) {
       if (this.masks.length < 2) return this.grouper.group(view, this.masks[0]).groups;
@@ -108,8 +105,7 @@
 
     /** Rows of a group, in table order. */
     rowsOf: function (group) {
-      const view = this.view(), mask = this.maskAt(group.x, view);
-      return this.grouper.rowsOf(group, this.grouper.group(view, mask), mask);
+      return this.grouper.rowsOf(group);
     },
 
     /** Where symbols stand, for labels that keep clear of them. */

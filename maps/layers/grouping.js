@@ -25,22 +25,22 @@
       this._groups = new Map();
     }
 
-    /** Groups in sight of a view: {groups, window}. Asked again for the same view, it gives the same object. */
+    /** Groups in sight of a view: {groups}. Asked again for the same view, it gives the same object. */
     group(view, mask) {
       const key = [view.scale, view.x, view.y, view.width, view.height].join();
       const known = this._groups.get(mask);
       if (known && known.key === key) return known;
       const window_ = this._window(view, mask);
-      const found = { key, window: window_, groups: this._join(this._seeds(window_, view), view) };
+      const found = { key, groups: this._join(this._seeds(window_, view, mask), view) };
       keep(this._groups, mask, found);
       return found;
     }
 
     /** Rows of a group, in table order. */
-    rowsOf(group, found, mask) {
+    rowsOf(group) {
       if (group.count === 1) return [group.row];
       const wanted = new Set(group.cells), rows = [];
-      this._eachRow(found.window, mask, (row, cell) => { if (wanted.has(cell)) rows.push(row); });
+      this._eachRow(group.window, group.mask, (row, cell) => { if (wanted.has(cell)) rows.push(row); });
       return rows;
     }
 
@@ -89,7 +89,7 @@
     }
 
     /** One group per cell that lies in the view, the largest first. */
-    _seeds(window_, view) {
+    _seeds(window_, view, mask) {
       const { left, top, columns, count, row, mix, sx, sy } = window_, k = this.colours;
       const x0 = Math.floor(view.x / CELL) - left, y0 = Math.floor(view.y / CELL) - top;
       const x1 = x0 + Math.ceil(view.width / CELL) + 1, y1 = y0 + Math.ceil(view.height / CELL) + 1;
@@ -98,7 +98,7 @@
         for (let cx = x0; cx <= x1; cx++) {
           const cell = cy * columns + cx, n = count[cell];
           if (!n) continue;
-          seeds.push({ cells: [cell], count: n, row: row[cell], mix: mix.slice(cell * k, cell * k + k), gone: false,
+          seeds.push({ window: window_, mask, cells: [cell], count: n, row: row[cell], mix: mix.slice(cell * k, cell * k + k), gone: false,
             x: (sx[cell] / n + left) * CELL - view.x, y: (sy[cell] / n + top) * CELL - view.y, r: 0 });
         }
       }

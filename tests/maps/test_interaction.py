@@ -327,8 +327,12 @@ def test_every_control_can_be_reached_by_tab(open_page, make_map, events):
     assert {str(i) for i in range(wanted)} - seen == set()
 
 
-def test_phone_shows_everything_without_sideways_scrolling(open_page, make_map, events):
-    page = open_page(make_map(events), width=320, height=640)
+@pytest.mark.parametrize("lang", ["en", "uk"])
+@pytest.mark.parametrize(
+    "fragment", ["", "#border=10&hide=battle&view=50.4,36.5,9", "#compare=week&from=2023-05-22&to=2023-06-05"]
+)
+def test_phone_shows_everything_without_sideways_scrolling(open_page, make_map, events, lang, fragment):
+    page = open_page(make_map(events, lang=lang), width=320, height=640, fragment=fragment)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
     page.locator("#geo-twin").scroll_into_view_if_needed()
     page.locator(".geo-tbody .geo-tr").first.click()
