@@ -20,6 +20,12 @@ FORMAT: Final = "geoevents-basemap/1"
 _SCALE: Final = 10_000  # steps per degree where a layer does not say
 _TOWN_COLUMNS: Final = ("name", "lon", "lat", "rank", "zoom")
 
+NO_NAMES: Final[dict[str, Any]] = {
+    "labels": [],
+    "towns": {"scale": _SCALE, **{name: [] for name in _TOWN_COLUMNS}},
+}
+"""The names of a base map that has none: tiles have their own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tiles:

@@ -24,7 +24,7 @@ from geoevents.sides import find_sides
 from geoevents.theatre import Theatre, load_theatre
 from maps import citing, skeleton
 from maps.assets import read_script
-from maps.basemap import find_tiles, lay_over, read_basemap, read_overview
+from maps.basemap import NO_NAMES, find_tiles, lay_over, read_basemap, read_overview
 from maps.embed import iframe_for
 from maps.errors import PageError, PageWriteError
 from maps.figure import PageFigure
@@ -306,8 +306,9 @@ def _add_layers(
     if fronts:
         held = control[~control["control"].isin(["contested", "unknown"])] if len(control) else None
         page.add_child(LinesLayer(lines, role="frontline", held=held))
-    if vectors:
-        page.add_child(LabelsLayer(vectors))
+    page.add_child(
+        LabelsLayer(vectors or NO_NAMES)
+    )  # without names of its own it still writes the events' notes
     events = EventsLayer(table, popups=False)
     page.config["styles"] = events.styles
     page.add_child(events)
