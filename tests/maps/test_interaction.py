@@ -186,7 +186,15 @@ def test_link_opens_the_same_view(open_page, make_map, events):
 
 
 @pytest.mark.parametrize(
-    "fragment", ["#view=x,y", "#from=2023-13-40", "#event=nobody", "#border=-1!", "#hide=%E0%A4%A"]
+    "fragment",
+    [
+        "#view=x,y",
+        "#from=2023-13-40",
+        "#event=nobody",
+        "#border=-1!",
+        "#hide=%E0%A4%A",
+        "#compare=x&cut=a&layers=__proto__,zz&sort=--x",
+    ],
 )
 def test_a_broken_link_still_opens_the_page(open_page, make_map, events, fragment):
     assert shown(open_page(make_map(events), fragment=fragment)).startswith("8 of 8")
@@ -352,6 +360,25 @@ def test_paper_gets_the_map_the_legend_and_every_row(open_page, make_map, events
     page.emulate_media(media="screen")
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
     assert page.locator(".geo-picture").count() == 0
+
+
+def test_a_hundred_rows_need_few_pages_and_name_their_sources_once(open_page, make_map, events):
+    table = pd.concat([events] * 16, ignore_index=True)
+    table["event_id"] = [f"e{i}" for i in range(len(table))]
+    table["source"] = [
+        f"A daily newspaper's live blog of the war, edition {i % 5}" for i in range(len(table))
+    ]
+    page = open_page(make_map(table))
+    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+    assert 2 <= pages <= 4
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".geo-tbody .geo-c-source").first.text_content() == "[1]"
+    notes = page.locator(".geo-paper").text_content()
+    assert (
+        notes.count("live blog") == 5 and "[5] A daily newspaper's live blog of the war, edition 4" in notes
+    )
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".geo-paper").text_content() == ""
 
 
 def test_dark_and_still(open_page, make_map, events):
