@@ -54,15 +54,18 @@
   function distance(page, key, label) {
     const control = G.el('select', { onchange: () => page.filters.set({ [key]: Number(control.value) }) },
       G.el('option', { value: '0' }, G.t('any_distance')), DISTANCES.map((n) => G.el('option', { value: n }, G.t('within_km', { n }))));
-    const maybe = G.el('input', { type: 'checkbox', onchange: () => page.filters.set({ [key + 'Maybe']: maybe.checked }) });
-    const beside = G.el('label', { class: 'geo-maybe' }, maybe, G.t('keep_maybe'));
+    const boxes = G.ANSWERS.map((answer) => G.el('input', { type: 'checkbox', onchange: () => {
+      const answers = new Set(G.ANSWERS.filter((_, k) => boxes[k].checked));
+      page.filters.set({ [key + 'Answers']: answers });
+    } }));
+    const beside = G.el('div', { class: 'geo-maybe', role: 'group', 'aria-label': G.t(label) }, G.ANSWERS.map((answer, k) => G.el('label', {}, boxes[k], G.t(answer))));
     const element = field(G.t(label), control);
     element.append(beside);
     const refresh = (c) => {
       if (c[key] && ![...control.options].some((o) => Number(o.value) === c[key]))
         control.append(G.el('option', { value: c[key] }, G.t('within_km', { n: c[key] })));
       control.value = String(c[key]);
-      maybe.checked = c[key + 'Maybe'];
+      G.ANSWERS.forEach((answer, k) => { boxes[k].checked = c[key + 'Answers'].has(answer); });
       beside.hidden = !c[key];
     };
     return { element, refresh };

@@ -161,21 +161,22 @@
     /** Does a row pass all choices but the days? What the histogram counts. */
     passes(row) { return Boolean(this._lastSeen.rest[row]) && this._lastSeen.wanted[this._lastSeen.combos[row]] === 7; }
 
-    /** How many of those shown are surely within the distances that were asked for, and how many perhaps. */
+    /** How many of those shown are surely within the distances that were asked for, and how many perhaps, and how many not. */
     answers() {
-      const { border, front } = this.choice, found = { yes: 0, maybe: 0 };
+      const asked = [['border', this.choice.border], ['frontline', this.choice.front]].filter(([, km]) => km);
+      const found = { yes: 0, maybe: 0, no: 0 };
       for (let i = 0; i < this.mask.length; i++) {
         if (!this.mask[i]) continue;
-        const sure = (!border || this.within('border', i, border * 1000) === 'yes') && (!front || this.within('frontline', i, front * 1000) === 'yes');
-        found[sure ? 'yes' : 'maybe']++;
+        const said = asked.map(([prefix, km]) => this.within(prefix, i, km * 1000));
+        found[said.includes('no') ? 'no' : said.includes('maybe') ? 'maybe' : 'yes']++;
       }
       return found;
     }
 
     /** The slow part of the choices is only looked at again when one of them changed. */
     _restOnce() {
-      const { country, adm1, border, borderMaybe, front, frontMaybe, search, kindsOff, statusesOff, sidesOff } = this.choice;
-      const key = JSON.stringify([country, adm1, border, borderMaybe, front, frontMaybe, search]);
+      const { country, adm1, border, borderAnswers, front, frontAnswers, search, kindsOff, statusesOff, sidesOff } = this.choice;
+      const key = JSON.stringify([country, adm1, border, [...borderAnswers], front, [...frontAnswers], search]);
       if (key !== this._restKey) {
         this._restKey = key;
         this._restMask = this._rest();
@@ -195,17 +196,14 @@
       };
       if (c.country) keepWord('country', c.country);
       if (c.adm1) keepWord('adm1', c.adm1);
-      if (c.border) this._near(ok, 'border', c.border, c.borderMaybe);
-      if (c.front) this._near(ok, 'frontline', c.front, c.frontMaybe);
+      if (c.border) this._near(ok, 'border', c.border, c.borderAnswers);
+      if (c.front) this._near(ok, 'frontline', c.front, c.frontAnswers);
       if (c.search) this._search(ok, c.search.toLowerCase());
       return ok;
     }
 
-    _near(ok, prefix, km, maybe) {
-      for (let i = 0; i < ok.length; i++) {
-        const answer = this.within(prefix, i, km * 1000);
-        if (!(answer === 'yes' || (maybe && answer === 'maybe'))) ok[i] = 0;
-      }
+    _near(ok, prefix, km, answers) {
+      for (let i = 0; i < ok.length; i++) if (ok[i] && !answers.has(this.within(prefix, i, km * 1000))) ok[i] = 0;
     }
 
     /** yes, maybe or no: is the event within so many metres of the line, its uncertainty counted; null unknown. */
@@ -234,8 +232,10 @@
     }
   };
 
+  const USUAL = ['yes', 'maybe']; // answers to 'is it within?' that are kept unless the reader says otherwise
+  G.ANSWERS = [...USUAL, 'no'];
   const empty = () => ({ kindsOff: new Set(), statusesOff: new Set(), sidesOff: new Set(), country: '', adm1: '', side: '', border: 0,
-    borderMaybe: true, front: 0, frontMaybe: true, search: '', from: null, to: null, event: '', compare: '', cut: 50, layers: new Set(), sort: '' });
+    borderAnswers: new Set(USUAL), front: 0, frontAnswers: new Set(USUAL), search: '', from: null, to: null, event: '', compare: '', cut: 50, layers: new Set(), sort: '' });
 
   const allowed = (words, off, bit) => Uint8Array.from(['', ...words], (word) => (off.has(word) ? 0 : bit));
 
@@ -252,8 +252,7 @@
     const out = new URLSearchParams();
     for (const [name, key] of Object.entries(KEYS)) if (choice[name]) out.set(key, choice[name]);
     for (const [name, key] of Object.entries(LISTS)) if (choice[name].size) out.set(key, [...choice[name]].map((word) => encodeURIComponent(word) || NOBODY).join(','));
-    if (choice.border) out.set('border', choice.border + (choice.borderMaybe ? '' : '!'));
-    if (choice.front) out.set('front', choice.front + (choice.frontMaybe ? '' : '!'));
+    for (const key of ['border', 'front']) if (choice[key]) out.set(key, choice[key] + answersIn(choice[key + 'Answers']));
     if (choice.from !== null) out.set('from', G.isoDay(choice.from));
     if (choice.to !== null) out.set('to', G.isoDay(choice.to));
     if (choice.compare && choice.cut !== 50) out.set('cut', choice.cut);
@@ -268,10 +267,11 @@
     choice.side = given.get('side') || ''; // the page turns it into sidesOff: it knows which sides there are
     const listed = (key) => new Set((given.get(key) || '').split(',').filter(Boolean).map((word) => (word === NOBODY ? '' : decoded(word))));
     for (const [name, key] of Object.entries(LISTS)) choice[name] = listed(key);
-    for (const [key, maybe] of [['border', 'borderMaybe'], ['front', 'frontMaybe']]) {
-      const value = given.get(key) || '';
-      choice[key] = G.clamp(parseFloat(value) || 0, 0, 10000);
-      choice[maybe] = !value.endsWith('!');
+    for (const key of ['border', 'front']) {
+      const [km, ...answers] = (given.get(key) || '').split(/[:.]|(?=!)/);
+      choice[key] = G.clamp(parseFloat(km) || 0, 0, 10000);
+      const told = answers.includes('!') ? ['yes'] : answers.filter((answer) => G.ANSWERS.includes(answer));
+      if (told.length) choice[key + 'Answers'] = new Set(told);
     }
     choice.from = G.dayNumber(given.get('from'));
     choice.to = G.dayNumber(given.get('to'));
@@ -279,6 +279,12 @@
     choice.cut = G.clamp(parseFloat(given.get('cut')) || 50, 0, 100);
     return { choice, view: given.get('view') };
   };
+
+  /** Answers as a suffix of a distance: '10' keeps yes and maybe, '10!' yes alone, '10:maybe.no' those named. */
+  function answersIn(answers) {
+    const told = G.ANSWERS.filter((answer) => answers.has(answer)).join('.');
+    return told === USUAL.join('.') ? '' : told === 'yes' ? '!' : ':' + told;
+  }
 
   function decoded(text) {
     try { return decodeURIComponent(text); } catch { return text; }

@@ -78,16 +78,28 @@ def test_dates_do_not_shift_with_the_reader_time_zone(open_page, make_map, event
 
 def test_filters_by_distance_answer_yes_maybe_no(open_page, make_map, events):
     page = open_page(make_map(events))
-    page.get_by_label("Distance to the border").select_option("5")
-    assert shown(page) == "5 of 8 events shown: 0 yes, 5 maybe"
-    assert shown(page).startswith("5 of 8")  # four times maybe, once maybe from 0 km: none is a sure yes
-    page.get_by_label("with 'maybe'").uncheck()
+    page.get_by_label("Distance to the border").first.select_option("5")
+    assert shown(page) == "5 of 8 events shown: 0 yes, 5 maybe, 0 no"
+    answers = page.get_by_role("group", name="Distance to the border")
+    answers.get_by_label("maybe").uncheck()
     assert shown(page).startswith("0 of 8")
     assert "No event matches" in page.inner_text("#geo-lost")
-    page.get_by_label("Distance to the border").select_option("10")
-    assert shown(page).startswith("1 of 8")
+    page.get_by_label("Distance to the border").first.select_option("10")
+    assert shown(page) == "1 of 8 events shown: 1 yes, 0 maybe, 0 no"
+    page.wait_for_url("**/*#border=10%21")
+    answers.get_by_label("yes").uncheck()
+    answers.get_by_label("no", exact=True).check()
+    assert shown(page) == "1 of 8 events shown: 0 yes, 0 maybe, 1 no"
+    page.wait_for_url("**/*#border=10%3Ano")
     page.get_by_role("button", name="Show all", exact=True).click()
     assert shown(page).startswith("8 of 8")
+
+
+@pytest.mark.parametrize(
+    "fragment, count", [("#border=5", 5), ("#border=10!", 1), ("#border=10:maybe.no", 5), ("#border=10:x", 5)]
+)
+def test_a_link_names_the_answers(open_page, make_map, events, fragment, count):
+    assert shown(open_page(make_map(events), fragment=fragment)).startswith(f"{count} of 8")
 
 
 def test_filters_by_side_country_and_region(open_page, make_map, events):
