@@ -4,7 +4,7 @@
   'use strict';
   const G = window.geoMaps;
   if (G.groupNotes) return;
-  const MOST_ROWS = 20000, SINGLE_FROM_ZOOM = 9, SHARE = 0.4, LEAST_SHARE = 0.2;
+  const MOST_ROWS = 20000, SINGLE_FROM_ZOOM = 9, SHARE = 0.4, LEAST_SHARE = 0.25;
 
   const known = new WeakMap(), described = new WeakMap();
 
@@ -29,15 +29,15 @@
     return { x: group.x, y: group.y, r: group.r, title: clip(title, 30), lines: lines.map((line) => clip(line, 44)) };
   }
 
-  /** The place that most rows of a group tell; failing that their region; failing that the leading place and how many more. */
+  /** The place that most rows of a group tell, and how many more there are; failing that the region that they share. */
   function placeOf(table, rows) {
     const names = tally(rows, (row) => table.get('place_name', row) || table.get('place', row));
     if (!names.length) return null;
-    if (names[0][1] >= SHARE * rows.length) return names[0][0];
+    const [first, n] = names[0];
+    if (n >= SHARE * rows.length) return first;
+    if (n >= LEAST_SHARE * rows.length) return names.length > 1 ? `${first} +${names.length - 1}` : first;
     const regions = tally(rows, (row) => table.get('adm1', row));
-    if (regions.length && regions[0][1] >= 0.9 * rows.length) return regions[0][0];
-    if (names[0][1] < LEAST_SHARE * rows.length) return null; // a crowd of many places has no name
-    return names.length > 1 ? `${names[0][0]} +${names.length - 1}` : names[0][0];
+    return regions.length && regions[0][1] >= 0.9 * rows.length ? regions[0][0] : null; // a crowd of many places has no name
   }
 
   function kinds(table, rows) {
