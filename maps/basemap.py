@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -118,6 +119,15 @@ def lay_over(basemap: dict[str, Any] | None, overview: dict[str, Any]) -> dict[s
         "towns": {**towns, "scale": near["scale"]},
         "below": {"bbox": overview["bbox"], "layers": overview["layers"]},
     }
+
+
+def rename_places(basemap: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return a base map whose labels and towns are called as `names` says, where it says so."""
+    if not names:
+        return basemap
+    towns = {**basemap["towns"], "name": [names.get(name, name) for name in basemap["towns"]["name"]]}
+    labels = [{**label, "name": names.get(label["name"], label["name"])} for label in basemap["labels"]]
+    return {**basemap, "towns": towns, "labels": labels}
 
 
 def find_tiles(name: str) -> Tiles:

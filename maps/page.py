@@ -24,7 +24,7 @@ from geoevents.sides import find_sides
 from geoevents.theatre import Theatre, load_theatre
 from maps import citing, skeleton
 from maps.assets import read_script
-from maps.basemap import NO_NAMES, find_tiles, lay_over, read_basemap, read_overview
+from maps.basemap import NO_NAMES, find_tiles, lay_over, read_basemap, read_overview, rename_places
 from maps.embed import iframe_for
 from maps.errors import PageError, PageWriteError
 from maps.figure import PageFigure
@@ -249,11 +249,13 @@ def event_map(
     conflict = localize_theatre(load_theatre(theatre), lang)
     tiles = None if basemap in ("offline", "none") else find_tiles(basemap)
     table = _with_sides(_with_coordinates(events), conflict)
-    vectors = _vectors(table, conflict) if basemap == "offline" else None
+    names = conflict.words_of(lang)
+    vectors = rename_places(_vectors(table, conflict), names) if basemap == "offline" else None
     lines = _theatre_lines(conflict) if lines is None else lines
     areas = _theatre_areas(conflict) if areas is None else areas
     heading = title or words["title"]
     config = skeleton.page_config(table, conflict, words, vectors=vectors, tiles=tiles, worldview=worldview)
+    config["names"] = skeleton.names_used(table, names)
     page = EventMap(title=heading, lang=lang, config=config, max_zoom=tiles.max_zoom if tiles else 15)
     if tiles:
         page.figure.picture_hosts = tiles.hosts

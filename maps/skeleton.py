@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from geoevents.model import DATE_END, DATE_START, INCIDENT_ID, LATITUDE, LONGITUDE, ROW_FAULTS, SOURCE
+from geoevents.model import (
+    ADM1,
+    ADM2,
+    DATE_END,
+    DATE_START,
+    INCIDENT_ID,
+    LATITUDE,
+    LONGITUDE,
+    PLACE_NAME,
+    ROW_FAULTS,
+    SOURCE,
+)
 from geoevents.theatre import Theatre
 from geoevents.vocabulary import KINDS, STATUSES
 from maps.basemap import Tiles
@@ -65,6 +76,13 @@ def count_beyond(table: pd.DataFrame, bbox: Sequence[float]) -> int:
     west, south, east, north = bbox
     lat, lon = (pd.to_numeric(placed[name]) for name in (LATITUDE, LONGITUDE))
     return int((~(lat.between(south, north) & lon.between(west, east))).sum())
+
+
+def names_used(table: pd.DataFrame, names: Mapping[str, str]) -> dict[str, str]:
+    """Return those words of a theatre that name a resolved place or region of the table."""
+    present = [name for name in (PLACE_NAME, ADM1, ADM2) if name in table]
+    used = {str(value) for name in present for value in table[name].dropna().unique()} if names else set()
+    return {name: names[name] for name in sorted(used) if name in names}
 
 
 def _first_view(placed: pd.DataFrame, conflict: Theatre) -> list[list[float]]:

@@ -47,7 +47,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "adm1": ("Region", "Область"),
     "side": ("Who says so", "Хто повідомляє"),
     "says": ("say: {sides}", "кажуть: {sides}"),
-    "side.RU-OPP": ("Russian armed opposition", "Російська збройна опозиція"),
     "side_both": ("Several sides", "Кілька сторін"),
     "side_other": ("Others", "Інші"),
     "side_none": ("Nobody named", "Не вказано"),

@@ -235,7 +235,7 @@
     describe: function (row) {
       const value = (name) => this.table.get(name, row);
       const kind = value('kind');
-      const place = value('place_name') || value('place');
+      const place = G.named(value('place_name')) || value('place');
       return [kind ? G.t('kind.' + kind) : '', place, value('date_start'), value('claimant')].filter(Boolean)
         .map((line) => (line.length > 160 ? line.slice(0, 159) + '\u2026' : line));
     },

@@ -31,12 +31,12 @@
 
   /** The place that most rows of a group tell, and how many more there are; failing that the region that they share. */
   function placeOf(table, rows) {
-    const names = tally(rows, (row) => table.get('place_name', row) || table.get('place', row));
+    const names = tally(rows, (row) => G.named(table.get('place_name', row)) || table.get('place', row));
     if (!names.length) return null;
     const [first, n] = names[0];
     if (n >= SHARE * rows.length) return first;
     if (n >= LEAST_SHARE * rows.length) return names.length > 1 ? `${first} +${names.length - 1}` : first;
-    const regions = tally(rows, (row) => table.get('adm1', row));
+    const regions = tally(rows, (row) => G.named(table.get('adm1', row)));
     return regions.length && regions[0][1] >= 0.9 * rows.length ? regions[0][0] : null; // a crowd of many places has no name
   }
 

@@ -9,6 +9,7 @@
   /** Start the page. `map` is the Leaflet map, `config` the data block of the page. */
   G.openPage = function (map, config) {
     G.setWords(config.words);
+    G.setNames(config.names);
     const page = new Page(map, config);
     G.page = page;
     return page.ready.catch((error) => {
@@ -82,13 +83,10 @@
     }
 
     styleOf(kind) { return Object.hasOwn(this.styles, kind ?? '') ? this.styles[kind] : { shape: 'square', colour: '#52525b' }; }
-    /** A side's name in the page's language; several sides and others have words of their own. */
+    /** A side's name; several sides and others have words of their own. */
     sideName(code) {
       if (code === 'both' || code === 'other') return G.t('side_' + code);
-      const known = this.sides.find((side) => side.code === code), lang = document.documentElement.lang;
-      if (G.hasWord('side.' + code)) return G.t('side.' + code);
-      if (lang !== 'en' && /^[A-Z]{2}$/.test(code)) return new Intl.DisplayNames(lang, { type: 'region' }).of(code) || code;
-      return known ? known.name : code;
+      return (this.sides.find((side) => side.code === code) || { name: code }).name;
     }
 
     isPlaced(row) { return Boolean(this.layers.events && this.layers.events.placed[row]); }

@@ -10,7 +10,7 @@
     const search = searchBox(page), controls = [];
     for (const name of ['country', 'adm1']) {
       const words = [...table.words(name)].sort((a, b) => a.localeCompare(b));
-      if (words.length > 1) controls.push(select(page, name, G.t(name), words.map((w) => [w, w]), (v) => ({ [name]: v }), (c) => c[name]));
+      if (words.length > 1) controls.push(select(page, name, G.t(name), words.map((w) => [w, G.named(w)]), (v) => ({ [name]: v }), (c) => c[name]));
     }
     if (table.has('border_distance_m')) controls.push(distance(page, 'border', 'near_border'));
     if (table.has('frontline_distance_m')) controls.push(distance(page, 'front', 'near_front'));

@@ -39,6 +39,11 @@
     return word.replace(/\{(\w+)\}/g, (all, name) => (values && name in values ? String(values[name]) : all));
   };
 
+  let names = {};
+  G.setNames = (table) => { names = table; };
+  /** A resolved place or region as the page's language calls it; the data themselves stay as they are. */
+  G.named = (name) => (name !== null && Object.hasOwn(names, name) ? names[name] : name);
+
   // Making a formatter costs milliseconds, using one does not.
   const formatters = new Map();
   function formatter(Kind, options) {

@@ -29,8 +29,8 @@
   const fact = (key, ...content) => [G.el('dt', {}, G.t(key)), G.el('dd', {}, content)];
 
   function placeLine(value) {
-    const name = value('place_name') || value('place');
-    const around = [value('adm2'), value('adm1'), value('country')].filter((part) => part && part !== name);
+    const name = G.named(value('place_name')) || value('place');
+    const around = [G.named(value('adm2')), G.named(value('adm1')), value('country')].filter((part) => part && part !== name);
     if (!name && !around.length) return null;
     return G.el('p', { class: 'geo-detail-place' }, G.el('strong', {}, bdi(name || around[0])), around.length && name ? G.el('span', {}, ' ', bdi(around.join(', '))) : null);
   }
@@ -48,7 +48,7 @@
     const [written, name, status, precision, km] = ['place', 'place_name', 'place_status', 'geo_precision', 'uncertainty_km'].map(value);
     const lines = [];
     if (written) lines.push(G.el('div', {}, '\u201c', bdi(written), '\u201d ', soft(G.t('as_written'))));
-    if (name && name !== written) lines.push(G.el('div', {}, bdi(name), ' ', soft(G.t('placed_as'))));
+    if (name && name !== written) lines.push(G.el('div', {}, bdi(G.named(name)), ' ', soft(G.t('placed_as'))));
     if (!page.isPlaced(row)) lines.push(G.el('div', { class: 'geo-warn' }, G.t('not_placed')));
     if (status && status !== 'resolved') lines.push(G.el('div', {}, soft(G.t('place.' + status))));
     const out = lines.length ? fact('where', lines) : [];
@@ -205,7 +205,7 @@
     const items = group.rows.map((row) => {
       const value = (name) => page.table.get(name, row);
       const day = G.dayNumber(value('date_start'));
-      const words = [value('place_name') || value('place'), day === null ? value('date_start') : G.shortDay(day), value('claimant')].filter(Boolean);
+      const words = [G.named(value('place_name')) || value('place'), day === null ? value('date_start') : G.shortDay(day), value('claimant')].filter(Boolean);
       return G.el('li', {}, G.el('button', { type: 'button', class: 'geo-item', onclick: () => page.select(row, { keepFan: true }) },
         G.symbolElement(page.styleOf(value('kind')), value('status'), 6),
         G.el('span', {}, G.el('strong', {}, value('kind') ? G.t('kind.' + value('kind')) : '\u2014'), G.el('br'), bdi(words.join(' \u00b7 ').slice(0, 220)))));

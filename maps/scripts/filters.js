@@ -221,7 +221,7 @@
         if (!this.table.has(name)) continue;
         const words = this.table.words(name);
         if (words.length) {
-          const good = [0, ...words.map((word) => (word.toLowerCase().includes(needle) ? 1 : 0))];
+          const good = [0, ...words.map((word) => ([word, G.named(word)].some((name) => name.toLowerCase().includes(needle)) ? 1 : 0))];
           const codes = this.table.codes(name);
           for (let i = 0; i < n; i++) if (good[codes[i]]) hit[i] = 1;
         } else {

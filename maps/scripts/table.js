@@ -34,7 +34,7 @@
   const COLUMNS = [
     { key: 'date', of: wordOf('date_start'), needs: 'date_start' },
     { key: 'kind', of: wordOf('kind', 'kind.'), needs: 'kind', symbol: true },
-    { key: 'place', of: either('place_name', 'place'), needs: null },
+    { key: 'place', of: (t, i) => G.named(t.get('place_name', i)) || t.get('place', i), needs: null },
     { key: 'claimant', of: wordOf('claimant'), needs: 'claimant' },
     { key: 'status', of: wordOf('status', 'status.'), needs: 'status' },
     { key: 'figures', of: figures, order: toll, needs: 'killed_low,injured_low,captured_low,killed_high,injured_high,captured_high' },

@@ -408,6 +408,24 @@ def test_ukrainian_interface(open_page, make_map, events):
     assert "червня 2023" in page.inner_text("#geo-days")
 
 
+def test_ukrainian_page_calls_places_and_sides_by_their_names(open_page, events):
+    from maps import event_map
+
+    page = open_page(event_map(events, lang="uk"), fragment="#event=e5")
+    page.locator(".geo-facts").first.wait_for()
+    assert "Бєлгород" in page.inner_text(".geo-detail-place")
+    page.keyboard.press("Escape")
+    assert page.get_by_role("checkbox", name="Росія").first.is_checked()
+    page.get_by_role("searchbox").fill("бєлгород")
+    page.wait_for_url("**/*#q=*")
+    assert shown(page) == "Показано 6 з 8 подій"  # the town, and five more of its oblast
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="CSV").click()
+    assert "Бєлгород" not in Path(waiting.value.path()).read_text(
+        encoding="utf-8-sig"
+    )  # the data stay as given
+
+
 def test_right_to_left_text_keeps_its_direction(open_page, make_map, events):
     table = events.assign(passage="قصف على القرية")
     page = open_page(make_map(table), fragment="#event=e0")
