@@ -18,6 +18,8 @@ from geoevents.extraction.memory import (
     carry_place,
     find_claimant,
     inherit_day,
+    note_day,
+    note_latest,
     note_topic,
     remember_mentions,
 )
@@ -60,7 +62,9 @@ class Draft:
         return [self.lead, *self.others]
 
 
-def assemble(reads: list[Read], *, is_live: bool, topic: Mention | None = None) -> list[Draft]:
+def assemble(
+    reads: list[Read], *, is_live: bool, topic: Mention | None = None, looks_back: bool = False
+) -> list[Draft]:
     """Build the events of one report.
 
     Parameters
@@ -71,6 +75,8 @@ def assemble(reads: list[Read], *, is_live: bool, topic: Mention | None = None) 
         Whether posts are units of their own, between which nothing is carried over.
     topic
         A place that the title names, for reports that name no other.
+    looks_back
+        Whether the report tells of days well before it, as features do.
     """
     memory = Memory(title_place=topic)
     drafts: list[Draft] = []
@@ -94,11 +100,14 @@ def assemble(reads: list[Read], *, is_live: bool, topic: Mention | None = None) 
         for telling in tellings:
             telling.claimant = claimant
             carry_place(telling, memory, read)
-            inherit_day(telling, memory, sentence)
+            inherit_day(telling, memory, sentence, looks_back=looks_back)
             _settle(telling, drafts, pending, memory)
         if not tellings:
             note_topic(memory, read)
+            if looks_back:
+                note_day(memory, read)
             _loose_sentence(read, drafts, claimant)
+        note_latest(memory, read)
         _tie_denial(read, drafts)
     _flush(pending, drafts)
     return sorted(drafts, key=lambda draft: draft.lead.sentence.start)

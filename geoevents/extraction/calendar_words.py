@@ -40,6 +40,14 @@ LONG_WEEKDAY: Final = (
 )
 
 
+_NAMED_MONTH: Final = re.compile(rf"(?<!\w){MONTH}", re.IGNORECASE)
+
+
+def names_a_month(words: str) -> bool:
+    """Tell whether a time expression is one of the calendar ('May 22') and not relative ('on Monday')."""
+    return _NAMED_MONTH.search(words) is not None
+
+
 def month_number(word: str) -> int:
     """Return 1 to 12 for a month's name in any of the three languages."""
     return MONTHS[word.lower().rstrip(".").replace("’", "'")]

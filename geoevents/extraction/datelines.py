@@ -27,7 +27,7 @@ _FIELD: Final = re.compile(
 )
 _NOT_PUBLICATION: Final = re.compile(
     r"(?<!\w)(?:reprint\w*|updated?|republish\w*|retrieved|accessed|last\s+modified|archived|copyright|©|handout"
-    r"|photo\w*|released|taken|since|until|born|on|from|оновлено|обновлено)(?!\w)\W*(?:\w+\W+){0,3}$",
+    r"|photo\w*|released|taken|since|until|born|(?<!published )(?<!posted )on|from|оновлено|обновлено)(?!\w)\W*(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
 _OTHER_DAY: Final = re.compile(
@@ -43,6 +43,8 @@ _WEEKDAY_DATE: Final = re.compile(
     rf"\s+(?:of\s+)?(?P<m2>{MONTH}))",
     re.IGNORECASE,
 )
+_FOOT: Final = 400
+_FOOT_FIELD: Final = re.compile(r"\b(?:published|first\s+published|posted|date)\b\W*(?:on\s+)?$", re.IGNORECASE)
 _ISO_START: Final = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _EPOCH: Final = re.compile(r"\s*(\d{10})(?:\d{3})?\s*$")
 # With no year anywhere, a weekday beside a day names the year; years before this one are not tried.
@@ -98,7 +100,20 @@ def find_publication_date(text: str) -> date | None:
         offset += len(line) + 1
     if loose:
         return loose[0]
-    return _from_dateline(text)
+    return _from_foot(text) or _from_dateline(text)
+
+
+def _from_foot(text: str) -> date | None:
+    """Read the day below an article: 'Published May 25, 2024', or a last line that is little but a date."""
+    foot = text[max(HEAD, len(text) - _FOOT) :]
+    for line in foot.split("\n"):
+        found = FULL_DATE.search(line)
+        day = read_full_date(found) if found else None
+        if found is None or day is None or _NOT_PUBLICATION.search(line[: found.start()]):
+            continue
+        if _FOOT_FIELD.search(line[: found.start()]) or len(line) - len(found[0]) < 16:
+            return day
+    return None
 
 
 def _from_dateline(text: str) -> date | None:

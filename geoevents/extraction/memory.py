@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from geoevents.extraction.calendar_phrases import leans_on_story, read_beside
 from geoevents.extraction.model import Mention, Sentence
 from geoevents.extraction.tellings import Read, Telling, is_harm
 
@@ -18,11 +19,10 @@ _PERSON: Final = r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
 _OFFICER: Final = re.compile(
     rf"(?:['’]s)?(?: [a-z]+){{0,3}} ?(?:[Gg]overnor|[Mm]ayor|[Oo]fficial|[Hh]ead),? {_PERSON}"
 )
+_STORY_REACH: Final = 5
+"""Paragraphs over which a report that looks back keeps to the day of its story."""
+_STORY_DAYS: Final = 10
 _THE_OFFICER: Final = re.compile(rf"\b(?:[Tt]he (?:regional )?governor|Governor),? {_PERSON}")
-_SAME_DAY: Final = re.compile(
-    r"\b(?:the\s+same\s+(?:day|night|evening)|that\s+(?:day|night|same\s+day)|того\s+ж\s+дня|в\s+тот\s+же\s+день|у\s+той\s+же\s+день)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,6 +42,8 @@ class Memory:
     label_section: int = -1
     heading: Mention | None = None
     title_place: Mention | None = None
+    latest: Mention | None = None
+    latest_paragraph: int = -1
     office: Mention | None = None
     offices: dict[str, Mention] = field(default_factory=dict)
 
@@ -88,6 +90,17 @@ def _remember_office(memory: Memory, read: Read) -> None:
     if memory.office is not None:
         for found in _THE_OFFICER.finditer(text):
             memory.offices.setdefault(found[1].split()[-1], memory.office)
+
+
+def note_latest(memory: Memory, read: Read) -> None:
+    """Remember the settlement named last: the next 'there' and 'the village' mean it."""
+    named = [
+        m
+        for m in read.mentions
+        if not m.anaphor and m.feature != "region" and m.role not in ("metonym", "country", "office", "ref", "from")
+    ]
+    if named:
+        memory.latest, memory.latest_paragraph = named[-1], read.sentence.paragraph
 
 
 def note_topic(memory: Memory, read: Read) -> None:
@@ -149,9 +162,10 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
     found: Mention | None = None
     how = ""
     if mention is not None:
-        found = memory.region if mention.feature == "region" else memory.settlement
+        near = memory.latest if sentence.paragraph - memory.latest_paragraph <= 1 else None
+        found = memory.region if mention.feature == "region" else near or memory.settlement
         if mention.feature == "any":
-            found = memory.event_place or memory.settlement or memory.region
+            found = near or memory.event_place or memory.settlement or memory.region
         how = f"'{mention.text}' stands for it"
     if found is None and memory.event_place is not None and memory.event_post == sentence.post.number:
         gap = sentence.paragraph - memory.event_paragraph
@@ -177,17 +191,45 @@ def _note_place(telling: Telling, memory: Memory) -> None:
         memory.event_post = telling.sentence.post.number
 
 
-def inherit_day(telling: Telling, memory: Memory, sentence: Sentence) -> None:
-    """Take the day of the sentence before in the same paragraph; remember this one's."""
-    if telling.first is None and memory.day is not None and _SAME_DAY.search(sentence.text):
-        telling.first, telling.last, telling.precision = memory.day
-        telling.dated_by = "'the same day'"
-        telling.trace.append(f"date: {telling.first} to {telling.last}, the same day")
+def inherit_day(telling: Telling, memory: Memory, sentence: Sentence, *, looks_back: bool) -> None:
+    """Take the day of what was told before, where the words or the report allow that; remember this one's.
+
+    Parameters
+    ----------
+    telling, memory, sentence
+        What is dated, and what it may lean on.
+    looks_back
+        The report tells of days well before it: then an undated event belongs to the day told of before, or
+        to none, but not to the day of the report.
+    """
+    told = (memory.day[0], memory.day[1]) if memory.day and memory.day[0] and memory.day[1] else None
+    by_story = looks_back and leans_on_story(sentence.text)
+    if telling.first is None or by_story:
+        beside = read_beside(sentence.text, (told[0], told[1]) if told and told[0] and told[1] else None)
+        if beside is not None:
+            telling.first, telling.last, telling.precision = beside[:3]
+            telling.dated_by = f"'{beside[3]}'"
+            telling.trace.append(f"date: {telling.first} to {telling.last}, '{beside[3]}'")
+        elif by_story:
+            telling.first = telling.last = None
     if telling.first is not None:
         memory.day = (telling.first, telling.last, telling.precision)
         memory.day_paragraph = sentence.paragraph
         return
-    if memory.day is not None and memory.day_paragraph == sentence.paragraph:
+    gap = sentence.paragraph - memory.day_paragraph
+    if memory.day is not None and gap <= (_STORY_REACH if looks_back else 0):
         telling.first, telling.last, telling.precision = memory.day
         telling.dated_by = "inherited"
         telling.trace.append(f"date: {telling.first} to {telling.last}, as the sentence before")
+    elif looks_back:
+        telling.undated = True
+        telling.trace.append("date: not said, and the report looks back over many days")
+
+
+def note_day(memory: Memory, read: Read) -> None:
+    """Let a sentence without an event say when the story is ('What took place on May 22 and 23 was small')."""
+    for when in read.times:
+        if when.first and when.last and not when.reporting and (when.last - when.first).days <= _STORY_DAYS:
+            memory.day = (when.first, when.last, when.precision)
+            memory.day_paragraph = read.sentence.paragraph
+            return

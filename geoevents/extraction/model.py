@@ -137,6 +137,8 @@ class When:
         It says when somebody spoke, not when the event was.
     background
         It spans a war or a year ('since February last year'): no date of one event.
+    past
+        It puts what is told into the past, without a day ('last year', 'in 2014', 'that July').
     """
 
     start: int
@@ -148,6 +150,7 @@ class When:
     clock: str | None = None
     reporting: bool = False
     background: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from gazetteer.model import LatLon
 from geoevents.extraction import mentions as english
 from geoevents.extraction import mentions_cyrillic as cyrillic
 from geoevents.extraction.assemble import Draft, assemble
+from geoevents.extraction.calendar_words import names_a_month
 from geoevents.extraction.claims import side_of
 from geoevents.extraction.figures import merge_counts
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
@@ -30,6 +31,9 @@ _OLD_DAYS: Final = 400
 """Events told that are older than this against the report are history, not news."""
 
 _VAGUE_SPAN: Final = 8
+_STORY_TIMES: Final = 4
+_STORY_AGE: Final = 5
+"""A report looks back when at least so many of its days are named, and half of them are so many days old."""
 _OLD_VAGUE_DAYS: Final = 160
 _NEAR_POINTS: Final = 4
 _CERTAIN_KM: Final = 50.0
@@ -60,7 +64,8 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
         return []
     reads = read_report(report, places)
     topic = _topic(document, places)
-    drafts = assemble(reads, is_live=report.is_live, topic=topic)
+    looks_back = not report.is_live and looks_back_on(reads, document.published)
+    drafts = assemble(reads, is_live=report.is_live, topic=topic, looks_back=looks_back)
     contexts = _region_contexts(reads)
     near, regions = _points_near(reads, places)
     speaker = _speaker(report, document)
@@ -101,6 +106,19 @@ def read_report(report: Segmented, places: Places) -> list[Read]:
             )
         reads.append(read_sentence(sentence, found))
     return reads
+
+
+def looks_back_on(reads: list[Read], published: date | None) -> bool:
+    """Tell whether most days that a report names lie well before it, as in a feature or a history."""
+    if published is None:
+        return False
+    ages = sorted(
+        (published - when.last).days
+        for read in reads
+        for when in read.times
+        if when.last is not None and not when.reporting and names_a_month(when.text)
+    )
+    return len(ages) >= _STORY_TIMES and ages[len(ages) // 2] >= _STORY_AGE
 
 
 def _topic(document: Document, places: Places) -> Mention | None:
@@ -258,6 +276,8 @@ def _dates(lead: Telling) -> tuple[date | None, date | None, str, str]:
     if lead.first is not None:
         return lead.first, lead.last, lead.precision, ""
     day = lead.sentence.post.day
+    if lead.undated:
+        return None, None, "unknown", ""
     if day is None:
         return None, None, "unknown", "date: the report has none"
     if lead.sentence.post.stamped:

@@ -40,13 +40,21 @@ _REACH: Final = 420
 """Characters over which a place can belong to a trigger."""
 _NEW_PART: Final = re.compile(r"[;:]|\b(?:while|whereas|and|but|where|when|а|але|но|та|и|і)\b", re.IGNORECASE)
 _TOTALS: Final = re.compile(
-    r"\b(?:since|so\s+far|in\s+total|altogether|overall|throughout|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
+    r"\b(?:since|so\s+far|in\s+total|altogether|overall|throughout\s+the\s+(?:war|year|conflict|invasion)|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
     re.IGNORECASE,
 )
 _GENERIC: Final = re.compile(
     r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|sign\s+of\s+how|these\s+areas)\b",
     re.IGNORECASE,
 )
+_SINCE_THEN: Final = re.compile(
+    r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b", re.IGNORECASE
+)
+_STAYS: Final = frozenset(("harm", "damage", "fire", "burning", "explosion"))
+_PART_ONLY: Final = re.compile(
+    r"(?:before|at)\s+dawn|in\s+the\s+early\s+hours|(?:in|during)\s+the\s+night", re.IGNORECASE
+)
+_SIDE_CLAUSE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;]{3,120}(?:,|;|$)")
 _LIST_GOES_ON: Final = re.compile(
     r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE
 )
@@ -76,6 +84,7 @@ class Telling:
     precision: str = "unknown"
     clock: str | None = None
     dated_by: str = ""
+    undated: bool = False
     counts: tuple[Count, ...] = ()
     claim: Claim | None = None
     claimant: str | None = None
@@ -174,13 +183,13 @@ def is_background(read: Read) -> bool:
     """Tell totals of a war and habits from single events."""
     text = read.sentence.text
     dated = [w for w in read.times if w.first is not None and not w.reporting]
+    if not dated and any(w.past for w in read.times) and not _SINCE_THEN.search(text):
+        return True
     if any(w.background for w in read.times) and not dated:
         strong = any(t.weight >= 3 for t in read.triggers)
         if not strong or _TOTALS.search(text) or _GENERIC.search(text):
             # 'its worst offensive since February last year' still tells an offensive.
-            return not re.search(
-                r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b", text
-            )
+            return not _SINCE_THEN.search(text)
     if dated:
         return False
     if read.counts and _TOTALS.search(text):
@@ -197,6 +206,9 @@ def _place_for(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
             continue
         score = _ROLE_SCORE[mention.role]
         if score <= -5:
+            continue
+        if mention.role in ("to", "toward") and trigger.rule in _STAYS:
+            # 'Twelve were wounded, and cars streamed towards Belgorod': where to is not where.
             continue
         if frame is not None and (mention is frame or (frame.group >= 0 and mention.group == frame.group)):
             score -= 4.0
@@ -331,8 +343,11 @@ def _make(read: Read, family: str, place: Mention | None, triggers: list[Trigger
 def _date(telling: Telling, read: Read, at: int) -> None:
     """Choose the time expression that dates this trigger: nearest, not one of reporting or of a war."""
     text = read.sentence.text
-    usable = [w for w in read.times if w.first is not None and not w.background]
+    usable = [w for w in read.times if w.first is not None and not w.background and not _aside(text, w.start, at)]
     events = [w for w in usable if not w.reporting]
+    named = [w for w in events if not _PART_ONLY.fullmatch(w.text)]
+    # 'On the first of June the shelling began before dawn': the dawn is that of the day named.
+    events = named or events
     if events:
 
         def cost(when: When) -> float:
@@ -361,6 +376,14 @@ def _date(telling: Telling, read: Read, at: int) -> None:
         telling.precision = "day"
         telling.dated_by = f"still going on on the day of the post, {read.sentence.post.day}"
     telling.clock = find_clock(text)
+
+
+def _aside(text: str, when: int, at: int) -> bool:
+    """Tell whether a time stands in a clause on the side (', which fell last May,') that the trigger is not in."""
+    for found in _SIDE_CLAUSE.finditer(text):
+        if found.start() <= when < found.end():
+            return not found.start() <= at < found.end()
+    return False
 
 
 def _share_counts(made: list[Telling], read: Read) -> None:

@@ -10,11 +10,19 @@ the whole war, are marked: they are no date of an event. English, Ukrainian and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from geoevents.extraction.calendar_phrases import (
+    MONTH_OF_YEAR,
+    ORDINAL_DAY,
+    ORDINAL_TOKENS,
+    is_past,
+    read_month_of_year,
+    read_ordinal,
+)
 from geoevents.extraction.calendar_words import (
     FULL_DATE,
     MONTH,
@@ -57,7 +65,8 @@ _RELATIVE_DAYS: Final[dict[str, tuple[int, int, str]]] = {
     "yesterday": (1, 1, "day"), "overnight": (1, 0, "range"), "last night": (1, 0, "range"),
     "in the night": (1, 0, "range"), "during the night": (1, 0, "range"), "the night before": (1, 0, "range"),
     "in the early hours": (0, 0, "day"), "before dawn": (0, 0, "day"), "at dawn": (0, 0, "day"),
-    "in the past 24 hours": (1, 0, "range"), "in the last 24 hours": (1, 0, "range"),
+    "in the past 24 hours": (1, 0, "range"), "over the last day": (1, 0, "range"), "in the last day": (1, 0, "range"), "during the past day": (1, 0, "range"),
+    "in the past week": (7, 0, "week"), "over the past week": (7, 0, "week"), "in the last week": (7, 0, "week"), "in the last 24 hours": (1, 0, "range"),
     "over the past 24 hours": (1, 0, "range"), "over the past day": (1, 0, "range"),
     "over the last 24 hours": (1, 0, "range"), "in the past day": (1, 0, "range"),
     "in recent days": (7, 0, "range"), "in the past days": (7, 0, "range"), "in recent hours": (1, 0, "range"),
@@ -210,7 +219,7 @@ _DAYS: Final = rf"(?P<days>\d{{1,2}}{_ORDINAL}(?:\s*(?:-|–|—|,|and|to|та|�
 _BACKGROUND: Final = (
     r"(?:since|from|after|before)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning|outbreak|launch|invasion|war|full-scale|russia)\b[^,.;]{0,40}"
     r"|since\s+(?:the\s+)?(?:war|invasion|conflict|fighting)\b[^,.;]{0,20}|since\s+(?:last\s+(?:year|month|week|autumn|spring|summer|winter)"
-    rf"|(?:\d{{1,2}}\s+)?{MONTH}(?:\s+(?:last\s+year|\d{{4}}))?|(?:19|20)\d\d)"
+    rf"|(?:last\s+)?(?:\d{{1,2}}\s+)?{MONTH}(?:\s+(?:last\s+year|\d{{4}}))?|(?:19|20)\d\d)"
     r"|last\s+year|earlier\s+this\s+year|this\s+year|(?:so\s+far\s+)?(?:in|during)\s+the\s+war|(?:in|since|during|back\s+in)\s+(?:early\s+|late\s+)?(?:19|20)\d\d\b"
     r"|(?:years?|decades?|centur\w+)\s+ago|for\s+(?:\w+\s+)?(?:months|years|decades)|over\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:months|years?)"
     r"|(?:з|від)\s+(?:початку|лютого|24\s+лютого)\b[^,.;]{0,40}|(?:с|со|от)\s+(?:начала|февраля|24\s+февраля)\b[^,.;]{0,40}"
@@ -220,11 +229,12 @@ _RELATIVE_WORDS: Final = "|".join(
     re.escape(words).replace(r"\ ", r"\s+") for words in sorted(_RELATIVE_DAYS, key=len, reverse=True)
 )
 _PATTERNS: Final[tuple[tuple[str, _Reader], ...]] = (
-    ("background", _nothing), ("full", _full), ("month_range", _month_range), ("day_month", _day_month),
+    ("month_of_year", read_month_of_year), ("background", _nothing), ("full", _full), ("ordinal", read_ordinal), ("month_range", _month_range), ("day_month", _day_month),
     ("month_day", _day_month), ("weekday", _weekday), ("weekend", _weekend), ("ago", _ago),
     ("last", _last_unit), ("relative", _relative), ("month", _month),
 )  # fmt: skip
 _COMPILED: Final = {
+    "month_of_year": MONTH_OF_YEAR, "ordinal": ORDINAL_DAY,
     "background": re.compile(rf"\b(?:{_BACKGROUND})", re.IGNORECASE),
     "full": re.compile(rf"(?:\b{_PART}\s+)?(?:{FULL_DATE.pattern})(?:\s*(?:року|года|р\.|г\.))?{_CLOCK}?", re.IGNORECASE),
     "month_range": re.compile(rf"\b(?P<d1>\d{{1,2}})\s+(?P<m1>{MONTH})\s*(?:-|–|to|and|until|до|по)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})", re.IGNORECASE),
@@ -248,6 +258,8 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?|\d+")
 _MONTH_WORDS: Final = frozenset(MONTHS)
 _WEEKDAY_WORDS: Final = frozenset(word.split("'")[0] for word in WEEKDAYS) | frozenset(WEEKDAYS)
 _NEEDED: Final[dict[str, frozenset[str]]] = {
+    "month_of_year": _MONTH_WORDS,
+    "ordinal": ORDINAL_TOKENS,
     "month_range": _MONTH_WORDS,
     "day_month": _MONTH_WORDS,
     "month_day": _MONTH_WORDS,
@@ -334,7 +346,7 @@ def find_times(text: str, anchor: date | None) -> tuple[When, ...]:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             span = reader(match, anchor or date(2000, 1, 1))
-            if span is None and name != "background":
+            if span is None and name not in ("background", "month_of_year"):
                 continue
             taken.append((match.start(), match.end()))
             found.append(_make(text, match, span, name))
@@ -354,7 +366,8 @@ def _make(text: str, match: re.Match[str], span: Span | None, name: str) -> When
         precision=span[2] if span else "unknown",
         clock=(clock.replace(".", ":") if clock else None) or (part[0].lower() if part else None),
         reporting=name != "background" and _is_reporting(text, start, end),
-        background=name == "background",
+        background=span is None,
+        past=span is None and is_past(match[0]),
     )
 
 
@@ -389,9 +402,3 @@ def times_of(sentence: Sentence) -> tuple[When, ...]:
     """Find the time expressions of a sentence against the day of its post."""
     return find_times(sentence.text, sentence.post.day)
 
-
-def iterate_spans(times: tuple[When, ...]) -> Iterator[tuple[date, date]]:
-    """Yield the spans of the expressions that can date an event."""
-    for when in times:
-        if when.first and when.last and not when.background:
-            yield when.first, when.last
