@@ -63,7 +63,12 @@ class Draft:
 
 
 def assemble(
-    reads: list[Read], *, is_live: bool, topic: Mention | None = None, looks_back: bool = False
+    reads: list[Read],
+    *,
+    is_live: bool,
+    topic: Mention | None = None,
+    dateline: Mention | None = None,
+    looks_back: bool = False,
 ) -> list[Draft]:
     """Build the events of one report.
 
@@ -75,10 +80,12 @@ def assemble(
         Whether posts are units of their own, between which nothing is carried over.
     topic
         A place that the title names, for reports that name no other.
+    dateline
+        The town that the report is sent from: 'the city', when no other is named.
     looks_back
         Whether the report tells of days well before it, as features do.
     """
-    memory = Memory(title_place=topic)
+    memory = Memory(title_place=topic, dateline=dateline)
     drafts: list[Draft] = []
     pending: list[Telling] = []
     post = -1

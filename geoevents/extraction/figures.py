@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from geoevents.extraction.calendar_words import MONTH
 from geoevents.extraction.model import Count
 
 _UNITS: Final = {
@@ -104,6 +105,9 @@ _NOUN_BEFORE: Final = re.compile(
 )
 
 
+_MONTH_BEFORE: Final = re.compile(rf"\b(?!(?-i:may)\b){MONTH}\s*$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Number:
     start: int
@@ -168,6 +172,8 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
         if value is None or _NOT_PEOPLE.match(text[match.end() : match.end() + 60]):
             continue
         before = text[max(0, match.start() - 40) : match.start()]
+        if _MONTH_BEFORE.search(before):
+            continue
         if re.search(r"(?:\bof|\baged|\bage|\d:|№|No\.|\d[.,])\s*$", before) and not re.search(
             r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries)\s+of\s*$",
             before,

@@ -19,6 +19,9 @@ _PERSON: Final = r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
 _OFFICER: Final = re.compile(
     rf"(?:['’]s)?(?: [a-z]+){{0,3}} ?(?:[Gg]overnor|[Mm]ayor|[Oo]fficial|[Hh]ead),? {_PERSON}"
 )
+_PART_OF_TOWN: Final = re.compile(
+    r"\b(?:camp|neighbou?rhood|quarter|district|suburb|market|hospital|street|hill)s?$", re.IGNORECASE
+)
 _STORY_REACH: Final = 5
 """Paragraphs over which a report that looks back keeps to the day of its story."""
 _STORY_DAYS: Final = 10
@@ -42,6 +45,7 @@ class Memory:
     label_section: int = -1
     heading: Mention | None = None
     title_place: Mention | None = None
+    dateline: Mention | None = None
     latest: Mention | None = None
     latest_paragraph: int = -1
     office: Mention | None = None
@@ -98,6 +102,7 @@ def note_latest(memory: Memory, read: Read) -> None:
         m
         for m in read.mentions
         if not m.anaphor and m.feature != "region" and m.role not in ("metonym", "country", "office", "ref", "from")
+        and not _PART_OF_TOWN.search(m.text)
     ]
     if named:
         memory.latest, memory.latest_paragraph = named[-1], read.sentence.paragraph
@@ -166,6 +171,8 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
         found = memory.region if mention.feature == "region" else near or memory.settlement
         if mention.feature == "any":
             found = near or memory.event_place or memory.settlement or memory.region
+        if found is None and mention.feature == "settlement":
+            found = memory.dateline
         how = f"'{mention.text}' stands for it"
     if found is None and memory.event_place is not None and memory.event_post == sentence.post.number:
         gap = sentence.paragraph - memory.event_paragraph

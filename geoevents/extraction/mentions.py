@@ -19,7 +19,7 @@ from geoevents.extraction.geometry_words import read_shift
 from geoevents.extraction.model import Mention
 
 _RUN: Final = re.compile(
-    r"(?<![\w@#])[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*(?:\s+(?:(?:al|el|as|ash|an|ad|ar|de|la|del|ibn|upon)[\s-]+)?(?<!\.)[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*)*(?:['’]s(?=\s+[a-z]))?"
+    r"(?<![\w@#-])[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*(?:\s+(?:(?:al|el|as|ash|an|ad|ar|de|la|del|ibn|upon)[\s-]+)?(?<!\.)[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*)*(?:['’]s(?=\s+[a-z]))?"
     r"|(?<!\w)(?:al|el|as|ash|an)-[A-Z]\w+"
 )
 _WORD: Final = re.compile(r"[\w'’ʼ-]+")
@@ -27,7 +27,7 @@ _GROUP_NAME: Final = re.compile(
     r"\b([A-Z]\w+(?: [A-Z]\w+)?) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? (?:Legion|Army|Corps|Movement|Brigade|Battalion|Front|Union|Party|Forces)\b"
 )
 _DATELINE: Final = re.compile(
-    r"^(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,20})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,\s*\d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+"
+    r"^(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,30})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,\s*\d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+"
 )
 _JOINED: Final = re.compile(
     r"^\s*(?:\([^)]{0,30}\)\s*)?(?:,|;|/|(?:,\s*)?\band\b|(?:,\s*)?\bor\b|(?:,\s*)?as\s+well\s+as|&)\s*(?:in|near|around|at|the|nearby|towns?|villages?|of|both|also|neighbou?ring|region|district|areas?|\s)*$",
@@ -37,11 +37,21 @@ _INSIDE: Final = re.compile(
     r"^\s*,?\s*(?:\([^)]{0,30}\)\s*)?(?:(?:a|an|the|which\s+is|located|situated|small|border|frontier|nearby|frontline|eastern|western|southern|northern|city|town|village|settlement|checkpoint|district|community|area|\w+ian)\s+)*(?:(?:in|of|inside|within)\s+)?"
     r"(?:the\s+|its\s+)?(?:(?:[A-Z]\w+['’]s|occupied|Russian-occupied|Russian|Ukrainian|neighbou?ring|partially|south-?\w*|north-?\w*|eastern|western|southern|northern|central|far|border)\s+)*$"
 )
+_ASIDE: Final = re.compile(
+    r"^\s*[,(]\s*(?:(?:just|some|about|around|roughly|approximately|nearly|only|a|lying|located|situated|which\s+(?:is|lies)|village|town)\s+)*[\w.,]{1,8}[\s-]*(?:km|kilomet|miles?\b)[^;()]{0,60}$",
+    re.IGNORECASE,
+)
+_ASIDE_AFTER: Final = re.compile(
+    r"^\s*[,(]\s*(?:(?:just|some|about|around|roughly|approximately|nearly|only|a)\s+)*\d+(?:\.\d+)?[\s-]*(?:km|kilomet|miles?\b)"
+    r"|^,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:town|village|city|settlement|suburb|hamlet|camp|neighbou?rhood|community)\b",
+    re.IGNORECASE,
+)
+_PARENTHESES: Final = re.compile(r"\([^()]{0,80}\)")
 _LABEL_AFTER: Final = re.compile(
     r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
 )
 _ANAPHOR: Final = re.compile(
-    r"\b(?P<what>(?:the|this|that)\s+(?:\w+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
+    r"\b(?P<what>(?:the|this|that|[A-Z]\w+['’]s(?=\s+(?:[\w-]+est\s+|main\s+)?(?:city|capital)))\s+(?:(?:[\w-]+\s+)?[\w-]+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?(?!\s+(?:administration|council|police|authorities|head|hospital|court|governor|officials?))|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
     re.IGNORECASE,
 )
 _TYPE_AFTER: Final = re.compile(rf"\s+(?P<type>{en.TYPES_AFTER})\b", re.IGNORECASE)
@@ -190,7 +200,8 @@ def _place_run(
     before = text[max(0, start - 90) : start]
     type_after = _TYPE_AFTER.match(after)
     type_before = en.TYPES_BEFORE.search(before[-45:])
-    if type_after is None and type_before is None and known.quality(name) is None:
+    placed = _ASIDE_AFTER.match(after) is not None
+    if type_after is None and type_before is None and not placed and known.quality(name) is None:
         return None
     feature, query, shown_end = "any", name, end
     if (
@@ -227,7 +238,7 @@ def _place_run(
         if role not in ("subject", "label", "office", "metonym", "object", "topic"):
             return None
     quality = known.quality(query, feature)
-    typed = type_after is not None or type_before is not None
+    typed = type_after is not None or type_before is not None or placed
     if quality is None and query != name:
         query, quality = name, known.quality(name, feature) or known.quality(name)
     if quality is None or (
@@ -270,6 +281,8 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
     if country:
         return "country"
     if (start < 4 and _LABEL_AFTER.match(text[end:])) or (
+        start < 12 and re.fullmatch(r"\s*[!.]*\s*", text[end:]) and "," not in before
+    ) or (
         not before.strip(" -*•❗️—–\"'“”") and re.match(r"\s*:", text[end:])
     ):
         return "label"
@@ -292,18 +305,25 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
     if en.SUBJECT_AFTER.match(after):
         return (
             "metonym"
-            if capital and not re.match(r"\s*(?:was|were|has been|came under)", after)
+            if capital and not en.STRUCK_AFTER.match(after)
             else "subject"
         )
     return "bare"
 
 
 def _link(text: str, found: list[Mention]) -> list[Mention]:
-    """Join lists ('A, B and C') into groups, and hang regions on the places inside them."""
+    """Join lists ('A, B and C') into groups, and hang regions and stated distances on the places they fix."""
     linked: list[Mention] = []
+    asides: list[Mention] = []
     for mention in found:
         last = linked[-1] if linked else None
         gap = text[last.end : mention.start] if last else ""
+        if last is not None and mention.offset_km is not None and _ASIDE.match(gap):
+            # 'Torske (15km west of Kreminna)' says where Torske is, and the list goes on behind it.
+            linked[-1] = replace(last, anchor=(mention.name, mention.offset_km, mention.bearing_deg))
+            asides.append(mention)
+            continue
+        gap = _PARENTHESES.sub("", gap)
         if last is not None and len(gap) < 60 and last.role not in ("metonym", "country"):
             region = mention.feature == "region" or mention.role == "country"
             if (
@@ -327,7 +347,21 @@ def _link(text: str, found: list[Mention]) -> list[Mention]:
                 linked.append(replace(mention, role=role, group=group, vague_km=vague))
                 continue
         linked.append(mention)
-    return linked
+    linked = _as_one_list(linked)
+    # A capital that nothing around it calls a place is a government.
+    linked = [
+        replace(m, role="metonym") if m.role == "bare" and m.group < 0 and m.name.lower() in en.CAPITALS else m
+        for m in linked
+    ]
+    return sorted([*linked, *asides], key=lambda m: m.start)
+
+
+def _as_one_list(linked: list[Mention]) -> list[Mention]:
+    """Give the members of a list one part: 'A, B and C communities were shelled' is said of all three."""
+    parts = {m.group: m.role for m in linked if m.group >= 0 and m.role in ("subject", "at", "object")}
+    return [
+        replace(m, role=parts[m.group]) if m.group in parts and m.role in ("topic", "bare") else m for m in linked
+    ]
 
 
 def drop_unlikely(found: list[Mention], known: Known) -> list[Mention]:

@@ -107,6 +107,9 @@ class Mention:
         A region named with it ('Hirnyk, Donetsk region'), as written.
     relation
         Words that shift the point: 'near', 'outskirts' or a distance and bearing.
+    anchor
+        Where the report itself puts it: a name, the km from it, the bearing from it in degrees or None
+        ('Torske (15km west of Kreminna)').
     """
 
     start: int
@@ -123,6 +126,7 @@ class Mention:
     anaphor: bool = False
     fuzzy: bool = False
     group: int = -1
+    anchor: tuple[str, float, float | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +217,11 @@ class RawEvent:
         A stated distance and direction from `place` to the event.
     stated_border_km, stated_from
         The distances that the report gives: to the border, and to named places, in km.
+    anchor
+        Where the report puts the place: a name, the km from it, the bearing from it in degrees or None.
+    within
+        Names that hold the place or lie by it, nearest first; one of them stands for a place that no source
+        knows.
     trace
         The decisions, one line each, for `explain`.
     """
@@ -234,6 +243,8 @@ class RawEvent:
     stated_border_km: float | None = None
     stated_from: tuple[tuple[str, float], ...] = ()
     between: str | None = None
+    anchor: tuple[str, float, float | None] | None = None
+    within: tuple[str, ...] = ()
     date_start: date | None = None
     date_end: date | None = None
     date_precision: str = "unknown"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _CERTAIN: Final = ("named ", "sounds like", "inflected form")
 _MIN_NAME: Final = 3
+_CLEAR: Final = 0.8
+_FAINT: Final = 0.05
+"""A name's own bearer with such a score, and no rival above the second, is the place meant."""
 _DIRECTION: Final = re.compile(
     r"\bdirection\b|\bsector\b|\baxis\b|напрямк|напрямок|направлени", re.IGNORECASE
 )
@@ -160,6 +163,10 @@ def mend(answer: Resolution) -> Resolution:
         # 'the Avdiivka direction' is a sector of the front or nothing; no hamlet of a similar name.
         known = first.place.feature_code == "RGN"
         return answer if known else Resolution(toponym=answer.toponym, status="not_found")
+    runner_up = max((c.score for c in answer.candidates[1:]), default=0.0)
+    clear = first.score >= _CLEAR and runner_up <= _FAINT and _reason(first).startswith("named ")
+    if answer.status == "ambiguous" and clear:
+        return promote(answer, first)
     if _SECTOR_WORDS.search(answer.toponym):
         return answer
     towns = [c for c in answer.candidates if c.place.feature_class == "P"]

@@ -17,6 +17,7 @@ from typing import Any, Final
 from gazetteer.geodesy import distance_km
 from gazetteer.model import Candidate, LatLon, Resolution
 from geoevents.errors import GeoeventsError
+from geoevents.extraction.anchoring import by_anchor, by_holder
 from geoevents.extraction.checking import check_stated
 from geoevents.extraction.claims import INSTALLED, OFFICE_OF_REGION
 from geoevents.extraction.home import at_home, home_country
@@ -207,6 +208,8 @@ def _put_place(
         found, doubt = at_home(found, asked, event.feature, places, event.near or anchors, home)
         notes.extend(doubt)
     trace.extend(describe(found))
+    found = by_anchor(event, found, places, notes)
+    found = by_holder(event, found, places, home, notes)
     row["place_status"] = found.status
     if found.place is None:
         return

@@ -65,7 +65,7 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     reads = read_report(report, places)
     topic = _topic(document, places)
     looks_back = not report.is_live and looks_back_on(reads, document.published)
-    drafts = assemble(reads, is_live=report.is_live, topic=topic, looks_back=looks_back)
+    drafts = assemble(reads, is_live=report.is_live, topic=topic, dateline=_dateline(report), looks_back=looks_back)
     contexts = _region_contexts(reads)
     near, regions = _points_near(reads, places)
     speaker = _speaker(report, document)
@@ -106,6 +106,14 @@ def read_report(report: Segmented, places: Places) -> list[Read]:
             )
         reads.append(read_sentence(sentence, found))
     return reads
+
+
+def _dateline(report: Segmented) -> Mention | None:
+    """Return the town of the dateline ('KHARKIV, Ukraine (AW) -')."""
+    if not report.dateline:
+        return None
+    name = report.dateline.title()
+    return Mention(start=0, end=0, text=name, name=name, feature="settlement", role="at")
 
 
 def looks_back_on(reads: list[Read], published: date | None) -> bool:
@@ -231,7 +239,8 @@ def _to_event(
         time_local=lead.clock, killed=merge_counts(counts, "killed"), injured=merge_counts(counts, "injured"),
         captured=merge_counts(counts, "captured"), claimant=claimant,
         claimant_side=side_of(claimants[0], places.theatre) if claimants else None, status=status, note=note,
-        source_day=lead.sentence.post.day or document.published, trace=tuple(trace),
+        source_day=lead.sentence.post.day or document.published, anchor=mention.anchor,
+        within=tuple(m.name for m in lead.beside if m.name != mention.name), trace=tuple(trace),
     )  # fmt: skip
 
 

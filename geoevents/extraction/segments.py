@@ -66,9 +66,10 @@ _BREAK: Final = re.compile(
     r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«„‘'(\[—–-]*\s*[A-ZА-ЯІЇЄҐЁ0-9❗️📌🔕⚡️])|[;](?=\s*$)"
 )
 _DATELINE: Final = re.compile(
-    r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+|STORY:\s+|(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,20})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,?\s*\d{4})?"
+    r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+|STORY:\s+|(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,30})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,?\s*\d{4})?"
     r"\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+)"
 )
+_DATELINE_TOWN: Final = re.compile(r"\s*([A-Z][A-Z’' .-]{2,30})(?=[,/(—–-]|\s)")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•▪◾▫–—·●➡▶]|❗️?|⚡️?|🔴|📌|🔹|🔸|\d{1,2}[.)])\s+")
 _MARKUP: Final = (
     re.compile(r"^#{1,6}(?=\s)", re.MULTILINE),
@@ -95,6 +96,7 @@ class Segmented:
     posts: tuple[Post, ...]
     lang: str
     is_live: bool
+    dateline: str | None = None
 
 
 def find_language(text: str, default: str = "en") -> str:
@@ -172,7 +174,10 @@ def segment(document: Document) -> Segmented:
                     post=posts[-1], role=role, section=section,
                 )
             )  # fmt: skip
-    return Segmented(text=text, sentences=tuple(sentences), posts=tuple(posts), lang=lang, is_live=is_live)
+    return Segmented(
+        text=text, sentences=tuple(sentences), posts=tuple(posts), lang=lang, is_live=is_live,
+        dateline=_find_dateline(text, lines) if lang == "en" and not is_live else None,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,6 +333,15 @@ def _after_dateline(text: str, line: _Line) -> int:
     """Return where the words of a paragraph begin: after 'KYIV, June 5 (Agency) -' or 'date 2023-06-05'."""
     found = _DATELINE.match(text, line.start, line.end)
     return found.end() if found else line.start
+
+
+def _find_dateline(text: str, lines: list[_Line]) -> str | None:
+    """Return the town that a report is sent from."""
+    for line in lines[:12]:
+        found = _DATELINE.match(text, line.start, line.end)
+        if found and (town := _DATELINE_TOWN.match(found[0])):
+            return town[1].strip()
+    return None
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -29,13 +29,14 @@ _ROLE_SCORE: Final = {
     "to": 1.5, "office": 0.5, "ref": 0.8, "country": -9.0, "metonym": -9.0, "topic": -9.0, "container": -5.0,
 }  # fmt: skip
 _CLAUSE: Final = re.compile(
-    r"[;:—]|,\s+(?:and|but|while|whereas|although|а|але|но|when)\b|\b(?:while|whereas|although|but|when|after|because)\b",
+    r"[;:—]|,\s+(?:and|but|while|whereas|although|а|але|но|when)\b|\b(?:while|whereas|although|but|when|after|because|before|following|in\s+(?:reply|response|retaliation))\b",
     re.IGNORECASE,
 )
 _SPLITTER: Final = re.compile(
     r"[;]|,?\s+(?:while|whereas|and\s+that|,\s+and)\s+|,\s+(?:а|але|но)\s+", re.IGNORECASE
 )
 _MOST_TRIGGERS: Final = 16
+_TAKEN: Final = 3.0
 _REACH: Final = 420
 """Characters over which a place can belong to a trigger."""
 _NEW_PART: Final = re.compile(r"[;:]|\b(?:while|whereas|and|but|where|when|а|але|но|та|и|і)\b", re.IGNORECASE)
@@ -51,6 +52,10 @@ _SINCE_THEN: Final = re.compile(
     r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b", re.IGNORECASE
 )
 _STAYS: Final = frozenset(("harm", "damage", "fire", "burning", "explosion"))
+_ONGOING_SIDE: Final = re.compile(
+    r",\s+(?:which|who|that)\s+(?:(?:is|are|have\s+been|has\s+been|was|were)\s+(?:\w+\s+){0,2}?\w+ing|often|regularly|frequently|for\s+months)\b[^,;]{0,160}(?:,|;|$)",
+    re.IGNORECASE,
+)
 _PART_ONLY: Final = re.compile(
     r"(?:before|at)\s+dawn|in\s+the\s+early\s+hours|(?:in|during)\s+the\s+night", re.IGNORECASE
 )
@@ -79,6 +84,7 @@ class Telling:
     triggers: tuple[Trigger, ...]
     mention: Mention | None
     between: Mention | None = None
+    beside: tuple[Mention, ...] = ()
     first: date | None = None
     last: date | None = None
     precision: str = "unknown"
@@ -142,7 +148,7 @@ def make_tellings(read: Read) -> list[Telling]:
         if t.mood == "actual" or (t.kind == "prisoner_negotiation" and t.mood != "denied")
     ]
     # A 'sentence' with more than this is a table or a list without full stops, not language.
-    actual = actual[:_MOST_TRIGGERS]
+    actual = _without_asides(actual[:_MOST_TRIGGERS], sentence.text)
     if not actual or _NO_EVENT.search(sentence.text):
         return []
     if is_background(read):
@@ -172,6 +178,15 @@ def make_tellings(read: Read) -> list[Telling]:
             made.append(_make(read, family, member, triggers, alone=len(groups) == 1))
     _share_counts(made, read)
     return made
+
+
+def _without_asides(triggers: list[Trigger], text: str) -> list[Trigger]:
+    """Leave out what a clause on the side says goes on anyway ('the army, which is fighting the RSF, bombed X')."""
+    sides = [found.span() for found in _ONGOING_SIDE.finditer(text)]
+    if not sides:
+        return triggers
+    main = [t for t in triggers if not any(start <= t.start < end for start, end in sides)]
+    return main if any(t.weight >= 2 for t in main) else triggers
 
 
 def goes_on(read: Read) -> bool:
@@ -229,9 +244,24 @@ def _place_for(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
             score -= 3.0
         if mention.role == "at" and mention.start > trigger.start and len(gap) < 40:
             score += 1.0
+        if mention.end <= trigger.start and _is_taken(mention, trigger, read):
+            score -= _TAKEN
         if best is None or score > best[0]:
             best = (score, mention)
     return best[1] if best is not None else None
+
+
+def _is_taken(mention: Mention, trigger: Trigger, read: Read) -> bool:
+    """Tell whether a place before a trigger belongs to an earlier one, and the trigger has one of its own behind it."""
+    strong = [t for t in read.triggers if t.weight >= 2 and t.mood == "actual"]
+    earlier = any(t.end <= mention.start for t in strong)
+    if not earlier or trigger.weight < 2:
+        return False
+    stop = min((t.start for t in strong if t.start > trigger.start), default=trigger.end + _REACH)
+    return any(
+        trigger.end <= m.start < stop and m.role in ("at", "object") and not m.anaphor and m.feature != "region"
+        for m in read.mentions
+    )
 
 
 def _frame_of(read: Read) -> Mention | None:
@@ -324,7 +354,7 @@ def _make(read: Read, family: str, place: Mention | None, triggers: list[Trigger
         claim=read.claim, hedged=read.claim.hedged if read.claim else False,
         border_km=find_border_distance(sentence.text),
         military=is_military(sentence.text, sentence.lang), civil=is_civil(sentence.text, sentence.lang),
-        harmless=is_harmless(sentence.text, sentence.lang),
+        harmless=is_harmless(sentence.text, sentence.lang), beside=_beside(place, read.mentions),
     )  # fmt: skip
     if place is not None and place.role != "ref":
         telling.stated_from = tuple(
@@ -338,6 +368,19 @@ def _make(read: Read, family: str, place: Mention | None, triggers: list[Trigger
     if telling.dated_by:
         telling.trace.append(f"date: {telling.dated_by}")
     return telling
+
+
+def _beside(place: Mention | None, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions that can stand for the place when no source knows it, the nearest first."""
+    if place is None:
+        return ()
+    fitting = [
+        m
+        for m in mentions
+        if m is not place and not m.anaphor and not m.fuzzy and m.role in ("at", "container", "subject", "label", "bare")
+        and (m.group < 0 or m.group != place.group)
+    ]  # fmt: skip
+    return tuple(sorted(fitting, key=lambda m: (m.feature == "region", abs(m.start - place.start))))
 
 
 def _date(telling: Telling, read: Read, at: int) -> None:

@@ -33,11 +33,15 @@ OBJECT_VERB = re.compile(
     re.IGNORECASE,
 )
 SUBJECT_AFTER = re.compile(
-    r"^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:region|district|oblast|city|town|village|itself|also|both|airport|checkpoint|area|all|three|two)\s+)*(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|are\s+being|came|comes|has\s+come|have\s+come|again\s+came|is|are|remains?|saw|suffered|fell|has\s+fallen|burn(?:s|ed)|witnessed|experienced|has|had|under)\b",
+    r"^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:regions?|districts?|oblasts?|cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|hromadas?|settlements?|itself|also|both|airport|checkpoint|area|all|three|two)\s+)*(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|are\s+being|came|comes|has\s+come|have\s+come|again\s+came|is|are|remains?|saw|suffered|fell|has\s+fallen|burn(?:s|ed)|witnessed|experienced|has|had|under)\b",
+)
+STRUCK_AFTER = re.compile(
+    r"^\s*(?:again\s+|also\s+|itself\s+)?(?:(?:was|were|has\s+been|had\s+been|is\s+being|is|being|woke)\s+(?:\w+\s+){0,2}?(?:hit|struck|attacked|targeted|shelled|bombed|bombarded|rocked|shaken|under|pounded|plunged|left|without|subjected|evacuated|damaged|up|to\s+explosions)\b|(?:has\s+|had\s+)?c[ao]mes?\s+under\b|suffered|witnessed|experienced|burn(?:s|ed)\b)",
+    re.IGNORECASE,
 )
 PASSIVE_AFTER = re.compile(
-    r"^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:region|district|oblast|city|town|village|airport|checkpoint|itself|also|again)\s+)*"
-    r"(?:(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|is|are|remains?|is\s+again)\s+(?:\w+\s+){0,3}?(?:\w+ed|under|hit|struck|left|burning|on\s+fire|without|taken|cut)\b|(?:came|comes|has\s+come|again\s+came)\s+under\b|suffered|fell\s+to|has\s+fallen)",
+    r"^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:regions?|districts?|oblasts?|cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|hromadas?|settlements?|airport|checkpoint|itself|also|again)\s+)*"
+    r"(?:(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|is|are|remains?|is\s+again)\s+(?:\w+\s+){0,3}?(?:\w+ed|under|hit|struck|left|burning|on\s+fire|without|taken|cut|overrun)\b|(?:came|comes|has\s+come|again\s+came)\s+under\b|suffered|fell\s+to|has\s+fallen)",
 )
 OFFICE_AFTER = re.compile(
     r"^(?:['’]s)?\s+(?:(?:region|oblast|district|city|regional|military|local|top|deputy|acting|state|occupation|emergency|health|provincial|town|prefecture)\s+)*(?:governor|mayor|officials?|authorities|administration|chief|head|leader|police|prosecutors?|official|governors|council|ministry|resident|emergency\s+services)\b",
@@ -94,7 +98,7 @@ NOT_PLACE = frozenset(
     agreement convention day week month year front media channel website newspaper radio television
     tv ukrainian russian american british monday tuesday wednesday thursday friday saturday sunday
     rsf idf hamas fatah hezbollah saf unicef unhcr ocha who icrc osce iaea red cross mr mrs ms dr
-    sir mother father governor president""".split()
+    sir mother father governor president gov gen col lt sgt maj capt sen rep nazi nazis""".split()
 )
 ORG_TAIL = frozenset(
     """ministry corps legion brigade battalion regiment guard committee commission council army navy

@@ -1,0 +1,147 @@
+"""Places that the report itself fixes: 'X (15 km west of Y)', 'X, a quarter of Y'.
+
+A stated distance and direction tell namesakes apart, and give a point where the index knows only the
+municipality, or nothing at all. A name that no source knows is put where its town is, and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from gazetteer.geodesy import distance_km
+from gazetteer.model import Place, Resolution
+from geoevents.extraction.home import at_home
+from geoevents.extraction.model import RawEvent
+from geoevents.extraction.places import Places, is_guess, promote
+
+_LEAST_KM: Final = 4.0
+_SHARE: Final = 0.35
+"""Reports round distances and directions: the point meant lies within this share of the distance."""
+_LOOSE_KM: Final = 10.0
+"""A place known less exactly than this is better put by what the report states."""
+_HOLDER_KM: Final = 15.0
+_WIDEST_KM: Final = 80.0
+_DOUBT: Final = 0.6
+
+
+def by_anchor(event: RawEvent, found: Resolution, places: Places, notes: list[str]) -> Resolution:
+    """Choose or make the place that fits a stated distance from another one.
+
+    Parameters
+    ----------
+    event
+        With `anchor`, else nothing changes.
+    found
+        The gazetteer's answer.
+    places
+        The gazetteer.
+    notes
+        Words for the row, added to.
+    """
+    if event.anchor is None:
+        return found
+    name, km, bearing = event.anchor
+    other = places.look(name, near=event.near)
+    if other.status != "resolved" or other.place is None or is_guess(other):
+        return found
+    if bearing is None:
+        return _by_ring(event, found, other.place, km, notes)
+    longitude, latitude = _forward(other.place, km, bearing)
+    slack = max(_LEAST_KM, _SHARE * km)
+
+    def away(place: Place) -> float:
+        return distance_km(place.latitude, place.longitude, latitude, longitude)
+
+    plain = places.look(event.name or event.place or "", feature=event.feature)
+    for answer in (found, plain):
+        fitting = [
+            c for c in answer.candidates if away(c.place) <= slack + 3 and c.place.uncertainty_km <= _LOOSE_KM
+        ]
+        if fitting:
+            nearest = min(fitting, key=lambda c: away(c.place))
+            kept = nearest is answer.candidates[0] and answer.status == "resolved"
+            return answer if kept else promote(answer, nearest)
+    notes.append(f"put {km:g} km from {other.place.name}, as the report says")
+    return _made(event, found, other.place, latitude, longitude, slack)
+
+
+def _by_ring(event: RawEvent, found: Resolution, other: Place, km: float, notes: list[str]) -> Resolution:
+    """Choose the namesake at that distance; without one, an unknown place lies on the ring around the other."""
+    fitting = [
+        c
+        for c in found.candidates
+        if c.place.uncertainty_km <= _LOOSE_KM
+        and abs(distance_km(c.place.latitude, c.place.longitude, other.latitude, other.longitude) - km)
+        <= max(_LEAST_KM, _SHARE * km)
+    ]
+    if fitting:
+        return found if found.status == "resolved" else promote(found, fitting[0])
+    if found.place is not None and found.status == "resolved" and not is_guess(found):
+        return found
+    notes.append(f"put at {other.name}, {km:g} km away, direction not said")
+    return _made(event, found, other, other.latitude, other.longitude, km + _LEAST_KM)
+
+
+def _made(
+    event: RawEvent, found: Resolution, other: Place, latitude: float, longitude: float, radius_km: float
+) -> Resolution:
+    """Return an answer at a point that the report states, with the name of the report."""
+    known = found.place if found.place is not None and found.status == "resolved" else None
+    base = known or other
+    place = replace(
+        base,
+        name=known.name if known else (event.name or event.place or other.name),
+        latitude=latitude,
+        longitude=longitude,
+        uncertainty_km=radius_km,
+        geo_precision="near",
+        adm1=other.adm1,
+        adm2=known.adm2 if known and known.adm1 == other.adm1 else other.adm2,
+        country=other.country,
+        place_id=known.place_id if known and known.adm1 == other.adm1 else "",
+    )
+    return replace(
+        found, status="resolved", place=place, uncertainty_km=radius_km, geo_precision="near", score=max(found.score, _DOUBT)
+    )  # fmt: skip
+
+
+def _forward(place: Place, km: float, bearing: float) -> tuple[float, float]:
+    from pyproj import Geod
+
+    longitude, latitude, _ = Geod(ellps="WGS84").fwd(place.longitude, place.latitude, bearing, km * 1000)
+    return longitude, latitude
+
+
+def by_holder(
+    event: RawEvent, found: Resolution, places: Places, home: tuple[str, ...], notes: list[str]
+) -> Resolution:
+    """Put a place that no source knows where the town or district that holds it is.
+
+    Parameters
+    ----------
+    event
+        With `within`, the names beside it.
+    found
+        The gazetteer's answer; one with a place comes back as it is.
+    places, home
+        The gazetteer, and the country that the report is about.
+    notes
+        Words for the row, added to.
+    """
+    if found.place is not None or event.offset_km is not None:
+        return found
+    for name in event.within:
+        answer = places.look(name, near=event.near)
+        if home:
+            answer, _ = at_home(answer, name, "any", places, event.near, home)
+        place = answer.place
+        if place is None or answer.status != "resolved" or is_guess(answer):
+            continue
+        radius = max(_HOLDER_KM, float(answer.uncertainty_km or place.uncertainty_km))
+        if radius > _WIDEST_KM:
+            continue
+        notes.append(f"'{event.place}' is in no source: put at {place.name}, named beside it")
+        precision = "near" if place.feature_class == "P" else answer.geo_precision
+        return replace(answer, uncertainty_km=radius, geo_precision=precision, score=answer.score * _DOUBT)
+    return found
