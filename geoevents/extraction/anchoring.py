@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from gazetteer.geodesy import distance_km
-from gazetteer.model import Place, Resolution
+from gazetteer.model import LatLon, Place, Resolution
 from geoevents.extraction.home import at_home
 from geoevents.extraction.model import RawEvent
 from geoevents.extraction.places import Places, is_guess, promote
@@ -23,9 +23,12 @@ _LOOSE_KM: Final = 10.0
 _HOLDER_KM: Final = 15.0
 _WIDEST_KM: Final = 80.0
 _DOUBT: Final = 0.6
+_LIKELY: Final = 0.5
 
 
-def by_anchor(event: RawEvent, found: Resolution, places: Places, notes: list[str]) -> Resolution:
+def by_anchor(
+    event: RawEvent, found: Resolution, places: Places, near: tuple[LatLon, ...], notes: list[str]
+) -> Resolution:
     """Choose or make the place that fits a stated distance from another one.
 
     Parameters
@@ -36,14 +39,16 @@ def by_anchor(event: RawEvent, found: Resolution, places: Places, notes: list[st
         The gazetteer's answer.
     places
         The gazetteer.
+    near
+        Points that the report speaks of, (latitude, longitude) in degrees.
     notes
         Words for the row, added to.
     """
     if event.anchor is None:
         return found
     name, km, bearing = event.anchor
-    other = places.look(name, near=event.near)
-    if other.status != "resolved" or other.place is None or is_guess(other):
+    other = places.look(name, near=near)
+    if other.place is None or is_guess(other) or (other.status != "resolved" and other.score < _LIKELY):
         return found
     if bearing is None:
         return _by_ring(event, found, other.place, km, notes)

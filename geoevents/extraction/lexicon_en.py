@@ -36,7 +36,7 @@ RULES = (
     Rule("air strike", "air_strike", r"air|aerial", 3, after=r"^[\s-]+(?:strikes?|raids?|attacks?|bombardment|bombing)\b",
          never=r"raid (?:alert|siren|alarm|warning|shelter)s?"),
     Rule("bombing", "air_strike", r"bomb(?:ed|ing|ings)", 2, never=r"bombing (?:of the season)|suicide|photo"),
-    Rule("car bomb", "attack_on_civilians", r"bomb|bomber|device|mine", 2, before=r"\b(?:car|suicide|roadside|improvised explosive|explosive)\s+$",
+    Rule("car bomb", "attack_on_civilians", r"bombs?|bombers?|devices?|mines?", 3, before=r"\b(?:car|suicide|roadside|improvised explosive|explosive)\s+$",
          after=r"\b(?:killed|exploded|went off|blew|detonated|hit|injured|wounded)\b"),
     Rule("weapon came down", "", rf"(?:{_WEAPON_NOUN})", 3,
          after=r"^\W+(?:[\w'’-]+\s+){0,7}?(?:hit|hits|struck|strikes?|fell|fall|falling|landed|tore|slammed|crashed|came down|exploded|smashed|ploughed|plowed|rained|destroyed|damaged|killed|dropped|blew|worked|targeted|ripped|attacked|crashing|plunged|plunging|impacted|wounded|injured|injuring|wounding|killing|set|sparked|ignited|flew into|demolished|levelled|leveled|pierced|shattered|torched|pounded|hitting|striking|landing|falling|slamming|detonated|burst|(?:was|were) (?:shot down|intercepted|downed|fired|launched|dropped)|(?:have|had|has) (?:hit|struck|fallen|killed|damaged|destroyed|crashed|landed|exploded|slammed))\b",
@@ -139,7 +139,7 @@ INSTRUMENTS = (
     ("missile_strike", r"missiles?|rockets?|iskanders?|kalibrs?|kinzhals?|himars|s-300s?|ballistic|cruise"),
     (
         "air_strike",
-        r"aircraft|warplanes?|jets?|planes?|bombers?|helicopters?|aerial|airstrikes?|air-strikes?|glide",
+        r"aircraft|warplanes?|jets?|planes?|bombers?|helicopters?|aerial|airstrikes?|air-strikes?|glide|guided|bombs",
     ),
     ("shelling", r"artillery|mortars?|shells?|shelling|shelled|howitzers?|grads?|mlrs|tanks|bombard\w*"),
 )

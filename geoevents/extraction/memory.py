@@ -167,7 +167,9 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
     found: Mention | None = None
     how = ""
     if mention is not None:
-        near = memory.latest if sentence.paragraph - memory.latest_paragraph <= 1 else None
+        near = _named_before(mention, read) or (
+            memory.latest if sentence.paragraph - memory.latest_paragraph <= 1 else None
+        )
         found = memory.region if mention.feature == "region" else near or memory.settlement
         if mention.feature == "any":
             found = near or memory.event_place or memory.settlement or memory.region
@@ -189,6 +191,16 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
     else:
         telling.mention = None
     _after_event(memory, read)
+
+
+def _named_before(anaphor: Mention, read: Read) -> Mention | None:
+    """Return the settlement that the same sentence names before 'there'."""
+    named = [
+        m for m in read.mentions
+        if not m.anaphor and m.end <= anaphor.start and m.feature != "region"
+        and m.role not in ("metonym", "country", "office", "ref", "from")
+    ]  # fmt: skip
+    return named[-1] if named else None
 
 
 def _note_place(telling: Telling, memory: Memory) -> None:

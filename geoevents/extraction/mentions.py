@@ -375,7 +375,8 @@ def drop_unlikely(found: list[Mention], known: Known) -> list[Mention]:
 
 def _anaphors(text: str, found: list[Mention]) -> list[Mention]:
     """Find 'the village', 'the region', 'there': names carried over from before."""
-    spans = [(mention.start - 20, mention.end) for mention in found]
+    # "Ukraine's second-largest city" names a country and means a town.
+    spans = [(mention.start - 20, mention.end) for mention in found if mention.role != "country"]
     made = []
     for match in _ANAPHOR.finditer(text):
         if any(start <= match.start() < end for start, end in spans):

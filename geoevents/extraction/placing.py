@@ -208,7 +208,7 @@ def _put_place(
         found, doubt = at_home(found, asked, event.feature, places, event.near or anchors, home)
         notes.extend(doubt)
     trace.extend(describe(found))
-    found = by_anchor(event, found, places, notes)
+    found = by_anchor(event, found, places, event.near or anchors, notes)
     found = by_holder(event, found, places, home, notes)
     row["place_status"] = found.status
     if found.place is None:
