@@ -43,6 +43,7 @@ _FACILITIES: Final = frozenset(
 _LEAD_PARAGRAPHS: Final = 3
 _WAIT_LEAD: Final = 8
 """A lead without a place waits this many paragraphs for the one that names it; other sentences one."""
+_CAPTIVES_REACH: Final = 4
 _TYPE_WORDS: Final = frozenset(
     """region oblast province district raion area direction sector axis city town village settlement
     the of область області области району района районі районе напрямку направлении місто село город""".split()
@@ -117,6 +118,7 @@ def assemble(
         note_latest(memory, read)
         _tie_denial(read, drafts)
     _flush(pending, drafts)
+    _share_captives(drafts)
     return sorted(drafts, key=lambda draft: draft.lead.sentence.start)
 
 
@@ -199,6 +201,19 @@ def _add_counts(telling: Telling, drafts: list[Draft]) -> None:
 
 def _one_custody(one: Telling, other: Telling) -> bool:
     return one.kind != other.kind and {one.kind, other.kind} == {"capture", "prisoner_negotiation"}
+
+
+def _share_captives(drafts: list[Draft]) -> None:
+    """Give talks about captives the number of those captured, when the report tells it beside."""
+    for talks in drafts:
+        if talks.lead.kind != "prisoner_negotiation" or any(t.counts for t in talks.tellings):
+            continue
+        for other in drafts:
+            near = abs(other.lead.sentence.paragraph - talks.lead.sentence.paragraph) <= _CAPTIVES_REACH
+            if other.lead.kind == "capture" and near and _one_post(other.lead, talks.lead):
+                held = tuple(c for t in other.tellings for c in t.counts if c.what == "captured")
+                talks.lead.counts = (*talks.lead.counts, *held)
+                break
 
 
 def _place_beside(telling: Telling, drafts: list[Draft]) -> Mention | None:

@@ -32,7 +32,7 @@ _WORDS: Final = {
 _TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)"
 _PERSON_EN: Final = (
     r"(?:person|people|civilians?|residents?|inhabitants?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|soldiers?|servicem[ae]n|troops|fighters?|militants?|attackers?|workers?|employees?|drivers?|villagers?|teenagers?|pensioners?|students?"
-    r"|baby|babies|infants?|toddler|mother|father|son|daughter|grandmother|grandfather|couple|journalists?|volunteers?|medics?|doctors?|police(?:m[ae]n)?|officers?|rescuers?|patients?|others?|locals?|passengers?|citizens?|militiamen|rebels|gunmen|hostages?|prisoners?|farmers?|terrorists?|saboteurs?|insurgents|refugees|worshippers|protesters|paramedics?|firefighters?)"
+    r"|baby|babies|infants?|toddler|mother|father|son|daughter|grandmother|grandfather|couple|journalists?|volunteers?|medics?|doctors?|police(?:m[ae]n)?|officers?|rescuers?|patients?|others?|locals?|passengers?|citizens?|militiamen|rebels|gunmen|hostages?|prisoners?|farmers?|terrorists?|saboteurs?|insurgents|refugees|worshippers|protesters|paramedics?|firefighters?|guards?|clerks?|teachers?|miners?|shepherds?|priests?|nurses?|surgeons?|engineers?|sailors?|pilots?|brothers?|sisters?|husband|wife|merchants?|traders?|pilgrims?|mourners|peacekeepers?|demonstrators?|shoppers?|commuters?|youths?|elders?)"
 )
 _NOT_PEOPLE: Final = re.compile(
     r"^[\s-]*(?:of\s+(?:them|whom|these|those)\b|(?:из|з)\s+них|year|years|-year|km|kilomet|miles?|met(?:er|re)s?|hours?|minutes?|days?|weeks?|months?|nights?|percent|per\s+cent|%|am\b|pm\b|a\.m|p\.m|o['’]clock|(?:\w+[\s-]+){0,3}?(?:vehicles?|tanks?|trucks?|pick-?ups?|drones?|missiles?|rockets?|shells?|uavs?|aircraft|planes?|helicopters?"
@@ -73,13 +73,13 @@ _PLURAL_PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 _HARM: Final = {
-    "en": re.compile(r"\b(?P<killed>killed|killing|kills?|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:its|their)?\s*li(?:fe|ves)|lost(?=\s+\d+\s+(?:troops|soldiers|men|fighters))|lost\s+of\s+life|bod(?:y|ies)|executed|perished)\b|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?P<killed>killed|killing|kills?|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:its|their)?\s*li(?:fe|ves)|lost(?=\s+\d+\s+(?:troops|soldiers|men|fighters))|lost\s+of\s+life|claimed(?=\s+(?:the\s+)?(?:lives|\d+\s+lives|\w+\s+lives))|slaughtered|massacred|bod(?:y|ies)|executed|perished)\b|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
     "uk": re.compile(r"\b(?P<killed>загину\w+|загибл\w+|вбит\w+|убит\w+|вби(?:ла|ли|в)|уби(?:ла|ли|в)|жертв\w*|померл\w+|ліквідован\w+)\b|\b(?P<injured>поранен\w+|поранили|постражда\w+|травмован\w*|поранень)\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?P<killed>погиб\w*|уничтожен\w*(?=[^.;,]{0,50}(?:военнослужащ|боевик|националист|диверсант))|убит\w*|убил\w*|жертв\w*|скончал\w+|ликвидирован\w+)\b|\b(?P<injured>ранен\w*|ранени\w+|пострада\w+|травмирован\w*)\b", re.IGNORECASE),
 }  # fmt: skip
 _CAPTURE: Final = {
     "en": re.compile(
-        r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|seized|detained|prisoners?|captives?|pows?)\b",
+        r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|seized|detained|surrendered|prisoners?|captives?|pows?)\b",
         re.IGNORECASE,
     ),
     "uk": re.compile(r"\b(?P<captured>полон\w*|полонили|взял\w+)\b", re.IGNORECASE),
@@ -105,6 +105,13 @@ _NOUN_BEFORE: Final = re.compile(
 )
 
 
+_PART_OF_THEM: Final = re.compile(
+    r"\b(?:including|among\s+them|among\s+whom|серед\s+них|среди\s+них|зокрема|в\s+том\s+числе|у\s+тому\s+числі|of\s+whom)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_ASIDE_OF_THEM: Final = re.compile(
+    r",\s+(?:including|among\s+(?:them|whom)|(?:some|most|many|all|one|two|three|four|five|half)\s+of\s+(?:them|whom))\b[^,.;]{0,80},"
+)
 _MONTH_BEFORE: Final = re.compile(rf"\b(?!(?-i:may)\b){MONTH}\s*$", re.IGNORECASE)
 
 
@@ -163,6 +170,8 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
             found.append(_Number(match.start(), match.end(), low, high))
     for match in _CROWDS.finditer(text):
         low, top = _CROWD_SIZES[" ".join(match["w"].lower().split())]
+        if re.search(r"\b(?:at\s+least|more\s+than|over)\s+$", text[max(0, match.start() - 14) : match.start()]):
+            top = None
         if not _NOT_PEOPLE.match(text[match.end() :]):
             found.append(_Number(match.start(), match.end(), low, top))
     for match in pattern.finditer(text):
@@ -179,11 +188,7 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
             before,
         ):
             continue
-        if re.search(
-            r"\b(?:including|among\s+them|among\s+whom|серед\s+них|среди\s+них|зокрема|в\s+том\s+числе|у\s+тому\s+числі|of\s+whom)\s+(?:\w+\s+)?$",
-            before,
-            re.IGNORECASE,
-        ):
+        if _PART_OF_THEM.search(before):
             continue
         open_end = bool(_LOW_OPEN.search(before) or _MORE.search(before))
         grown = _GROWN.search(before) is not None
@@ -192,14 +197,26 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
             least, value = least * 1000, value * 1000
         found.append(_Number(match.start(), match.end(), least, None if open_end else value))
     for match in _SINGLE[lang].finditer(text):
+        if match["who"][0].isupper() and re.match(r"\s+[A-Z]", text[match.end() :]):
+            # 'the Russian Volunteer Corps' is no volunteer.
+            continue
+        if _PART_OF_THEM.search(text[max(0, match.start() - 40) : match.start()]):
+            continue
         if _PLURAL_PERSON.search(match["who"]) or any(
             abs(n.start - match.start()) < 25 and n.start <= match.end() and n.end >= match.start() - 12
             for n in found
         ):
             continue
-        count = 2 if match["and"] else 1
+        count = 1 + _companions(match["and"] or "", words)
         found.append(_Number(match.start(), match.end(), count, count))
     return sorted(found, key=lambda number: number.start)
+
+
+def _companions(words_after: str, words: dict[str, int]) -> int:
+    """Count who dies with somebody: 'and her son' is 1, 'and her two children' 2."""
+    if not words_after:
+        return 0
+    return next((words[w] for w in words_after.lower().split() if words.get(w, 1) > 1), 1)
 
 
 @lru_cache(maxsize=4)
@@ -248,6 +265,7 @@ def _nearest(
             )
         ):
             continue
+        gap = _ASIDE_OF_THEM.sub(" ", gap)
         cost = (
             float(len(gap))
             + 18 * gap.count(",")
