@@ -112,8 +112,7 @@ def assemble(
             _settle(telling, drafts, pending, memory)
         if not tellings:
             note_topic(memory, read)
-            if looks_back:
-                note_day(memory, read)
+            note_day(memory, read, looks_back=looks_back)
             _loose_sentence(read, drafts, claimant)
         note_latest(memory, read)
         _tie_denial(read, drafts)
@@ -161,6 +160,8 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
         # A headline is no event of its own: it waits for the text that tells it.
         pending.append(telling)
         return
+    if is_harm(telling) and not telling.counts and _refine(telling, drafts):
+        return
     if telling.mention is None and not is_harm(telling):
         telling.mention = _place_beside(telling, drafts)
     if telling.mention is None:
@@ -185,6 +186,30 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
             waiting.trace.append(f"place: '{telling.mention.text}', where the captives are spoken of")
             drafts.append(Draft(lead=waiting))
             pending.remove(waiting)
+
+
+def _refine(telling: Telling, drafts: list[Draft]) -> bool:
+    """Let damage in a named town say where in its region the attack just told of was.
+
+    'Drones were launched at grain stores in Odesa region. Warehouses in Reni were damaged.' is one event, in
+    Reni; a second town named so is another.
+    """
+    mention, draft = telling.mention, drafts[-1] if drafts else None
+    if draft is None or mention is None or mention.anaphor or mention.role not in ("at", "subject", "object"):
+        return False
+    lead = draft.lead
+    beside = telling.sentence.paragraph == lead.sentence.paragraph and _one_post(telling, lead)
+    if mention.feature == "region" or family_of(lead.kind) != "remote" or not beside or lead.mention is None:
+        return False
+    if lead.detailed:
+        drafts.append(Draft(lead=replace(lead, mention=mention, counts=(), trace=[*lead.trace])))
+        return True
+    if lead.mention.feature != "region":
+        return False
+    lead.trace.append(f"place: '{mention.text}', where '{_short(telling)}'")
+    lead.mention, lead.beside, lead.detailed = mention, (lead.mention,), True
+    draft.others.append(telling)
+    return True
 
 
 def _add_counts(telling: Telling, drafts: list[Draft]) -> None:
@@ -240,8 +265,11 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
     same_sentence = telling.sentence is lead.sentence
     if same_sentence and telling.mention is not None and lead.mention is not None:
         return False
+    placeless = telling.mention is None or telling.mention.role == "carried"
+    same_breath = telling.sentence.paragraph == lead.sentence.paragraph
+    adds = is_harm(telling) or (telling.kind == "attack_on_civilians" and placeless and same_breath)
     if family_of(telling.kind) != family_of(lead.kind) and not (
-        is_harm(telling) and family_of(lead.kind) in ("remote", "ground")
+        adds and family_of(lead.kind) in ("remote", "ground")
     ):
         return False
     if not _days_fit(telling, lead):
@@ -262,7 +290,7 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         return False
     if not _same_place(telling.mention, lead.mention):
         return False
-    if telling.kind == lead.kind or is_harm(telling) or is_harm(lead):
+    if telling.kind == lead.kind or adds or is_harm(lead):
         return True
     # Other kinds of one family at one place: the same event when told in one breath.
     return title or abs(near) == 0 or (family_of(telling.kind) == "remote" and near <= 1)

@@ -152,4 +152,3 @@ def leans_on_story(text: str) -> bool:
     """Tell whether a sentence names 'the Monday' or 'two days before', days of its story and not of the report."""
     found = _BESIDE.search(text)
     return found is not None and (found["w"] is not None or found["n"] is not None)
-

@@ -44,7 +44,9 @@ _WEEKDAY_DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _FOOT: Final = 400
-_FOOT_FIELD: Final = re.compile(r"\b(?:published|first\s+published|posted|date)\b\W*(?:on\s+)?$", re.IGNORECASE)
+_FOOT_FIELD: Final = re.compile(
+    r"\b(?:published|first\s+published|posted|date)\b\W*(?:on\s+)?$", re.IGNORECASE
+)
 _ISO_START: Final = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _EPOCH: Final = re.compile(r"\s*(\d{10})(?:\d{3})?\s*$")
 # With no year anywhere, a weekday beside a day names the year; years before this one are not tried.

@@ -170,7 +170,9 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
             found.append(_Number(match.start(), match.end(), low, high))
     for match in _CROWDS.finditer(text):
         low, top = _CROWD_SIZES[" ".join(match["w"].lower().split())]
-        if re.search(r"\b(?:at\s+least|more\s+than|over)\s+$", text[max(0, match.start() - 14) : match.start()]):
+        if re.search(
+            r"\b(?:at\s+least|more\s+than|over)\s+$", text[max(0, match.start() - 14) : match.start()]
+        ):
             top = None
         if not _NOT_PEOPLE.match(text[match.end() :]):
             found.append(_Number(match.start(), match.end(), low, top))
@@ -210,6 +212,11 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
         count = 1 + _companions(match["and"] or "", words)
         found.append(_Number(match.start(), match.end(), count, count))
     return sorted(found, key=lambda number: number.start)
+
+
+def count_of(word: str) -> int | None:
+    """Return the number that an English word or digits name; 'another' is one."""
+    return 1 if word.lower() == "another" else _value(word, _WORDS["en"]) if word else None
 
 
 def _companions(words_after: str, words: dict[str, int]) -> int:

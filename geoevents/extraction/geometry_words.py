@@ -53,7 +53,7 @@ _NEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(
-    r"\b(?:between|між|между)\s+(?:the\s+(?:villages|towns|cities|settlements)\s+of\s+|\w+\s+)?$",
+    r"(?<!highway )(?<!border )(?<!railway )(?<!frontier )(?<!motorway )\b(?:between|між|между)\s+(?:the\s+(?:villages|towns|cities|settlements)\s+of\s+|\w+\s+)?$",
     re.IGNORECASE,
 )
 BORDER_DISTANCE: Final = re.compile(

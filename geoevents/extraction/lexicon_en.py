@@ -12,9 +12,7 @@ _SOLDIERS = r"soldiers?|servicem[ae]n|troops|prisoners?|pows?|captives?|captors?
 _GROUND = (
     r"attack\w*|offensive|assault\w*|onslaught|advance|raid|incursion|breakthrough|attempts?|saboteurs?|push"
 )
-_WEAPON_NOUN = (
-    r"missiles?|rockets?|drones?|uavs?|shaheds?|quadcopters?|projectiles?|shells?|mortars?|bombs?|debris|wreckage|fragments?|shrapnel|munitions?|explosives?|grenades?"
-)
+_WEAPON_NOUN = r"missiles?|rockets?|drones?|uavs?|shaheds?|quadcopters?|projectiles?|shells?|mortars?|bombs?|debris|wreckage|fragments?|shrapnel|munitions?|explosives?|grenades?"
 _STRUCTURE = r"(?:[\w'’-]+\s+){0,6}?"
 
 RULES = (
@@ -39,7 +37,7 @@ RULES = (
     Rule("car bomb", "attack_on_civilians", r"bombs?|bombers?|devices?|mines?", 3, before=r"\b(?:car|suicide|roadside|improvised explosive|explosive)\s+$",
          after=r"\b(?:killed|exploded|went off|blew|detonated|hit|injured|wounded)\b"),
     Rule("weapon came down", "", rf"(?:{_WEAPON_NOUN})", 3,
-         after=r"^\W+(?:[\w'’-]+\s+){0,7}?(?:hit|hits|struck|strikes?|fell|fall|falling|landed|tore|slammed|crashed|came down|exploded|smashed|ploughed|plowed|rained|destroyed|damaged|killed|dropped|blew|worked|targeted|ripped|attacked|crashing|plunged|plunging|impacted|wounded|injured|injuring|wounding|killing|set|sparked|ignited|flew into|demolished|levelled|leveled|pierced|shattered|torched|pounded|hitting|striking|landing|falling|slamming|detonated|burst|(?:was|were) (?:shot down|intercepted|downed|fired|launched|dropped)|(?:have|had|has) (?:hit|struck|fallen|killed|damaged|destroyed|crashed|landed|exploded|slammed))\b",
+         after=r"^\W+(?:[\w'’-]+\s+){0,7}?(?:hit|hits|struck|strikes?|fell|fall|falling|landed|tore|slammed|crashed|came down|exploded|smashed|ploughed|plowed|rained|destroyed|damaged|killed|dropped\s+(?:\w+\s+){0,3}?(?:explosives?|bombs?|grenades?|munitions?|charges?|devices?|mines?)|blew|worked|targeted|ripped|attacked|crashing|plunged|plunging|impacted|wounded|injured|injuring|wounding|killing|set|sparked|ignited|flew into|demolished|levelled|leveled|pierced|shattered|torched|pounded|hitting|striking|landing|falling|slamming|detonated|burst|(?:was|were|been|being) (?:shot down|intercepted|downed|fired|launched|dropped|used)|(?:have|had|has) (?:hit|struck|fallen|killed|damaged|destroyed|crashed|landed|exploded|slammed))\b",
          never=r"sanction|shell(?:s)? (?:compan|corp|plc)|(?:bombs?|drones?) (?:show|movie|film)", fallback="missile_strike"),
     Rule("weapon launched", "", r"launch(?:ed|ing|es)|fir(?:ed|ing|es)|dropp(?:ed|ing)|drops|unleash(?:ed|ing)|lobbed|hurled|rained|sent|directed|aimed|flew|threw|used", 3,
          after=rf"^\s*{_STRUCTURE}(?:{_WEAPON_NOUN})\b(?:\s+\w+)?\s+(?:at|on|onto|into|against|over|towards?|across|in|from|overnight)\b",
@@ -57,8 +55,8 @@ RULES = (
     Rule("hit", "", r"hits?|hitting|pounded|pounding|pummelled|pummeled|battered", 2, fallback="shelling",
          never=r"hit (?:by (?:inflation|sanctions|a (?:car|bus|recession)|the (?:crisis|pandemic|cost))|a (?:record|high|low|peak|six|century|four|home|single)|back|out|hard by|rock|the (?:headlines|market|road|streets|shelves|bar|post|net|woodwork|ground running|jackpot|target of))|(?:big|greatest|smash|chart|biggest|pop|number one|no\.? ?1|latest) hits?|hit (?:song|single|show|series|film|movie|album|musical)|hits the|hard hit|hit hard|worst-hit|hardest-hit|pretty|hit \d+ (?:per|%)|hit (?:its|their|his|her) "),
     Rule("attack", "", r"attack(?:s|ed|ing)?", 2, fallback="attack_on_civilians",
-         never=r"heart attack|panic attack|asthma attack|shark|personal attack|verbal|attack ads?|cyber|attacks? (?:on|of) (?:the )?(?:proposal|plan|policy|critic|bill|government's|media)|attacking (?:midfielder|play|third|player|football|mid)|under attack from (?:critics|mps)|attack(?:s|ed)? (?:his|her|their) (?:rival|critics|opponent|record)|attack force|attack helicopters?|attack drones?|attack aircraft|attackers (?:were|are) (?:unhappy|russian|part|members)|(?:number|many|how many|efforts?|behind|origin|tracks?) (?:\w+ ){0,3}attack(?:s|ers)?|seam|bowling|goal"),
-    Rule("targeted", "", r"target(?:ed|ing)", 1, fallback="missile_strike"),
+         never=r"heart attack|panic attack|asthma attack|shark|personal attack|verbal|attack(?:s|ed|ing)? (?:the|a|an|his|her|their|its|this|that)? ?(?:\w+ )?(?:costs?|plans?|proposals?|polic(?:y|ies)|bill|decision|record|idea|deal|budget|reforms?|media|press|handling|report|law|verdict|ruling|strategy|leadership|climb|summit)\b|attack ads?|cyber|attacks? (?:on|of) (?:the )?(?:proposal|plan|policy|critic|bill|government's|media)|attacking (?:midfielder|play|third|player|football|mid)|under attack from (?:critics|mps)|attack(?:s|ed)? (?:his|her|their) (?:rival|critics|opponent|record)|attack force|attack helicopters?|attack drones?|attack aircraft|attackers (?:were|are) (?:unhappy|russian|part|members)|(?:number|many|how many|efforts?|behind|origin|tracks?) (?:\w+ ){0,3}attack(?:s|ers)?|seam|bowling|goal"),
+    Rule("targeted", "", r"target(?:ed|ing)|targets(?=\b)", 1, fallback="missile_strike", never=r"targets? (?:of|for|to|set|by \d)|(?:climate|emission|sales|growth|inflation|price) target"),
     Rule("explosion", "fire_or_damage", r"explosions?|blasts?|exploded|detonat(?:ed|ion|ions)|blown", 2,
          never=r"explosion (?:of|in) (?:interest|demand|prices|popular|colou?r|creativ|tourism)|population explosion|gas explosion|from the past|blast furnace|blasts? (?:the|his|her|rival|critics|government)|full blast|volcan|did not explode|blown (?:away|lead|chance|save|off course)|big bang"),
     Rule("fire", "fire_or_damage", r"fire|fires|flames", 2,
@@ -90,11 +88,12 @@ RULES = (
     Rule("blew up on a mine", "attack_on_civilians", r"mines?|landmines?|ieds?|booby-?traps?|explosives", 2,
          near=r"\b(?:exploded|detonated|blew|blown|drove over|ran over|stepped on|hit|went off|killed|struck|triggered)\b", never=r"coal|gold|copper|mine (?:workers?|shaft|collapse)|be mine"),
     Rule("aircraft lost", "battle", r"shot|downed|brought", 2, after=r"^\s*(?:down\s+)?(?:\w+\s+){0,5}?(?:helicopters?|jets?|warplanes?|planes?|bombers?|aircraft|fighters?|su-\d+)\b|^\s*down\b", near=r"\b(?:helicopters?|jets?|warplanes?|planes?|bombers?|aircraft|su-\d+)\b"),
+    Rule("raid from the air", "air_strike", r"raids?", 3, after=r"^\s+(?:also\s+)?(?:hit|struck|destroyed|flattened|levelled|targeted|pounded)\b", never=r"police|air raid (?:alert|siren)"),
     Rule("raid", "raid", r"raids?|raided|raiding|incursions?|infiltrat(?:ed|ion|ing)|forays?|cross-border", 3,
          never=r"air raids?|police|drugs?|raid(?:s|ed)? (?:by|on) (?:the )?(?:offices?|tax|police|homes of)|officers raided|fbi|customs|cross-border (?:trade|payment|commut|travel|cooperat|rail|shopping|merger|worker|service|e-commerce)|dawn raid|fridge|corporate raid|tomb"),
-    Rule("stormed into", "raid", r"storm(?:ed|ing)|cross(?:ed|ing)|enter(?:ed|ing)|breach(?:ed|ing)|came", 2,
-         after=r"^\s*(?:over\s+|into\s+|across\s+)?(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}?(?:border|frontier|suburb|village|territory)\b",
-         near=r"\b(?:fighters?|group|saboteurs?|militants?|troops|soldiers|members|armed|enemy|forces|corps|legion|rebels?|gunmen|paramilitar\w+)\b", never=r"refugee|migrant|tourist|traffic|border crossing"),
+    Rule("stormed into", "raid", r"storm(?:ed|ing)|cross(?:ed|ing)|enter(?:ed|ing)|breach(?:ed|ing)|came|appeared|rode|drove|burst|slipped|break|broke", 2,
+         after=r"^\s*(?:over\s+|into\s+|across\s+|in\s+(?:near\s+)?)?(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}?(?:border|frontier|suburb|villages?|territory|settlements?|(?-i:[A-Z][a-z]+)\s+(?:region|oblast|crossing))\b|^\s+in\s+(?:near|at|through)\b",
+         near=r"\b(?:fighters?|groups?|men\s+of|saboteurs?|militants?|troops|soldiers|members|armed|enemy|forces|corps|legion|rebels?|gunmen|paramilitar\w+)\b", never=r"refugee|migrant|tourist|traffic|border crossing"),
     Rule("saboteurs", "raid", r"saboteurs?|sabotage|diversants?|diversion", 1, near=r"\b(?:group|entered|fight\w*|fought|battle|raid|attack\w*|border|detained|killed|in\b)"),
     Rule("fighting", "battle", r"fighting|fought|clash(?:es|ed|ing)?|skirmish(?:es|ed)?|firefights?|gunfights?|gunbattles?|gunfire|combats?|shootouts?", 3,
          never=r"fighting (?:vehicles?|for (?:survival|their|his|her|a|the right|life|fit|ukraine)|on (?:behalf|the side)|against (?:corruption|crime|inflation|cancer|relegation|poverty)|chance|spirit|fit|fund|talk|force|age|season|words|back tears|game)|infantry fighting|fire ?fighting|combat (?:vehicles?|drones?|missions?|readiness|aircraft|ready|training|experience|climate|corruption|crime|inflation|boots|sports?|gear|operations? (?:command|zone))|clash(?:es|ed)? (?:of|with (?:his|her|the (?:champions|league))|between (?:the )?(?:teams|sides|champions))|(?:cup|league|title|semi-final|final|opening|sunday's|saturday's|premier) clash|clash at|prize|hard-fought|fought (?:back|off|hard|cancer|for (?:years|the))|\b(?:bout|rounds? (?:of|one|two)|boxing|boxer|in the ring|bull ?fight)\w*|colou?rs? clash|crime-fighting|fighting over (?:the )?(?:inheritance|custody|budget)|capable of"),
@@ -115,6 +114,13 @@ RULES = (
     Rule("took ground", "advance", r"liberat(?:ed|ion|ing)|recaptur(?:ed|ing)|retook|retaken|reclaimed|seiz(?:ed|ing)|captur(?:ed|ing)|overran|overrun|conquered", 2,
          after=r"^\s*(?!(?:\w+[\s-]+){0,4}?(?:soldiers?|servicem[ae]n|troops|prisoners?|pows?|captives?|hostages?|fighters|militants|men|conscripts?|officers?)\b)(?:and\s+\w+\s+)?(?:control\s+of\s+)?(?:the\s+|of\s+)*(?:\w+\s+){0,4}(?:villages?|towns?|city|cities|settlements?|districts?|areas?|positions?|airport|airbase|base|bridge|territory|heights?|hill|neighbou?rhoods?|garrison|checkpoint|palace|headquarters|(?-i:[A-ZА-Я]\w+))",
          never=r"captured (?:the (?:imagination|mood|moment|attention|title|essence)|on (?:camera|video|film))|seized (?:assets|drugs|property|the (?:opportunity|chance|initiative|moment)|weapons|documents)|occupied (?:territor\w+|ukrain\w+|by\b|crimea|areas|parts|west bank|lands?|regions?|zaporizh\w+|kherson|donetsk|luhansk)|russian-occupied|goal to|liberated (?:territor|areas)|(?:both|two|they) (?:were|are) captured|captured (?:on|by (?:the )?(?:camera|russians?))|equipment captured"),
+    Rule("capture of a town", "advance", r"capture|seizure|fall|liberation|recapture|takeover|occupation", 2,
+         after=r"^\s+of\s+(?:the\s+)?(?:\w+\s+){0,4}?(?-i:[A-Z][a-z])", near=r"\b(?:claim\w*|announc\w*|confirm\w*|hail\w*|celebrat\w*|complet\w*|after|following|declar\w*|report\w*|with|since)\b",
+         never=r"fall of (?:the )?(?:berlin|rome|soviet|saigon|kabul|constantinople|wall)|capture of (?:the )?(?:\w+ )?(?:soldiers?|prisoners?|carbon|imagination)|occupation of (?:the )?(?:west|crimea)|war"),
+    Rule("took heights", "advance", r"took|taken|taking", 2,
+         after=r"^\s*(?:back\s+|over\s+)?(?:(?:full|partial|complete)\s+)?(?:control\s+of\s+)?(?:(?:several|two|three|four|some|half|new|the|of|a|an|more|key|strategic|better|dominant|\w+ian|string|dozens)\s+){0,5}?(?:heights?|positions?|villages?|towns?|settlements?|hills?|strongholds?|airport|bridgehead|territory|outposts?|neighbou?rhoods?|trench\w*)\b",
+         near=r"\b(?:troops|forces|army|soldiers|fighters|units?|rebels?|militants?|insurgents|brigade|battalions?|military|ministry|who|they|rsf|paramilitar\w+)\b", never=r"taken to|took to|taken (?:by )?(?:bus|train)"),
+    Rule("flag raised", "advance", r"raised|hoisted|planted|hoisting|raising", 2, after=r"^\s*(?:\w+\s+){0,3}?(?:flags?|banners?|colours)\b", near=r"\b(?:soldiers?|troops|fighters|mercenaries|forces|army|town|city|village|building)\b", never=r"olympic|ceremony|embassy|red flags? (?:about|over)"),
     Rule("fell to", "advance", r"control|fell|withdr(?:ew|awn|awal)|retreat(?:ed|ing)?|pulled", 2,
          near=r"\b(?:took|taken|taking|take|gained|seized|established|lost|under (?:the|full|russian|ukrainian|rsf)|troops|forces|army|soldiers|fighters|fell to|rsf|city|village|town)\b",
          before=r"\b(?:took|taken|taking|gained|gaining|seized|lost|full|complete|forces|troops|army|soldiers|fighters|had|have|has|city|town|village|they|russia|ukraine|were)\s+(?:\w+\s+)?$",
@@ -146,7 +152,7 @@ INSTRUMENTS = (
 
 MILITARY = re.compile(
     r"\b(?:troops?|soldiers?|servicem[ae]n|army|armies|militar\w+|militia\w*|paramilitar\w+|artillery|missiles?|rockets?|drones?|uavs?|shell(?:ed|ing|s)"
-    r"|mortars?|air-?strikes?|air strikes?|warplanes?|battalions?|brigades?|insurgents?|militants?|rebels?|gunmen|war|invasion|offensive|front ?line|tanks?"
+    r"|mortars?|air-?strikes?|air strikes?|warplanes?|battalions?|(?<!fire )brigades?|insurgents?|militants?|rebels?|gunmen|war|invasion|offensive|front ?line|tanks?"
     r"|saboteurs?|defen[cs]e ministry|ministry of defen[cs]e|air defen[cs]es?|bombardment|shelter|occupation|occupied|armou?red|hostages?|ceasefire|general staff|armed forces|air force|security forces|fighters)\b",
     re.IGNORECASE,
 )
@@ -157,9 +163,16 @@ CIVIL = re.compile(
 HARMLESS = re.compile(
     r"\b(?:road (?:accident|crash)|traffic (?:accident|collision)|car (?:crash|accident)|bus crash|train crash|earthquake|flood(?:s|ing)\b(?! after)|hurricane|storm damage|heat ?wave"
     r"|football|goal(?:s|keeper)|striker|midfielder|championship|tournament|premier league|box office|film|movie|album|concert|novel|theatre play|review of|exhibition"
-    r"|shares? (?:rose|fell)|stock market|index|quarterly|investors|inflation|parliamentary election|opinion poll|world war|second world war|wwii|1914|193\d|194\d|napoleon|medieval|centur(?:y|ies)|exercises?\b|drills?\b|simulat\w+|video game|training ground)\b",
+    r"|shares? (?:rose|fell)|stock market|index|quarterly|investors|inflation|parliamentary election|opinion poll|world war|second world war|wwii|1914|193\d|194\d|napoleon|medieval|centur(?:y|ies)|exercises?\b|drills?\b|simulat\w+|video game|training ground|tour de|cyclists?|peloton|opera\b|chess|grand prix|formula one|innings|wicket|boxing|exhibition|re-?enact\w+)\b",
     re.IGNORECASE,
 )
+
+THEMES = re.compile(
+    r"\b(?:(?:military|joint|naval|nato|live-fire|annual)?\s*(?:exercises?|drills?|war\s+games|manoeuvres)\b(?=.{0,60}\b(?:troops|soldiers|nato|navy|part|off|held)\b)|veterans?\s+(?:gather|mark|return|remember)\w*|anniversary|commemorat\w+|d-day|re-?enact\w+"
+    r"|(?:new|feature|horror|action|war|latest)\s+film|film\s+(?:by|festival|critic|review)|^review\b|movie|novel|album|exhibition|museum\s+(?:recalls|shows|opens)|concert|choir|opera|festival|championship|tournament|video\s+game|archaeolog\w+|tomb)\b",
+    re.IGNORECASE,
+)
+"""What a report is about when its opening says so and tells no attack: then no event is looked for in it."""
 
 MOODS = Moods(
     planned=re.compile(

@@ -25,6 +25,7 @@ _PART_OF_TOWN: Final = re.compile(
 _STORY_REACH: Final = 5
 """Paragraphs over which a report that looks back keeps to the day of its story."""
 _STORY_DAYS: Final = 10
+_LONG_PAST: Final = 60
 _THE_OFFICER: Final = re.compile(rf"\b(?:[Tt]he (?:regional )?governor|Governor),? {_PERSON}")
 
 
@@ -101,7 +102,9 @@ def note_latest(memory: Memory, read: Read) -> None:
     named = [
         m
         for m in read.mentions
-        if not m.anaphor and m.feature != "region" and m.role not in ("metonym", "country", "office", "ref", "from")
+        if not m.anaphor
+        and m.feature != "region"
+        and m.role not in ("metonym", "country", "office", "ref", "from")
         and not _PART_OF_TOWN.search(m.text)
     ]
     if named:
@@ -245,9 +248,15 @@ def inherit_day(telling: Telling, memory: Memory, sentence: Sentence, *, looks_b
         telling.trace.append("date: not said, and the report looks back over many days")
 
 
-def note_day(memory: Memory, read: Read) -> None:
-    """Let a sentence without an event say when the story is ('What took place on May 22 and 23 was small')."""
+def note_day(memory: Memory, read: Read, *, looks_back: bool) -> None:
+    """Let a sentence without an event say when the story is ('What took place on May 22 and 23 was small').
+
+    In other reports only a day long past does so: what follows it in the paragraph is history.
+    """
+    day = read.sentence.post.day
     for when in read.times:
+        if not looks_back and (day is None or when.last is None or (day - when.last).days < _LONG_PAST):
+            continue
         if when.first and when.last and not when.reporting and (when.last - when.first).days <= _STORY_DAYS:
             memory.day = (when.first, when.last, when.precision)
             memory.day_paragraph = read.sentence.paragraph

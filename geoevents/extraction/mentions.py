@@ -46,6 +46,10 @@ _ASIDE_AFTER: Final = re.compile(
     r"|^,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:town|village|city|settlement|suburb|hamlet|camp|neighbou?rhood|community)\b",
     re.IGNORECASE,
 )
+_ONLY_PLACES: Final = re.compile(
+    r"\b(?:(?:[a-z]+(?:ed|ing|s|es)|fire|killed|dead|men|people|civilians|fighting|combat|house|houses|mosque|school|hospital|positions?|places)\s+in|near|outside)\s+$"
+)
+_NO_TOWN: Final = re.compile(r"(?:ian|ish|ese|ism|ist|ists|ians|stan)s?$|^(?:The|An?|In|On|At)\b")
 _PARENTHESES: Final = re.compile(r"\([^()]{0,80}\)")
 _LABEL_AFTER: Final = re.compile(
     r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
@@ -202,7 +206,7 @@ def _place_run(
     type_before = en.TYPES_BEFORE.search(before[-45:])
     placed = _ASIDE_AFTER.match(after) is not None
     if type_after is None and type_before is None and not placed and known.quality(name) is None:
-        return None
+        return _unknown(text, name, start, end, before, possessive)
     feature, query, shown_end = "any", name, end
     if (
         type_after
@@ -263,6 +267,18 @@ def _place_run(
     )  # fmt: skip
 
 
+def _unknown(text: str, name: str, start: int, end: int, before: str, possessive: bool) -> Mention | None:
+    """Return a name that no source knows, when the words before it can only stand before a place.
+
+    It keeps the event from being put where another name of the sentence is; the row stays without a point.
+    """
+    if possessive or len(name) < 4 or name.isupper() or not _ONLY_PLACES.search(before):
+        return None
+    if _NO_TOWN.search(name) or any(word.lower() in en.NOT_PLACE for word in name.split()):
+        return None
+    return Mention(start=start, end=end, text=name, name=name, role="at", fuzzy=True)
+
+
 def _role(text: str, start: int, end: int, before: str, after: str, name: str, possessive: bool) -> str:
     low = name.lower()
     country = low in en.COUNTRIES
@@ -280,10 +296,10 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
         return "metonym"
     if country:
         return "country"
-    if (start < 4 and _LABEL_AFTER.match(text[end:])) or (
-        start < 12 and re.fullmatch(r"\s*[!.]*\s*", text[end:]) and "," not in before
-    ) or (
-        not before.strip(" -*•❗️—–\"'“”") and re.match(r"\s*:", text[end:])
+    if (
+        (start < 4 and _LABEL_AFTER.match(text[end:]))
+        or (start < 12 and re.fullmatch(r"\s*[!.]*\s*", text[end:]) and "," not in before)
+        or (not before.strip(" -*•❗️—–\"'“”") and re.match(r"\s*:", text[end:]))
     ):
         return "label"
     locative = en.LOCATIVE.search(before)
@@ -303,11 +319,7 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
     if en.OBJECT_VERB.search(before):
         return "object"
     if en.SUBJECT_AFTER.match(after):
-        return (
-            "metonym"
-            if capital and not en.STRUCK_AFTER.match(after)
-            else "subject"
-        )
+        return "metonym" if capital and not en.STRUCK_AFTER.match(after) else "subject"
     return "bare"
 
 
@@ -350,7 +362,9 @@ def _link(text: str, found: list[Mention]) -> list[Mention]:
     linked = _as_one_list(linked)
     # A capital that nothing around it calls a place is a government.
     linked = [
-        replace(m, role="metonym") if m.role == "bare" and m.group < 0 and m.name.lower() in en.CAPITALS else m
+        replace(m, role="metonym")
+        if m.role == "bare" and m.group < 0 and m.name.lower() in en.CAPITALS
+        else m
         for m in linked
     ]
     return sorted([*linked, *asides], key=lambda m: m.start)
@@ -360,7 +374,8 @@ def _as_one_list(linked: list[Mention]) -> list[Mention]:
     """Give the members of a list one part: 'A, B and C communities were shelled' is said of all three."""
     parts = {m.group: m.role for m in linked if m.group >= 0 and m.role in ("subject", "at", "object")}
     return [
-        replace(m, role=parts[m.group]) if m.group in parts and m.role in ("topic", "bare") else m for m in linked
+        replace(m, role=parts[m.group]) if m.group in parts and m.role in ("topic", "bare") else m
+        for m in linked
     ]
 
 

@@ -140,7 +140,12 @@ class Places:
             elif place.country in self.theatre.countries:
                 likely = not loose or " " in name or place.feature_class != "P" or place.population >= 300
             else:
-                likely = place.feature_class != "P" or place.population >= (40_000 if loose else 1_000)
+                unknown_size = place.population == 0 and " " in name and not loose
+                likely = (
+                    place.feature_class != "P"
+                    or unknown_size
+                    or place.population >= (40_000 if loose else 1_000)
+                )
             self._likely[key] = likely
         return self._likely[key]
 

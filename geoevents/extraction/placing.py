@@ -301,6 +301,10 @@ def _resolve(
         tried = places.look(
             name, feature=event.feature, adm1=adm1, near=() if adm1 else here, country=country
         )
+        if adm1 and here and tried.status == "ambiguous":
+            # Namesakes within one region: the places of the same paragraph decide.
+            closer = places.look(name, feature=event.feature, adm1=adm1, near=here, country=country)
+            tried = closer if closer.status == "resolved" else tried
         if tried.status == "resolved" and (guessing or not is_guess(tried)):
             return tried
         best.append(tried)

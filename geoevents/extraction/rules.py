@@ -21,6 +21,7 @@ from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.calendar_words import names_a_month
 from geoevents.extraction.claims import side_of
 from geoevents.extraction.figures import merge_counts
+from geoevents.extraction.lexicon_en import THEMES
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
 from geoevents.extraction.places import Places, is_guess
 from geoevents.extraction.segments import Segmented, segment
@@ -30,6 +31,7 @@ from geoevents.extraction.triggers import find_triggers, is_harmless, is_militar
 _OLD_DAYS: Final = 400
 """Events told that are older than this against the report are history, not news."""
 
+_TELLING: Final = 2
 _VAGUE_SPAN: Final = 8
 _STORY_TIMES: Final = 4
 _STORY_AGE: Final = 5
@@ -65,7 +67,9 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     reads = read_report(report, places)
     topic = _topic(document, places)
     looks_back = not report.is_live and looks_back_on(reads, document.published)
-    drafts = assemble(reads, is_live=report.is_live, topic=topic, dateline=_dateline(report), looks_back=looks_back)
+    drafts = assemble(
+        reads, is_live=report.is_live, topic=topic, dateline=_dateline(report), looks_back=looks_back
+    )
     contexts = _region_contexts(reads)
     near, regions = _points_near(reads, places)
     speaker = _speaker(report, document)
@@ -79,6 +83,8 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
 
 def _speaks_of_war(report: Segmented) -> bool:
     """Tell whether a report speaks of war at all: at least two sentences with a military word."""
+    if _is_themed(report):
+        return False
     count = 0
     for sentence in report.sentences:
         if is_military(sentence.text, sentence.lang):
@@ -86,6 +92,19 @@ def _speaks_of_war(report: Segmented) -> bool:
             if count >= 2 or len(report.sentences) < 4:
                 return True
     return False
+
+
+def _is_themed(report: Segmented) -> bool:
+    """Tell whether a report opens with a drill, a commemoration, a film or a match, and no attack."""
+    if report.is_live or report.lang != "en":
+        return False
+    opening = [s for s in report.sentences if s.role == "title"][:2]
+    opening += [s for s in report.sentences if s.role != "title"][:1]
+    if not any(THEMES.search(s.text) for s in opening):
+        return False
+    return not any(
+        t.weight >= _TELLING and t.mood == "actual" for s in opening for t in find_triggers(s.text, s.lang)
+    )
 
 
 def read_report(report: Segmented, places: Places) -> list[Read]:

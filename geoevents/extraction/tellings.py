@@ -9,12 +9,12 @@ events is the work of `assemble`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
 from geoevents.extraction.claims import find_claim, find_denial
-from geoevents.extraction.figures import find_counts
+from geoevents.extraction.figures import count_of, find_counts
 from geoevents.extraction.geometry_words import find_border_distance
 from geoevents.extraction.model import Claim, Count, Mention, Sentence, Trigger, When
 from geoevents.extraction.timing import find_clock, times_of
@@ -50,6 +50,10 @@ _GENERIC: Final = re.compile(
 )
 _SINCE_THEN: Final = re.compile(
     r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b", re.IGNORECASE
+)
+_SMALLER: Final = re.compile(r"\b(?:district|raion|county|municipality|township)s?\b", re.IGNORECASE)
+_ONE_MORE: Final = re.compile(
+    r"(?:,|\band|;)\s+(?P<n>\w+)\s+(?:more\s+|others?\s+)?(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|village|town|city|of)\s+)*$"
 )
 _STAYS: Final = frozenset(("harm", "damage", "fire", "burning", "explosion"))
 _ONGOING_SIDE: Final = re.compile(
@@ -91,6 +95,7 @@ class Telling:
     clock: str | None = None
     dated_by: str = ""
     undated: bool = False
+    detailed: bool = False
     counts: tuple[Count, ...] = ()
     claim: Claim | None = None
     claimant: str | None = None
@@ -177,7 +182,30 @@ def make_tellings(read: Read) -> list[Telling]:
         for member in _members(place, read.mentions):
             made.append(_make(read, family, member, triggers, alone=len(groups) == 1))
     _share_counts(made, read)
-    return made
+    return [*made, *_gapped(made, read)]
+
+
+def _gapped(made: list[Telling], read: Read) -> list[Telling]:
+    """Return what a shortened clause adds: 'two were killed in Toretsk and one in Avdiivka'."""
+    text = read.sentence.text
+    taken = {t.mention.start for t in made if t.mention is not None}
+    added = []
+    for mention in read.mentions:
+        if mention.role != "at" or mention.anaphor or mention.start in taken:
+            continue
+        found = _ONE_MORE.search(text[: mention.start])
+        model = next((t for t in reversed(made) if t.mention and t.mention.end <= mention.start), None)
+        harm = next((c for c in model.counts if c.what in ("killed", "injured")), None) if model else None
+        if found is None or model is None or harm is None or found.start() < model.triggers[0].start:
+            continue
+        number = count_of(found["n"])
+        if number is None:
+            continue
+        count = Count(start=found.start("n"), end=found.end("n"), what=harm.what, low=number, high=number)
+        added.append(
+            replace(model, mention=mention, counts=(count,), trace=[*model.trace, f"as well: '{found['n']}'"])
+        )
+    return added
 
 
 def _without_asides(triggers: list[Trigger], text: str) -> list[Trigger]:
@@ -259,7 +287,10 @@ def _is_taken(mention: Mention, trigger: Trigger, read: Read) -> bool:
         return False
     stop = min((t.start for t in strong if t.start > trigger.start), default=trigger.end + _REACH)
     return any(
-        trigger.end <= m.start < stop and m.role in ("at", "object") and not m.anaphor and m.feature != "region"
+        trigger.end <= m.start < stop
+        and m.role in ("at", "object")
+        and not m.anaphor
+        and m.feature != "region"
         for m in read.mentions
     )
 
@@ -273,7 +304,7 @@ def _frame_of(read: Read) -> Mention | None:
         return None
     inside = [
         m for m in read.mentions
-        if m is not first and m.start > first.end and m.feature != "region" and m.role in ("at", "object", "subject", "bare")
+        if m is not first and m.start > first.end and (m.feature != "region" or _SMALLER.search(m.text)) and m.role in ("at", "object", "subject", "bare")
         and not _FRAME.search(m.name) and not m.anaphor
     ]  # fmt: skip
     return first if inside else None
@@ -386,7 +417,9 @@ def _beside(place: Mention | None, mentions: tuple[Mention, ...]) -> tuple[Menti
 def _date(telling: Telling, read: Read, at: int) -> None:
     """Choose the time expression that dates this trigger: nearest, not one of reporting or of a war."""
     text = read.sentence.text
-    usable = [w for w in read.times if w.first is not None and not w.background and not _aside(text, w.start, at)]
+    usable = [
+        w for w in read.times if w.first is not None and not w.background and not _aside(text, w.start, at)
+    ]
     events = [w for w in usable if not w.reporting]
     named = [w for w in events if not _PART_ONLY.fullmatch(w.text)]
     # 'On the first of June the shelling began before dawn': the dawn is that of the day named.

@@ -401,4 +401,3 @@ def find_clock(text: str) -> str | None:
 def times_of(sentence: Sentence) -> tuple[When, ...]:
     """Find the time expressions of a sentence against the day of its post."""
     return find_times(sentence.text, sentence.post.day)
-

@@ -21,7 +21,7 @@ TYPES_BEFORE = re.compile(
 )
 LOCATIVE = re.compile(
     r"(?:^|[\s(“\"'‘—–-])(?i:(?P<prep>in|at|near|around|outside|inside|within|across|over|on|throughout|into|onto|toward|towards|for|of|against|under|through|by|between|behind|off|along"
-    r"|close\s+to|next\s+to|outskirts\s+of|edge\s+of|approaches\s+to|from|to|leaving|entering|above|beyond|north\s+of|south\s+of|east\s+of|west\s+of))\s+"
+    r"|close\s+to|next\s+to|among\s+them|including|such\s+as|notably|namely|outskirts\s+of|edge\s+of|approaches\s+to|from|to|leaving|entering|above|beyond|north\s+of|south\s+of|east\s+of|west\s+of))\s+"
     r"(?:(?:the|a|an|both|nearby|neighbou?ring|adjacent|occupied|besieged|embattled|war-torn|war-torn|historic|ancient|strategic|key|southern|northern|eastern|western|central|south-?eastern|south-?western"
     r"|north-?eastern|north-?western|south-?east|south-?west|north-?east|north-?west|border|frontline|front-line|coastal|industrial|small|large|major|disputed|self-proclaimed|Russian|Ukrainian|Russia['’]s|Ukraine['’]s|Sudan['’]s|Israel['’]s"
     r"|Azerbaijan['’]s|Russian-occupied|Russian-held|Ukrainian-held|its|their|his|whole|entire|country['’]s|[A-Z][a-z]+(?:ian|ese|ish|i)|then|mountainous|breakaway|enclave|city|towns?|villages?|cities|settlements?|hamlets?|regions?|districts?|provinces?|oblast|suburbs?"
