@@ -18,14 +18,16 @@ from gazetteer.model import LatLon
 from geoevents.extraction import mentions as english
 from geoevents.extraction import mentions_cyrillic as cyrillic
 from geoevents.extraction.assemble import Draft, assemble
+from geoevents.extraction.actors import find_actors
 from geoevents.extraction.calendar_words import names_a_month
+from geoevents.extraction.claimants import unify_claimants
 from geoevents.extraction.claims import side_of
 from geoevents.extraction.figures import merge_counts
 from geoevents.extraction.lexicon_en import THEMES
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
 from geoevents.extraction.places import Places, is_guess
 from geoevents.extraction.segments import Segmented, segment
-from geoevents.extraction.tellings import Read, Telling, read_sentence
+from geoevents.extraction.tellings import Read, Telling, family_of, read_sentence
 from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
 
 _OLD_DAYS: Final = 400
@@ -73,12 +75,28 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     contexts = _region_contexts(reads)
     near, regions = _points_near(reads, places)
     speaker = _speaker(report, document)
+    _unify(drafts)
     events = []
     for draft in drafts:
         event = _to_event(draft, document, places, contexts, near, speaker)
         if event is not None:
             events.append(replace(event, regions=regions))
     return events
+
+
+def _unify(drafts: list[Draft]) -> None:
+    """Give each claimant the one name under which the report names it most fully."""
+    tellings = [t for draft in drafts for t in draft.tellings if t.claimant]
+    for number in dict.fromkeys(t.sentence.post.number for t in tellings):
+        inside = [t for t in tellings if t.sentence.post.number == number]
+        _rename(inside, unify_claimants(t.claimant for t in inside if t.claimant))
+    _rename(tellings, unify_claimants((t.claimant for t in tellings if t.claimant), offices=False))
+
+
+def _rename(tellings: list[Telling], shown: dict[str, str]) -> None:
+    for telling in tellings:
+        if telling.claimant:
+            telling.claimant = shown[telling.claimant]
 
 
 def _speaks_of_war(report: Segmented) -> bool:
@@ -239,7 +257,10 @@ def _to_event(
     claimant = "; ".join(claimants[:4]) or None
     counts = tuple(c for t in draft.tellings for c in t.counts)
     status, note = _status(draft, claimant)
+    actors = _actors(draft)
     trace = [*lead.trace]
+    if actors[0] or actors[1]:
+        trace.append(f"actors: {actors[0] or 'not said'} against {actors[1] or 'not said'}")
     if how:
         trace.append(how)
     if claimant:
@@ -258,9 +279,22 @@ def _to_event(
         time_local=lead.clock, killed=merge_counts(counts, "killed"), injured=merge_counts(counts, "injured"),
         captured=merge_counts(counts, "captured"), claimant=claimant,
         claimant_side=side_of(claimants[0], places.theatre) if claimants else None, status=status, note=note,
-        source_day=lead.sentence.post.day or document.published, anchor=mention.anchor,
+        actor_a=actors[0], actor_b=actors[1], source_day=lead.sentence.post.day or document.published, anchor=mention.anchor,
         within=tuple(m.name for m in lead.beside if m.name != mention.name), trace=tuple(trace),
     )  # fmt: skip
+
+
+def _actors(draft: Draft) -> tuple[str | None, str | None]:
+    """Return who attacked and who was attacked, by the first telling that says so."""
+    one: str | None = None
+    other: str | None = None
+    for telling in draft.tellings:
+        if telling.sentence.lang != "en" or telling.kind in ("evacuation", "prisoner_negotiation"):
+            continue
+        hurt = telling.civil and family_of(telling.kind) == "remote"
+        found = find_actors(telling.sentence.text, telling.triggers, telling.claimant, hurts_civilians=hurt)
+        one, other = one or found[0], other or found[1]
+    return one, (None if other == one else other)
 
 
 def _fitting_region(mention: Mention, region: str | None, places: Places) -> str | None:

@@ -55,6 +55,7 @@ _SMALLER: Final = re.compile(r"\b(?:district|raion|county|municipality|township)
 _ONE_MORE: Final = re.compile(
     r"(?:,|\band|;)\s+(?P<n>\w+)\s+(?:more\s+|others?\s+)?(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|village|town|city|of)\s+)*$"
 )
+_WHEN: Final = re.compile(r"^[^.;:]{0,100}\b(?:when|after|as)\s+(?:[\w'’-]+\s+){0,6}$")
 _STAYS: Final = frozenset(("harm", "damage", "fire", "burning", "explosion"))
 _ONGOING_SIDE: Final = re.compile(
     r",\s+(?:which|who|that)\s+(?:(?:is|are|have\s+been|has\s+been|was|were)\s+(?:\w+\s+){0,2}?\w+ing|often|regularly|frequently|for\s+months)\b[^,;]{0,160}(?:,|;|$)",
@@ -336,6 +337,12 @@ def _absorb_harm(
             target = next(
                 (g for g in strong if g[2][0].start < at and not _NEW_PART.search(text[g[2][0].end : at])),
                 None,
+            )
+        if target is None and all(t.rule == "harm" for t in group[2]):
+            # 'Two children died in the city when a shell crashed into a house in X' is one event.
+            at = max(t.end for t in group[2])
+            target = next(
+                (g for g in strong if g[2][0].start > at and _WHEN.search(text[at : g[2][0].start])), None
             )
         if target is None:
             kept.append(group)
