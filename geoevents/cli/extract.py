@@ -27,7 +27,7 @@ from geoevents.cli.options import (
 @click.option(
     "--extractor",
     metavar="MODULE:FUNCTION",
-    help="Another extractor, by import path.  [default: the rules that ship]",
+    help="Another extractor, by import path; modules of the current folder are found too.  [default: the rules that ship]",
 )
 @theatre_option
 @quiet_option
@@ -54,10 +54,12 @@ def command(
     write_events(events, output)
     placed = int(events["latitude"].notna().sum())
     incidents = int(events["incident_id"].nunique())
+    undated = int(events["date_start"].isna().sum())
     summary = {
         "output": output,
         "events": len(events),
         "placed": placed,
+        "undated": undated,
         "incidents": incidents,
         "documents": sorted(events["document"].dropna().unique().tolist()),
     }
@@ -66,6 +68,7 @@ def command(
         return
     say(
         f"{count(len(events), 'event')} of {count(incidents, 'incident')},"
-        f" {placed} with a point, {len(events) - placed} without",
+        f" {placed} with a point, {len(events) - placed} without"
+        + (f", {undated} without a date" if undated else ""),
         quiet=quiet,
     )

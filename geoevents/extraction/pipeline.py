@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from geoevents.errors import GeoeventsError, ReadError
@@ -137,7 +140,7 @@ def _find_extractor(extractor: str | Extractor | None, places: Any) -> Callable[
 
 
 def load_extractor(path: str) -> Extractor:
-    """Import an extractor by 'package.module:function'.
+    """Import an extractor by 'package.module:function'; modules of the current folder are found too.
 
     Raises
     ------
@@ -148,13 +151,25 @@ def load_extractor(path: str) -> Extractor:
     if not module or not name:
         raise ExtractorError(f"extractor {path!r} is no import path; write it as package.module:function")
     try:
-        found = getattr(importlib.import_module(module), name)
+        found = getattr(_import(module), name)
     except (ImportError, AttributeError) as error:
         raise ExtractorError(f"extractor {path!r} cannot be imported: {error}") from error
     if not callable(found):
         raise ExtractorError(f"extractor {path!r} is no function")
     chosen: Extractor = found
     return chosen
+
+
+def _import(module: str) -> ModuleType:
+    """Import a module; one that is not installed is looked for in the current folder, last of all."""
+    here = str(Path.cwd())
+    if "" in sys.path or here in sys.path:
+        return importlib.import_module(module)
+    sys.path.append(here)
+    try:
+        return importlib.import_module(module)
+    finally:
+        sys.path.remove(here)
 
 
 def _run(run: Callable[[Document], list[RawEvent]], document: Document) -> list[RawEvent]:
