@@ -8,6 +8,7 @@ with everything, so the time grows with the length of the report.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
@@ -43,6 +44,8 @@ _FACILITIES: Final = frozenset(
 _LEAD_PARAGRAPHS: Final = 3
 _WAIT_LEAD: Final = 8
 """A lead without a place waits this many paragraphs for the one that names it; other sentences one."""
+_IT_REACH: Final = 2
+_IT_BEFORE: Final = re.compile(r"\b(?:in|by|after|during|since|from|of)\s+(?:the|that|this)\s+$")
 _CAPTIVES_REACH: Final = 4
 _TYPE_WORDS: Final = frozenset(
     """region oblast province district raion area direction sector axis city town village settlement
@@ -277,7 +280,10 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
     if _figures_clash(telling, lead):
         return False
     near = telling.sentence.paragraph - lead.sentence.paragraph
+    same_post = telling.sentence.post.number == lead.sentence.post.number
     title = telling.sentence.role in ("title", "heading") or lead.sentence.role in ("title", "heading")
+    if placeless and _speaks_of_it(telling) and same_post and abs(near) <= _IT_REACH:
+        return True
     if telling.mention is None:
         if is_harm(telling):
             if family_of(lead.kind) not in ("remote", "ground"):
@@ -294,6 +300,12 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         return True
     # Other kinds of one family at one place: the same event when told in one breath.
     return title or abs(near) == 0 or (family_of(telling.kind) == "remote" and near <= 1)
+
+
+def _speaks_of_it(telling: Telling) -> bool:
+    """Tell whether a telling only speaks of what was told before: 'in the attack', 'the shelling'."""
+    at = min(t.start for t in telling.triggers if t.weight == telling.weight)
+    return _IT_BEFORE.search(telling.sentence.text[:at]) is not None
 
 
 def _same_place(one: Mention, other: Mention) -> bool:

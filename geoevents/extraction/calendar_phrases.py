@@ -40,6 +40,9 @@ ORDINAL_DAY: Final = re.compile(
     rf"|\b(?P<w>{WEEKDAY}),?\s+the\s+(?P<ord2>{_ORDINAL})\b(?!\s+(?:time|day|such|attack|raid|of\s+its|in\s+a|anniversary))",
     re.IGNORECASE,
 )
+WEEK_OF_MONTH: Final = re.compile(
+    rf"\b(?:in\s+)?the\s+(?P<week>first|second|third|fourth|last|final)\s+week\s+of\s+(?P<m>{MONTH})(?!\w)", re.IGNORECASE
+)
 MONTH_OF_YEAR: Final = re.compile(
     rf"(?<!since\s)(?<!from\s)\b(?:(?:in|by|during|early\s+in|late\s+in|back\s+in)\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<m>{MONTH})(?!\w)\s+(?:of\s+)?(?P<rel>last|this|that|the\s+same|the\s+previous|the\s+following)\s+year\b"
     rf"|(?<!since\s)(?<!until\s)\b(?P<rel2>last|this|that|the\s+previous)\s+(?P<m2>{MONTH})(?!\w)(?!\s+\d)",
@@ -67,6 +70,17 @@ def read_ordinal(found: re.Match[str], anchor: date) -> Span | None:
     else:
         day = day_without_year(month_number(found["m"]), number, anchor)
     return (day, day, "day") if day is not None else None
+
+
+def read_week_of_month(found: re.Match[str], anchor: date) -> Span | None:
+    """Read 'the second week of January'."""
+    first = day_without_year(month_number(found["m"]), 1, anchor)
+    if first is None:
+        return None
+    weeks = ("first", "second", "third", "fourth")
+    word = found["week"].lower()
+    start = first + timedelta(days=7 * weeks.index(word)) if word in weeks else first + timedelta(days=22)
+    return start, start + timedelta(days=8), "week"
 
 
 def read_month_of_year(found: re.Match[str], anchor: date) -> Span | None:

@@ -10,9 +10,9 @@ from geoevents.extraction.lexicon import Lexicon, Moods, Rule
 
 _SOLDIERS = r"soldiers?|servicem[ae]n|troops|prisoners?|pows?|captives?|captors?|hostages?|conscripts?|marines|fighters|militants|men\b"
 _GROUND = (
-    r"attack\w*|offensive|assault\w*|onslaught|advance|raid|incursion|breakthrough|attempts?|saboteurs?|push"
+    r"attack\w*|offensive|assault\w*|onslaught|advance|raid|incursion|breakthrough|attempts?|saboteurs?|push|penetration|intrusion|infiltration"
 )
-_WEAPON_NOUN = r"missiles?|rockets?|drones?|uavs?|shaheds?|quadcopters?|projectiles?|shells?|mortars?|bombs?|debris|wreckage|fragments?|shrapnel|munitions?|explosives?|grenades?"
+_WEAPON_NOUN = r"missiles?|rockets?|drones?|uavs?|shaheds?|quadcopters?|projectiles?|shells?|mortars?|bombs?|debris|wreckage|fragments?|shrapnel|munitions?|explosives?|grenades?|phosphorus|napalm"
 _STRUCTURE = r"(?:[\w'’-]+\s+){0,6}?"
 
 RULES = (
@@ -27,6 +27,7 @@ RULES = (
     Rule("covered with fire", "shelling", r"covered|suffered|affected|targeted", 2, after=r"^\s*(?:with|by|from)\s+(?:\w+\s+)?(?:fire|artillery|rockets?|grads?|mlrs|shell\w*)"),
     Rule("communities hit", "shelling", r"covered|suffered|affected|targeted|hit", 2, before=r"\b(?:communit(?:y|ies)|hromadas?)\s+(?:was|were|also|again|have|has|been|\s)*$"),
     Rule("exchange of fire", "battle", r"fire|gunfire|shots", 2, before=r"\b(?:exchanged?|exchanges\s+of|exchange\s+of|traded|trading|exchanging)\s+(?:\w+\s+){0,2}$"),
+    Rule("shot at", "shelling", r"shot|shooting|shoots", 2, after=r"^\s+(?:at|on|up)\b", near=r"\b(?:artillery|mortars?|tanks?|enemy|grads?|howitzers?|rockets?)\b"),
     Rule("opened fire", "shelling", r"fire", 3, before=r"\bopened\s+(?:the\s+)?(?:\w+\s+)?$"),
     Rule("fired on", "", r"fired|firing|fires", 2, after=r"^\s*(?:up)?(?:on|at|into|towards?)\b|^\s*(?:\w+\s+){0,4}(?:missiles?|rockets?|shells?|rounds?|mortars?|drones?)",
          never=r"fired (?:from (?:his|her|their|the) (?:job|post)|back)", fallback="shelling"),
@@ -78,6 +79,7 @@ RULES = (
          near=r"\b(?:launch\w*|repel\w*|repuls\w*|thwart\w*|halt\w*|beat\w*|began|begun|started|start|stopp\w*|foil\w*|conduct\w*|continu\w*|under ?way|fail\w*|unsuccessful|threw|thrown|mounted|carried out|staged|attempt\w*|large-scale|mechani[sz]ed|defeated|pushed back|press\w*|went|unleash\w*|renewed|fended|push\w*)\b",
          never=r"(?:sexual|indecent|common|aggravated) assault|assault (?:rifles?|course|charge|ship|on (?:democracy|truth|rights))|offensive (?:language|remarks|comments|line|midfield|rebound|player|jokes?)|charm offensive|found (?:it|them) offensive|diplomatic offensive|offensive (?:against (?:inflation|critics))"),
     Rule("went on the attack", "offensive", r"attack|offensive", 3, before=r"\b(?:on|onto|over\s+to)\s+the\s+$", after=r"^(?!\s+on\b)"),
+    Rule("incursion stopped", "raid", r"prevented|averted|blocked|suppressed|stopped", 2, after=r"^\s*(?:\w+\s+){0,4}?(?:incursions?|penetration|breakthrough|intrusion|infiltration|crossing|border\s+breach)\b"),
     Rule("repelled", "offensive", r"repelled|repulsed|thwarted|foiled|beaten|beat|halted|repel|repulse|repelling|threw|thrown|fended|pushed", 2,
          after=rf"^\s*(?:off|back)?\s*(?:\w+[\s’']+(?:s\s+)?){{0,7}}?(?:{_GROUND})\b", never=r"beat (?:the|him|her|them by)|lawsuit|bid"),
     Rule("beaten off", "offensive", r"(?:attack|assault|offensive|attacks|assaults|attempts|raid)", 2, after=r"^\s*(?:\w+\s+){0,4}?(?:repelled|repulsed|thwarted|beaten (?:off|back)|foiled|stopped|pushed back|failed)\b", near=r"\b(?:enemy|troops|forces|soldiers|army|battalions?|repelled|repulsed|front|direction)\b"),
@@ -101,9 +103,9 @@ RULES = (
          never=r"battle (?:tanks?|groups?|cry|fatigue|lines|for (?:the )?(?:title|control of the (?:house|senate|company)|promotion|survival|votes|ratings|no|second|fourth|hearts))|battles? (?:with|against) (?:cancer|illness|depression|inflation|addiction|the elements|rivals)|(?:legal|court|title|promotion|relegation|uphill|custody|midfield|box office|bidding|price|takeover|political|electoral|pitched) battles?|batt(?:le|ling) (?:it out|for (?:fitness|form))|battle(?:s|d)? (?:of|royal) (?:the )?(?:sexes|wills|minds|bands|hastings|waterloo|stalingrad|somme|verdun|britain)"),
     Rule("collision", "battle", r"exchange|street|places?", 2, after=r"^\s*(?:of\s+(?:the\s+)?(?:fire|gunfire|collision)|fights?|battles?)\b"),
     Rule("advance", "advance", r"advance[ds]?|advancing|moved|moving|pushed|went|gains|progress|inroads|foothold|ground|headway", 2,
-         near=r"\b(?:troops|forces|army|soldiers|units?|fighters|military|brigade|defenders|enemy|positions?|front|battalions?|captured|outskirts)\b",
-         after=r"^\s*(?:forward\b|advances?\b|(?:\w+\s+){0,3}(?:on|in|near|towards?|around|at|against|along|of|up)\b)|^[\s.,]*$",
-         before=r"\b(?:advance[ds]?|advancing|small|minor|further|slight|some|territorial|gained|gaining|making|made|make|forces|troops|soldiers|units|still|were|are|had|have|has|army|tanks|battalions|they|who|fighters|russians|ukrainians)\s+$",
+         near=r"\b(?:troops|forces|army|soldiers|units?|fighters|military|brigade|defenders|enemy|positions?|front|battalions?|captured|outskirts|columns?|tanks?|rebels|insurgents|infantry)\b",
+         after=r"^\s*(?:forward\b|advances?\b|(?:up\s+to|between|by|about|some|a\s+further|another|\d)[^.;]{0,50}?(?:met(?:er|re)s|km|kilomet\w+|miles|yards)\b|(?:\w+\s+){0,3}(?:on|in|near|towards?|around|at|against|along|of|up)\b)|^[\s.,]*$",
+         before=r"\b(?:advance[ds]?|advancing|small|minor|further|slight|some|territorial|gained|gaining|making|made|make|forces|troops|soldiers|units|columns?|convoys?|infantry|brigade|still|were|are|had|have|has|army|tanks|battalions|they|who|fighters|russians|ukrainians)\s+$",
          never=r"in advance|advance (?:notice|payment|warning|ticket|booking|sale)|moved (?:to|by|on|into|out|away|from|his|her)|went (?:to|on|into|back|from|out|up|through|off|along)|advanced (?:weapons?|systems?|technology|economies|age|to the (?:final|semi|next))|markets?|stock|shares|per cent|gains? (?:in|on) (?:trading|shares|markets)|pushed (?:for|to|back|prices)|moving (?:to|on|into)|\bground (?:forces|troops|floor|war|operations?)|progress (?:in|on) (?:talks|negotiations)|peace"),
     Rule("moved in", "advance", r"push(?:ed|ing)|roll(?:ed|ing)|thrust|drove|entered|entering|reached|penetrated|moved|swept|marched|pressed|fought", 2,
          after=r"^\s*(?:\w+\s+){0,2}?(?:into|through|inside|deeper\s+into|as\s+far\s+as|their\s+way\s+into|up\s+to|to\s+the\s+(?:outskirts|edge|centre|center)|(?:the\s+)?(?:\w+\s+){0,3}?(?:outskirts|village|town|city|suburbs?|settlement|neighbou?rhood|quarter|(?-i:[A-Z][a-z]+)))\b",
@@ -118,8 +120,12 @@ RULES = (
          after=r"^\s+of\s+(?:the\s+)?(?:\w+\s+){0,4}?(?-i:[A-Z][a-z])", near=r"\b(?:claim\w*|announc\w*|confirm\w*|hail\w*|celebrat\w*|complet\w*|after|following|declar\w*|report\w*|with|since)\b",
          never=r"fall of (?:the )?(?:berlin|rome|soviet|saigon|kabul|constantinople|wall)|capture of (?:the )?(?:\w+ )?(?:soldiers?|prisoners?|carbon|imagination)|occupation of (?:the )?(?:west|crimea)|war"),
     Rule("took heights", "advance", r"took|taken|taking", 2,
-         after=r"^\s*(?:back\s+|over\s+)?(?:(?:full|partial|complete)\s+)?(?:control\s+of\s+)?(?:(?:several|two|three|four|some|half|new|the|of|a|an|more|key|strategic|better|dominant|\w+ian|string|dozens)\s+){0,5}?(?:heights?|positions?|villages?|towns?|settlements?|hills?|strongholds?|airport|bridgehead|territory|outposts?|neighbou?rhoods?|trench\w*)\b",
+         after=r"^\s*(?:back\s+|over\s+)?(?:(?:full|partial|complete)\s+)?(?:control\s+of\s+)?(?:(?:several|two|three|four|some|half|new|the|of|a|an|more|key|strategic|better|dominant|\w+ian|string|dozens)\s+){0,5}?(?:heights?|positions?|villages?|towns?|settlements?|hills?|strongholds?|airport|bridgehead|territory|outposts?|neighbou?rhoods?|trench\w*|ridges?|quarry|farm|crossroads|factory|plant|mine|forest|treelines?|blocks?)\b",
          near=r"\b(?:troops|forces|army|soldiers|fighters|units?|rebels?|militants?|insurgents|brigade|battalions?|military|ministry|who|they|rsf|paramilitar\w+)\b", never=r"taken to|took to|taken (?:by )?(?:bus|train)"),
+    Rule("was taken", "advance", r"taken|seized|captured|occupied|overrun|retaken|recaptured|liberated", 2,
+         before=r"\b(?:was|were|been|is|are|being)\s+(?:\w+\s+)?$", after=r"^\s*(?:back\s+|over\s+)?(?:by|from|after|without|in\s+(?:the|a)|on|[.,;]|$)",
+         near=r"\b(?:troops|forces|army|soldiers|fighters|rebels?|militants?|insurgents|wagner|brigade|battalions?|military|paramilitar\w+|rsf|russians|ukrainians|enemy|town|village|city|heights?)\b",
+         never=r"(?:soldiers?|servicem[ae]n|men|prisoners?|hostages?|who|people|women|they|he|she|photo\w*|picture|video|drone|tank|vehicle)\s+(?:\w+\s+)?(?:was|were|been|being)|taken (?:to|from|by (?:surprise|bus|ambulance|helicopter|car)|in by|into)|(?:was|were) taken (?:on|in) (?:board|hospital)|photograph|images?"),
     Rule("flag raised", "advance", r"raised|hoisted|planted|hoisting|raising", 2, after=r"^\s*(?:\w+\s+){0,3}?(?:flags?|banners?|colours)\b", near=r"\b(?:soldiers?|troops|fighters|mercenaries|forces|army|town|city|village|building)\b", never=r"olympic|ceremony|embassy|red flags? (?:about|over)"),
     Rule("fell to", "advance", r"control|fell|withdr(?:ew|awn|awal)|retreat(?:ed|ing)?|pulled", 2,
          near=r"\b(?:took|taken|taking|take|gained|seized|established|lost|under (?:the|full|russian|ukrainian|rsf)|troops|forces|army|soldiers|fighters|fell to|rsf|city|village|town)\b",
@@ -147,13 +153,13 @@ INSTRUMENTS = (
         "air_strike",
         r"aircraft|warplanes?|jets?|planes?|bombers?|helicopters?|aerial|airstrikes?|air-strikes?|glide|guided|bombs",
     ),
-    ("shelling", r"artillery|mortars?|shells?|shelling|shelled|howitzers?|grads?|mlrs|tanks|bombard\w*"),
+    ("shelling", r"artillery|phosphorus|mortars?|shells?|shelling|shelled|howitzers?|grads?|mlrs|tanks|bombard\w*"),
 )
 
 MILITARY = re.compile(
     r"\b(?:troops?|soldiers?|servicem[ae]n|army|armies|militar\w+|militia\w*|paramilitar\w+|artillery|missiles?|rockets?|drones?|uavs?|shell(?:ed|ing|s)"
     r"|mortars?|air-?strikes?|air strikes?|warplanes?|battalions?|(?<!fire )brigades?|insurgents?|militants?|rebels?|gunmen|war|invasion|offensive|front ?line|tanks?"
-    r"|saboteurs?|defen[cs]e ministry|ministry of defen[cs]e|air defen[cs]es?|bombardment|shelter|occupation|occupied|armou?red|hostages?|ceasefire|general staff|armed forces|air force|security forces|fighters)\b",
+    r"|saboteurs?|defen[cs]e ministry|ministry of defen[cs]e|air defen[cs]es?|bombardment|shelter|occupation|occupied|armou?red|hostages?|ceasefire|enemy|sappers?|mercenar\w+|wagner|snipers?|infantry|platoon|squadron|regiment|warships?|prisoners? of war|captives?|legion|volunteer corps|shrapnel|general staff|armed forces|air force|security forces|fighters)\b",
     re.IGNORECASE,
 )
 CIVIL = re.compile(
@@ -161,7 +167,7 @@ CIVIL = re.compile(
     re.IGNORECASE,
 )
 HARMLESS = re.compile(
-    r"\b(?:road (?:accident|crash)|traffic (?:accident|collision)|car (?:crash|accident)|bus crash|train crash|earthquake|flood(?:s|ing)\b(?! after)|hurricane|storm damage|heat ?wave"
+    r"\b(?:road (?:accident|crash)|traffic (?:accident|collision)|car (?:crash|accident)|bus crash|train crash|earthquake|hurricane|storm damage|heat ?wave"
     r"|football|goal(?:s|keeper)|striker|midfielder|championship|tournament|premier league|box office|film|movie|album|concert|novel|theatre play|review of|exhibition"
     r"|shares? (?:rose|fell)|stock market|index|quarterly|investors|inflation|parliamentary election|opinion poll|world war|second world war|wwii|1914|193\d|194\d|napoleon|medieval|centur(?:y|ies)|exercises?\b|drills?\b|simulat\w+|video game|training ground|tour de|cyclists?|peloton|opera\b|chess|grand prix|formula one|innings|wicket|boxing|exhibition|re-?enact\w+)\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from geoevents.extraction.calendar_phrases import leans_on_story, read_beside
+from geoevents.extraction.calendar_words import names_a_month
 from geoevents.extraction.model import Mention, Sentence
 from geoevents.extraction.tellings import Read, Telling, is_harm
 
@@ -114,7 +115,7 @@ def note_latest(memory: Memory, read: Read) -> None:
 def note_topic(memory: Memory, read: Read) -> None:
     """Let a sentence without an event say where the next ones are ('Dnipro knows such nights.')."""
     sentence = read.sentence
-    for mention in read.mentions:
+    for mention in sorted(read.mentions, key=lambda m: m.fuzzy):
         if mention.anaphor or mention.role not in ("at", "topic", "subject") or mention.feature == "region":
             continue
         memory.event_place, memory.settlement = mention, mention
@@ -225,7 +226,7 @@ def inherit_day(telling: Telling, memory: Memory, sentence: Sentence, *, looks_b
         to none, but not to the day of the report.
     """
     told = (memory.day[0], memory.day[1]) if memory.day and memory.day[0] and memory.day[1] else None
-    by_story = looks_back and leans_on_story(sentence.text)
+    by_story = looks_back and leans_on_story(sentence.text) and not names_a_month(telling.dated_by)
     if telling.first is None or by_story:
         beside = read_beside(sentence.text, (told[0], told[1]) if told and told[0] and told[1] else None)
         if beside is not None:

@@ -184,6 +184,8 @@ def _read_run(
     after = text[last[1] : last[1] + 110]
     if after[:2] in ("'s", "’s"):
         possessive, after = True, after[2:]
+    if low in ("gulf", "sea", "strait", "lake", "bay", "cape", "mount", "river") and after.startswith(" of "):
+        return None
     if _RIVER.match(after) or en.NOT_AFTER.match(after):
         return None
     return _place_run(text, name, first[0], last[1], after, possessive, first_at, known, bullet)

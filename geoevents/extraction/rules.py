@@ -219,7 +219,13 @@ def _points_near(reads: list[Read], places: Places) -> tuple[dict[int, tuple[Lat
     usual = Counter(point for points in found.values() for point in points)
     # A paragraph without a certain name leans on those of the whole report.
     common = tuple(sorted(point for point, _ in usual.most_common(_NEAR_POINTS)))
-    by_paragraph = {number: tuple(sorted(set(points))) or common for number, points in found.items()}
+    posts = {read.sentence.paragraph: read.sentence.post.number for read in reads}
+    by_paragraph = {}
+    for number, points in found.items():
+        beside = [
+            point for other in (number - 1, number + 1) if posts.get(other) == posts[number] for point in found.get(other, ())
+        ]  # fmt: skip
+        by_paragraph[number] = tuple(sorted(set(points))) or tuple(sorted(set(beside)))[:_NEAR_POINTS] or common
     return by_paragraph, tuple(name for name, _ in regions.most_common(3))
 
 
@@ -328,6 +334,9 @@ def _is_credible(draft: Draft) -> bool:
         "label",
         "between",
         "carried",
+        "to",
+        "toward",
+        "for",
     )
     return named and (
         lead.weight >= 2 or (counted and lead.mention is not None and lead.mention.role != "bare")

@@ -47,6 +47,7 @@ _PROMO: Final = re.compile(
 _GREETING: Final = re.compile(
     r"^\W*(?:good\s+(?:morning|afternoon|evening)|welcome)\b[^.!?]{0,80}[.!?]\s+(?=\S)", re.IGNORECASE
 )
+_LONGEST_PROMO: Final = 160
 _SKIPPED_SECTION: Final = re.compile(
     r"^\W*(?:not\s+counted|also\s+read|read\s+more|related|more\s+stories|most\s+read|recommended|other\s+news|sources?|references?"
     r"|notes?|credits?|about\s+(?:us|this)|в\s+інших\s+новинах|інші\s+новини|другие\s+новости)\W*$",
@@ -293,7 +294,8 @@ def _clock_of(words: str | None, half: str | None) -> str | None:
 def _is_furniture(line: _Line) -> bool:
     """Tell promotional lines, credits and captions from news."""
     if _PROMO.match(line.words) and not _GREETING.match(line.words):
-        return True
+        # 'Also in Ukraine there were attacks again. ...' is news, 'Also in the news: ...' is none.
+        return len(line.words) < _LONGEST_PROMO or line.words.startswith("(")
     if _CAPTION.match(line.words):
         return True
     return line.words.startswith("[") and line.words.endswith("]") and len(line.words) < 200

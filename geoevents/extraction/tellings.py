@@ -36,6 +36,8 @@ _SPLITTER: Final = re.compile(
     r"[;]|,?\s+(?:while|whereas|and\s+that|,\s+and)\s+|,\s+(?:а|але|но)\s+", re.IGNORECASE
 )
 _MOST_TRIGGERS: Final = 16
+_WAR_TOTAL: Final = 5000
+"""No single event that news tells kills so many; such a number counts a war."""
 _TAKEN: Final = 3.0
 _REACH: Final = 420
 """Characters over which a place can belong to a trigger."""
@@ -236,7 +238,7 @@ def is_background(read: Read) -> bool:
             return not _SINCE_THEN.search(text)
     if dated:
         return False
-    if read.counts and _TOTALS.search(text):
+    if read.counts and (_TOTALS.search(text) or any(c.low >= _WAR_TOTAL for c in read.counts)):
         return True
     return bool(_GENERIC.search(text))
 

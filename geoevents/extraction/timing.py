@@ -19,9 +19,11 @@ from geoevents.extraction.calendar_phrases import (
     MONTH_OF_YEAR,
     ORDINAL_DAY,
     ORDINAL_TOKENS,
+    WEEK_OF_MONTH,
     is_past,
     read_month_of_year,
     read_ordinal,
+    read_week_of_month,
 )
 from geoevents.extraction.calendar_words import (
     FULL_DATE,
@@ -229,12 +231,12 @@ _RELATIVE_WORDS: Final = "|".join(
     re.escape(words).replace(r"\ ", r"\s+") for words in sorted(_RELATIVE_DAYS, key=len, reverse=True)
 )
 _PATTERNS: Final[tuple[tuple[str, _Reader], ...]] = (
-    ("month_of_year", read_month_of_year), ("background", _nothing), ("full", _full), ("ordinal", read_ordinal), ("month_range", _month_range), ("day_month", _day_month),
+    ("month_of_year", read_month_of_year), ("background", _nothing), ("full", _full), ("ordinal", read_ordinal), ("week_of_month", read_week_of_month), ("month_range", _month_range), ("day_month", _day_month),
     ("month_day", _day_month), ("weekday", _weekday), ("weekend", _weekend), ("ago", _ago),
     ("last", _last_unit), ("relative", _relative), ("month", _month),
 )  # fmt: skip
 _COMPILED: Final = {
-    "month_of_year": MONTH_OF_YEAR, "ordinal": ORDINAL_DAY,
+    "month_of_year": MONTH_OF_YEAR, "ordinal": ORDINAL_DAY, "week_of_month": WEEK_OF_MONTH,
     "background": re.compile(rf"\b(?:{_BACKGROUND})", re.IGNORECASE),
     "full": re.compile(rf"(?:\b{_PART}\s+)?(?:{FULL_DATE.pattern})(?:\s*(?:року|года|р\.|г\.))?{_CLOCK}?", re.IGNORECASE),
     "month_range": re.compile(rf"\b(?P<d1>\d{{1,2}})\s+(?P<m1>{MONTH})\s*(?:-|–|to|and|until|до|по)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})", re.IGNORECASE),
@@ -260,6 +262,7 @@ _WEEKDAY_WORDS: Final = frozenset(word.split("'")[0] for word in WEEKDAYS) | fro
 _NEEDED: Final[dict[str, frozenset[str]]] = {
     "month_of_year": _MONTH_WORDS,
     "ordinal": ORDINAL_TOKENS,
+    "week_of_month": frozenset(("week",)),
     "month_range": _MONTH_WORDS,
     "day_month": _MONTH_WORDS,
     "month_day": _MONTH_WORDS,

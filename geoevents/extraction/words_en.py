@@ -124,7 +124,7 @@ def is_titled(before: str) -> bool:
 
 
 OFFICE_BEFORE = re.compile(
-    r"\b(?:governors?|mayors?|heads?|officials?|authorities|administration|police|leaders?|president|ministry|chief|prosecutors?(?:['’]s?\s+office)?|residents?|people|representatives?|government|office|envoy|bishop)\s+(?:of|in|for|from)\s+(?:the\s+)?(?:(?:city|town|region|whole|neighbou?ring|Russian|Ukrainian|occupied|southern|northern|eastern|western|border|Russian-occupied|city\s+of)\s+)*$",
+    r"\b(?:governors?|mayors?|heads?|officials?|authorities|administration|police|leaders?|president|ministry|chief|prosecutors?(?:['’]s?\s+office)?|representatives?|government|office|envoy|bishop)\s+(?:of|in|for|from)\s+(?:the\s+)?(?:(?:city|town|region|whole|neighbou?ring|Russian|Ukrainian|occupied|southern|northern|eastern|western|border|Russian-occupied|city\s+of)\s+)*$",
     re.IGNORECASE,
 )
 NOT_AFTER = re.compile(
