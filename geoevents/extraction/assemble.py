@@ -163,6 +163,7 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
         # A headline is no event of its own: it waits for the text that tells it.
         pending.append(telling)
         return
+    _as_before(telling, drafts)
     if is_harm(telling) and not telling.counts and _refine(telling, drafts):
         return
     if telling.mention is None and not is_harm(telling):
@@ -189,6 +190,16 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
             waiting.trace.append(f"place: '{telling.mention.text}', where the captives are spoken of")
             drafts.append(Draft(lead=waiting))
             pending.remove(waiting)
+
+
+def _as_before(telling: Telling, drafts: list[Draft]) -> None:
+    """Let the dead of an air raid be those of air raids, also when they are fighters."""
+    if not (is_harm(telling) and telling.kind == "battle" and drafts):
+        return
+    lead = drafts[-1].lead
+    if lead.sentence.paragraph == telling.sentence.paragraph and family_of(lead.kind) == "remote":
+        telling.trace.append(f"kind {lead.kind}: as the sentence before")
+        telling.kind = lead.kind
 
 
 def _refine(telling: Telling, drafts: list[Draft]) -> bool:

@@ -30,7 +30,7 @@ _DATELINE: Final = re.compile(
     r"^(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,30})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,\s*\d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+"
 )
 _JOINED: Final = re.compile(
-    r"^\s*(?:\([^)]{0,30}\)\s*)?(?:,|;|/|(?:,\s*)?\band\b|(?:,\s*)?\bor\b|(?:,\s*)?as\s+well\s+as|&)\s*(?:in|near|around|at|the|nearby|towns?|villages?|of|both|also|neighbou?ring|region|district|areas?|outskirts|suburbs?|bank|eastern|western|northern|southern|east|west|north|south|right|left|parts?|centre|center|positions|\(\w+\)|\s)*$",
+    r"^\s*(?:\([^)]{0,30}\)\s*)?(?:,\s*(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?(?=,|\s+and\b))?(?:,|;|/|(?:,\s*)?\band\b|(?:,\s*)?\bor\b|(?:,\s*)?as\s+well\s+as|&)\s*(?:in|near|around|at|the|nearby|towns?|villages?|of|both|also|neighbou?ring|region|district|areas?|outskirts|suburbs?|bank|eastern|western|northern|southern|east|west|north|south|right|left|parts?|centre|center|positions|\(\w+\)|\s)*$",
     re.IGNORECASE,
 )
 _INSIDE: Final = re.compile(

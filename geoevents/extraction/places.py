@@ -21,6 +21,7 @@ _CERTAIN: Final = ("named ", "sounds like", "inflected form")
 _MIN_NAME: Final = 3
 _CLEAR: Final = 0.8
 _FAINT: Final = 0.05
+_LEADS: Final = 0.4
 """A name's own bearer with such a score, and no rival above the second, is the place meant."""
 _DIRECTION: Final = re.compile(
     r"\bdirection\b|\bsector\b|\baxis\b|напрямк|напрямок|направлени", re.IGNORECASE
@@ -182,6 +183,10 @@ def mend(answer: Resolution) -> Resolution:
     rivals = [c for c in answer.candidates[1:] if c.score > 0.05]
     if rivals and all(c.place.feature_class != "P" and c.place.adm1 == first.place.adm1 for c in rivals):
         return replace(answer, status="resolved", uncertainty_km=first.place.uncertainty_km)
+    named = [c for c in answer.candidates if _reason(c).startswith("named ")]
+    if first in named and first.score >= _LEADS and all(c.score <= first.score / 4 for c in named[1:]):
+        # Rivals that only sound alike, and far smaller namesakes, are not what news means.
+        return promote(answer, first)
     exact = [c for c in towns if _reason(c).startswith("named ") and c.score >= 0.15]
     if len(exact) == 1 and _reason(first).startswith("inflected form"):
         return promote(answer, exact[0])

@@ -38,6 +38,7 @@ _SPLITTER: Final = re.compile(
 _MOST_TRIGGERS: Final = 16
 _WAR_TOTAL: Final = 5000
 """No single event that news tells kills so many; such a number counts a war."""
+_BESIDE_REFERENCE: Final = 3.5
 _TAKEN: Final = 3.0
 _REACH: Final = 420
 """Characters over which a place can belong to a trigger."""
@@ -251,6 +252,9 @@ def _place_for(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
         if abs(mention.start - trigger.start) > _REACH:
             continue
         score = _ROLE_SCORE[mention.role]
+        if mention.role == "ref" and not any(m.anchor and m.anchor[0] == mention.name for m in read.mentions):
+            # 'a ridge south of X' is where it was; '(15 km from X)' only helps to say where another place is.
+            score = _BESIDE_REFERENCE
         if score <= -5:
             continue
         if mention.role in ("to", "toward") and trigger.rule in _STAYS:

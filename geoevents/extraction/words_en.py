@@ -7,15 +7,15 @@ from __future__ import annotations
 import re
 
 TYPES_AFTER = (
-    r"(?:border\s+)?(?:region|oblast|province|district|districts|raion|county|governorate|state|direction|axis|sector|front(?:\s+line)?|checkpoint"
+    r"(?:border\s+)?(?:region|oblast|province|district|districts|raion|county|governorate|governorates|provinces|regions|oblasts|state|direction|axis|sector|front(?:\s+line)?|checkpoint"
     r"|check\s?post|border\s+(?:post|crossing|point)|crossing\s+point|crossing|air\s?field|airport|air\s?base|air\s+base|base|suburbs?|area|city|town|village|settlement"
     r"|refugee\s+camp|camp|reservoir|dam|bridge|neighbou?rhood|quarter|township|canton|commune|municipality|division|governorate|corridor|peninsula|spit|island|power\s+(?:plant|station)|nuclear\s+(?:power\s+)?plant)"
 )
 REGION_TYPES = re.compile(
-    r"\b(?:region|oblast|province|state|governorate|districts?|raion|county|peninsula|township|municipality|canton|commune)\b", re.IGNORECASE
+    r"\b(?:regions?|oblasts?|provinces?|state|governorates?|districts?|raions?|county|peninsula|townships?|municipality|canton|commune)\b", re.IGNORECASE
 )
 TYPES_BEFORE = re.compile(
-    r"\b(?P<type>villages?|towns?|cit(?:y|ies)|settlements?|hamlets?|region|regions|districts?|provinces?|oblast|suburbs?|port|capital|area|neighbou?rhoods?|border\s+post|checkpoint|camp"
+    r"\b(?P<type>villages?|towns?|cit(?:y|ies)|settlements?|hamlets?|region|regions|districts?|provinces?|oblast|suburbs?|port|capital|area|neighbou?rhoods?|place|locality|border\s+post|checkpoint|camp"
     r"|(?:border|crossing)\s+point(?:\s+at\s+(?:the\s+)?crossing\s+point)?)\s+(?:of\s+|at\s+|called\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
