@@ -339,7 +339,9 @@ def _link(text: str, found: list[Mention]) -> list[Mention]:
             continue
         gap = _PARENTHESES.sub("", gap)
         if last is not None and len(gap) < 60 and last.role not in ("metonym", "country"):
-            region = mention.feature == "region" or mention.role == "country"
+            # 'the town of X in Y' with an unknown X: Y only says where X is.
+            holds = last.fuzzy and re.fullmatch(r"\s*,?\s+in\s+(?:the\s+)?", gap) is not None
+            region = mention.feature == "region" or mention.role == "country" or holds
             if (
                 region
                 and last.feature != "region"
