@@ -27,7 +27,7 @@ from geoevents.cli.options import (
 @click.option(
     "--extractor",
     metavar="MODULE:FUNCTION",
-    help="Another extractor, by import path; modules of the current folder are found too.  [default: the rules that ship]",
+    help="Another extractor, by import path, also of the current folder.  [default: the rules that ship]",
 )
 @theatre_option
 @quiet_option

@@ -21,7 +21,9 @@ _BODY: Final = (
     r"|insurgents?|jihadists?|militia(?:s|men)?|mercenaries|commandos|saboteurs?|gunm[ae]n|guerrillas?|separatists?|terrorists?|enemy|aggressor|junta|attackers)"
 )
 _GROUP: Final = r"(?:[A-Z][\w'’-]+\s+(?:(?:of|for)\s+)?){0,4}[A-Z][\w'’-]+\s+(?:Corps|Legion|Army|Forces|Front|Brigade|Movement|Battalion|Alliance|Organi[sz]ation)|[A-Z]{3,5}\b|(?:Wagner|Hamas|Hezbollah)(?:\s+Group)?"
-_COUNTRY: Final = r"Russia|Ukraine|Israel|Armenia|Azerbaijan|Syria|Turkey|Iran|Sudan|Ethiopia|Eritrea|Rwanda|Moscow|Kyiv"
+_COUNTRY: Final = (
+    r"Russia|Ukraine|Israel|Armenia|Azerbaijan|Syria|Turkey|Iran|Sudan|Ethiopia|Eritrea|Rwanda|Moscow|Kyiv"
+)
 _DETERMINER: Final = (
     r"(?:(?:the|a|an|some|its|their|our|his|two|three|several|armed|masked|unidentified|\d+)\s+)*"
 )
@@ -59,12 +61,30 @@ _BETWEEN: Final = re.compile(
 _SENT_BY: Final = re.compile(
     rf"^[^.;:]{{0,70}}?\b(?:that|which)\s+(?:(?P<adj>{_ADJECTIVE})|(?P<country>{_COUNTRY}))\s+(?:\w+\s+){{0,2}}?(?:had\s+)?(?:fired|launched|sent)"
 )
-_OWNER_AFTER_WEAPON: Final = re.compile(rf"^[^.;:,]{{0,40}}?\b(?P<adj>{_ADJECTIVE})\s+(?:[\w-]+\s+){{0,2}}?(?:drones?|missiles?|rockets?|uavs?)")
+_OWNER_AFTER_WEAPON: Final = re.compile(
+    rf"^[^.;:,]{{0,40}}?\b(?P<adj>{_ADJECTIVE})\s+(?:[\w-]+\s+){{0,2}}?(?:drones?|missiles?|rockets?|uavs?)"
+)
 _SIDE_CLAUSE: Final = re.compile(r",\s+(?:which|who|whom|whose)\b[^,;]{3,160},")
 _PRONOUN: Final = re.compile(
-    r"\b(?:it|they)\s+(?:(?:has|have|had|is|was|were|are|also|later|then|again|still|\w+ly)\s+)*$", re.IGNORECASE
+    r"\b(?:it|they)\s+(?:(?:has|have|had|is|was|were|are|also|later|then|again|still|\w+ly)\s+)*$",
+    re.IGNORECASE,
 )
-_VAGUE: Final = frozenset("forces troops soldiers soldier unit units aircraft jets artillery military enemy aggressor".split())  # noqa: SIM905
+_VAGUE: Final = frozenset(
+    [
+        "forces",
+        "troops",
+        "soldiers",
+        "soldier",
+        "unit",
+        "units",
+        "aircraft",
+        "jets",
+        "artillery",
+        "military",
+        "enemy",
+        "aggressor",
+    ]
+)
 _NOUN: Final = re.compile(
     r"(?:ing|ment|fire|strikes?|attacks?|raids?|assaults?|offensives?|missiles?|rockets?|drones?|shells?|bombs?|explosions?|artillery|mortars?|air|ambush|barrage|debris|advance[sd]?)$",
     re.IGNORECASE,
@@ -105,7 +125,9 @@ def find_actors(
     if main.rule == "shot down":
         sender = _SENT_BY.search(after) or _OWNER_AFTER_WEAPON.search(after)
         owner = sender or _OWNER_BEFORE.search(before[-70:])
-        return (_owner(owner) if owner else None), _subject(before, claimant) if not _PASSIVE.search(before) else None
+        return (_owner(owner) if owner else None), _subject(before, claimant) if not _PASSIVE.search(
+            before
+        ) else None
     if main.rule in _REPELLED:
         owner = _OWNER_AFTER.search(after) or _OWNER_BEFORE.search(before[-60:])
         return (_owner(owner) if owner else None), _subject(before, claimant)
@@ -154,7 +176,12 @@ def _beside_the_point(clause: str, found: re.Match[str]) -> bool:
     """Tell whether a name is not the subject: 'against the army', 'in Russia', an agency."""
     if found["group"] in _NOT_AN_ACTOR:
         return True
-    return bool(re.search(r"\b(?:by|of|against|in|from|on|at|near|to|with|inside|into|for|over)\s+(?:the\s+)?$", clause[: found.start()]))
+    return bool(
+        re.search(
+            r"\b(?:by|of|against|in|from|on|at|near|to|with|inside|into|for|over)\s+(?:the\s+)?$",
+            clause[: found.start()],
+        )
+    )
 
 
 @lru_cache(maxsize=512)

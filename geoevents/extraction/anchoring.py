@@ -72,7 +72,7 @@ def by_anchor(
 
 
 def _by_ring(event: RawEvent, found: Resolution, other: Place, km: float, notes: list[str]) -> Resolution:
-    """Choose the namesake at that distance; without one, an unknown place lies on the ring around the other."""
+    """Choose the namesake at that distance; an unknown place lies on the ring around the other."""
     fitting = [
         c
         for c in found.candidates
@@ -107,8 +107,13 @@ def _made(
         place_id=known.place_id if known and known.adm1 == other.adm1 else "",
     )
     return replace(
-        found, status="resolved", place=place, uncertainty_km=radius_km, geo_precision="near", score=max(found.score, _DOUBT)
-    )  # fmt: skip
+        found,
+        status="resolved",
+        place=place,
+        uncertainty_km=radius_km,
+        geo_precision="near",
+        score=max(found.score, _DOUBT),
+    )
 
 
 def _forward(place: Place, km: float, bearing: float) -> tuple[float, float]:

@@ -41,7 +41,8 @@ ORDINAL_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 WEEK_OF_MONTH: Final = re.compile(
-    rf"\b(?:in\s+)?the\s+(?P<week>first|second|third|fourth|last|final)\s+week\s+of\s+(?P<m>{MONTH})(?!\w)", re.IGNORECASE
+    rf"\b(?:in\s+)?the\s+(?P<week>first|second|third|fourth|last|final)\s+week\s+of\s+(?P<m>{MONTH})(?!\w)",
+    re.IGNORECASE,
 )
 MONTH_OF_YEAR: Final = re.compile(
     rf"(?<!since\s)(?<!from\s)\b(?:(?:in|by|during|early\s+in|late\s+in|back\s+in)\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<m>{MONTH})(?!\w)\s+(?:of\s+)?(?P<rel>last|this|that|the\s+same|the\s+previous|the\s+following)\s+year\b"

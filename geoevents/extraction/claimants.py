@@ -16,8 +16,12 @@ _OFFICES: Final = (
     "governor", "mayor", "ministry", "minister", "spokesman", "spokeswoman", "spokesperson", "president", "commander",
     "military", "army", "air force", "general staff", "police", "head", "chief", "official", "legion", "corps", "administration",
 )  # fmt: skip
-_OWNER: Final = re.compile(r"^(?:(?:the|its|his|their|our|a|an|region's|regional|local|acting|deputy)\s+)+", re.IGNORECASE)
-_COUNTRY: Final = re.compile(r"^([A-Z][a-z]+?)(?:['’]s|n|i|ian|ese|ish|sh)?\s+(?=[a-z]|Defen|Minist|General|Air)")
+_OWNER: Final = re.compile(
+    r"^(?:(?:the|its|his|their|our|a|an|region's|regional|local|acting|deputy)\s+)+", re.IGNORECASE
+)
+_COUNTRY: Final = re.compile(
+    r"^([A-Z][a-z]+?)(?:['’]s|n|i|ian|ese|ish|sh)?\s+(?=[a-z]|Defen|Minist|General|Air)"
+)
 _NAME: Final = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*$")
 _MISTER: Final = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Gov|Col|Lt)\.?\s+")
 
@@ -48,16 +52,30 @@ def _fullest(name: str, seen: list[str], *, offices: bool) -> str:
     person = _surname(name)
     if person:
         same = [other for other in seen if _surname(other) == person and _fits(name, other)]
-        return max(same, key=lambda other: (_has_office(other), len(_MISTER.sub("", other)) <= 60, len(other)))
+        return max(
+            same, key=lambda other: (_has_office(other), len(_MISTER.sub("", other)) <= 60, len(other))
+        )
     office, country = _office(name), _country(name)
     if office is None:
         return name
     rivals = [other for other in seen if other != name and _office(other) == office]
     if country:
         # "Russia's defence ministry" and 'the Russian defence ministry' are one: the first form is kept.
-        return next((o for o in seen if not _surname(o) and _office(o) == office and _country(o) == country and _body(o) == _body(name)), name)
+        return next(
+            (
+                o
+                for o in seen
+                if not _surname(o)
+                and _office(o) == office
+                and _country(o) == country
+                and _body(o) == _body(name)
+            ),
+            name,
+        )
     if offices and _bare(name, office):
-        holders = list(dict.fromkeys(_fullest_person(other, seen) for other in rivals if not _bare(other, office)))
+        holders = list(
+            dict.fromkeys(_fullest_person(other, seen) for other in rivals if not _bare(other, office))
+        )
         if len(holders) == 1:
             return holders[0]
     return name
@@ -99,7 +117,10 @@ def _surname(name: str) -> str | None:
     """Return the surname of a person: a capitalised last word behind an office, a title or a given name."""
     plain = _MISTER.sub("", name)
     found = _NAME.search(plain)
-    if found is None or re.search(r"(?i)\b(?:ministry|legion|corps|staff|command|force|army|rights|agency|group|police|union|office|telegram|watch|states|nations)\b", plain):
+    if found is None or re.search(
+        r"(?i)\b(?:ministry|legion|corps|staff|command|force|army|rights|agency|group|police|union|office|telegram|watch|states|nations)\b",
+        plain,
+    ):
         return None
     words = found[0].split()
     titled = plain != name or _has_office(plain[: found.start()] + " " + words[0])

@@ -27,7 +27,8 @@ _FIELD: Final = re.compile(
 )
 _NOT_PUBLICATION: Final = re.compile(
     r"(?<!\w)(?:reprint\w*|updated?|republish\w*|retrieved|accessed|last\s+modified|archived|copyright|©|handout"
-    r"|photo\w*|released|taken|since|until|born|(?<!published )(?<!posted )on|from|оновлено|обновлено)(?!\w)\W*(?:\w+\W+){0,3}$",
+    r"|photo\w*|released|taken|since|until|born|(?<!published )(?<!posted )on|from|оновлено|обновлено)"
+    r"(?!\w)\W*(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
 _OTHER_DAY: Final = re.compile(

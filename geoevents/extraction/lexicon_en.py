@@ -9,9 +9,7 @@ import re
 from geoevents.extraction.lexicon import Lexicon, Moods, Rule
 
 _SOLDIERS = r"soldiers?|servicem[ae]n|troops|prisoners?|pows?|captives?|captors?|hostages?|conscripts?|marines|fighters|militants|men\b"
-_GROUND = (
-    r"attack\w*|offensive|assault\w*|onslaught|advance|raid|incursion|breakthrough|attempts?|saboteurs?|push|penetration|intrusion|infiltration"
-)
+_GROUND = r"attack\w*|offensive|assault\w*|onslaught|advance|raid|incursion|breakthrough|attempts?|saboteurs?|push|penetration|intrusion|infiltration"
 _WEAPON_NOUN = r"missiles?|rockets?|drones?|uavs?|shaheds?|quadcopters?|projectiles?|shells?|mortars?|bombs?|debris|wreckage|fragments?|shrapnel|munitions?|explosives?|grenades?|phosphorus|napalm"
 _STRUCTURE = r"(?:[\w'’-]+\s+){0,6}?"
 
@@ -156,7 +154,10 @@ INSTRUMENTS = (
         "air_strike",
         r"aircraft|warplanes?|jets?|planes?|bombers?|helicopters?|aerial|airstrikes?|air-strikes?|glide|guided|bombs",
     ),
-    ("shelling", r"artillery|phosphorus|mortars?|shells?|shelling|shelled|howitzers?|grads?|mlrs|tanks|bombard\w*"),
+    (
+        "shelling",
+        r"artillery|phosphorus|mortars?|shells?|shelling|shelled|howitzers?|grads?|mlrs|tanks|bombard\w*",
+    ),
 )
 
 MILITARY = re.compile(

@@ -14,7 +14,7 @@ from typing import Final
 from geoevents.extraction.calendar_phrases import leans_on_story, read_beside
 from geoevents.extraction.calendar_words import names_a_month
 from geoevents.extraction.model import Mention, Sentence
-from geoevents.extraction.tellings import Read, Telling, is_harm
+from geoevents.extraction.reads import Read, Telling, is_harm
 
 _PERSON: Final = r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
 _OFFICER: Final = re.compile(

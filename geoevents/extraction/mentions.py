@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final, Protocol
 
 from geoevents.extraction import words_en as en
 from geoevents.extraction.geometry_words import read_shift
+from geoevents.extraction.linking import find_anaphors, link_mentions
 from geoevents.extraction.model import Mention
 
 _RUN: Final = re.compile(
@@ -29,18 +29,6 @@ _GROUP_NAME: Final = re.compile(
 _DATELINE: Final = re.compile(
     r"^(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,30})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,\s*\d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+"
 )
-_JOINED: Final = re.compile(
-    r"^\s*(?:\([^)]{0,30}\)\s*)?(?:,\s*(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?(?=,|\s+and\b))?(?:,|;|/|(?:,\s*)?\band\b|(?:,\s*)?\bor\b|(?:,\s*)?as\s+well\s+as|&)\s*(?:in|near|around|at|the|nearby|towns?|villages?|of|both|also|neighbou?ring|region|district|areas?|outskirts|suburbs?|bank|eastern|western|northern|southern|east|west|north|south|right|left|parts?|centre|center|positions|\(\w+\)|\s)*$",
-    re.IGNORECASE,
-)
-_INSIDE: Final = re.compile(
-    r"^\s*,?\s*(?:\([^)]{0,30}\)\s*)?(?:(?:a|an|the|which\s+is|located|situated|small|border|frontier|nearby|frontline|eastern|western|southern|northern|city|town|village|settlement|checkpoint|district|community|area|\w+ian)\s+)*(?:(?:in|of|inside|within)\s+)?"
-    r"(?:the\s+|its\s+)?(?:(?:[A-Z]\w+['’]s|occupied|Russian-occupied|Russian|Ukrainian|neighbou?ring|partially|south-?\w*|north-?\w*|eastern|western|southern|northern|central|far|border)\s+)*$"
-)
-_ASIDE: Final = re.compile(
-    r"^\s*[,(]\s*(?:(?:just|some|about|around|roughly|approximately|nearly|only|a|lying|located|situated|which\s+(?:is|lies)|village|town)\s+)*[\w.,]{1,8}[\s-]*(?:km|kilomet|miles?\b)[^;()]{0,60}$",
-    re.IGNORECASE,
-)
 _ASIDE_AFTER: Final = re.compile(
     r"^\s*[,(]\s*(?:(?:just|some|about|around|roughly|approximately|nearly|only|a)\s+)*\d+(?:\.\d+)?[\s-]*(?:km|kilomet|miles?\b)"
     r"|^,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:town|village|city|settlement|suburb|hamlet|camp|neighbou?rhood|community)\b",
@@ -50,13 +38,8 @@ _ONLY_PLACES: Final = re.compile(
     r"\b(?:(?:[a-z]+(?:ed|ing|s|es)|fire|killed|dead|men|people|civilians|fighting|combat|house|houses|mosque|school|hospital|positions?|places)\s+in|near|outside)\s+$"
 )
 _NO_TOWN: Final = re.compile(r"(?:ian|ish|ese|ism|ist|ists|ians|stan)s?$|^(?:The|An?|In|On|At)\b")
-_PARENTHESES: Final = re.compile(r"\([^()]{0,80}\)")
 _LABEL_AFTER: Final = re.compile(
     r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
-)
-_ANAPHOR: Final = re.compile(
-    r"\b(?P<what>(?:the|this|that|[A-Z]\w+['’]s(?=\s+(?:[\w-]+est\s+|main\s+)?(?:city|capital)))\s+(?:(?:[\w-]+\s+)?[\w-]+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?(?!\s+(?:administration|council|police|authorities|head|hospital|court|governor|officials?))|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
-    re.IGNORECASE,
 )
 _TYPE_AFTER: Final = re.compile(rf"\s+(?P<type>{en.TYPES_AFTER})\b", re.IGNORECASE)
 _RIVER: Final = re.compile(r"^\s+(?:river|mountains?|sea|ocean|gulf|strait|canal)\b", re.IGNORECASE)
@@ -136,8 +119,8 @@ def find_mentions(
         mention = _read_run(text, run, first_at, known, persons, bullet)
         if mention is not None:
             found.append(mention)
-    found = drop_unlikely(_link(text, found), known)
-    found.extend(_anaphors(text, found))
+    found = drop_unlikely(link_mentions(text, found), known)
+    found.extend(find_anaphors(text, found))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -325,64 +308,6 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
     return "bare"
 
 
-def _link(text: str, found: list[Mention]) -> list[Mention]:
-    """Join lists ('A, B and C') into groups, and hang regions and stated distances on the places they fix."""
-    linked: list[Mention] = []
-    asides: list[Mention] = []
-    for mention in found:
-        last = linked[-1] if linked else None
-        gap = text[last.end : mention.start] if last else ""
-        if last is not None and mention.offset_km is not None and _ASIDE.match(gap):
-            # 'Torske (15km west of Kreminna)' says where Torske is, and the list goes on behind it.
-            linked[-1] = replace(last, anchor=(mention.name, mention.offset_km, mention.bearing_deg))
-            asides.append(mention)
-            continue
-        gap = _PARENTHESES.sub("", gap)
-        if last is not None and len(gap) < 60 and last.role not in ("metonym", "country"):
-            # 'the town of X in Y' with an unknown X: Y only says where X is.
-            holds = last.fuzzy and re.fullmatch(r"\s*,?\s+in\s+(?:the\s+)?", gap) is not None
-            region = mention.feature == "region" or mention.role == "country" or holds
-            if (
-                region
-                and last.feature != "region"
-                and _INSIDE.match(gap.removeprefix("'s").removeprefix("’s"))
-            ):
-                if mention.role != "country":
-                    linked[-1] = replace(last, adm1=mention.text)
-                    linked.append(replace(mention, role="container"))
-                continue
-            if _JOINED.match(gap) and mention.role not in ("metonym", "country", "office", "ref"):
-                group = last.group if last.group >= 0 else len(linked)
-                linked[-1] = replace(last, group=group)
-                role = (
-                    last.role
-                    if mention.role in ("bare", last.role) or last.role == "between"
-                    else mention.role
-                )
-                vague = mention.vague_km or last.vague_km
-                linked.append(replace(mention, role=role, group=group, vague_km=vague))
-                continue
-        linked.append(mention)
-    linked = _as_one_list(linked)
-    # A capital that nothing around it calls a place is a government.
-    linked = [
-        replace(m, role="metonym")
-        if m.role == "bare" and m.group < 0 and m.name.lower() in en.CAPITALS
-        else m
-        for m in linked
-    ]
-    return sorted([*linked, *asides], key=lambda m: m.start)
-
-
-def _as_one_list(linked: list[Mention]) -> list[Mention]:
-    """Give the members of a list one part: 'A, B and C communities were shelled' is said of all three."""
-    parts = {m.group: m.role for m in linked if m.group >= 0 and m.role in ("subject", "at", "object")}
-    return [
-        replace(m, role=parts[m.group]) if m.group in parts and m.role in ("topic", "bare") else m
-        for m in linked
-    ]
-
-
 def drop_unlikely(found: list[Mention], known: Known) -> list[Mention]:
     """Leave out names without a word around them that says 'place', unless they are sure to be one."""
     return [
@@ -390,22 +315,3 @@ def drop_unlikely(found: list[Mention], known: Known) -> list[Mention]:
         for m in found
         if m.role not in ("bare", "topic") or m.group >= 0 or known.is_likely(m.name, m.feature, loose=True)
     ]
-
-
-def _anaphors(text: str, found: list[Mention]) -> list[Mention]:
-    """Find 'the village', 'the region', 'there': names carried over from before."""
-    # "Ukraine's second-largest city" names a country and means a town.
-    spans = [(mention.start - 20, mention.end) for mention in found if mention.role != "country"]
-    made = []
-    for match in _ANAPHOR.finditer(text):
-        if any(start <= match.start() < end for start, end in spans):
-            continue
-        kind = (match["kind"] or "").lower()
-        region = kind in ("region", "district", "area")
-        feature = "region" if region else "settlement" if kind else "any"
-        made.append(
-            Mention(
-                start=match.start(), end=match.end(), text=match[0], name="", feature=feature, role="at", anaphor=True
-            )
-        )  # fmt: skip
-    return made

@@ -17,8 +17,8 @@ from typing import Final
 from gazetteer.model import LatLon
 from geoevents.extraction import mentions as english
 from geoevents.extraction import mentions_cyrillic as cyrillic
-from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.actors import find_actors
+from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.calendar_words import names_a_month
 from geoevents.extraction.claimants import unify_claimants
 from geoevents.extraction.claims import side_of
@@ -26,8 +26,8 @@ from geoevents.extraction.figures import merge_counts
 from geoevents.extraction.lexicon_en import THEMES
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
 from geoevents.extraction.places import Places, is_guess
+from geoevents.extraction.reads import Read, Telling, family_of, read_sentence
 from geoevents.extraction.segments import Segmented, segment
-from geoevents.extraction.tellings import Read, Telling, family_of, read_sentence
 from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
 
 _OLD_DAYS: Final = 400
@@ -225,7 +225,9 @@ def _points_near(reads: list[Read], places: Places) -> tuple[dict[int, tuple[Lat
         beside = [
             point for other in (number - 1, number + 1) if posts.get(other) == posts[number] for point in found.get(other, ())
         ]  # fmt: skip
-        by_paragraph[number] = tuple(sorted(set(points))) or tuple(sorted(set(beside)))[:_NEAR_POINTS] or common
+        by_paragraph[number] = (
+            tuple(sorted(set(points))) or tuple(sorted(set(beside)))[:_NEAR_POINTS] or common
+        )
     return by_paragraph, tuple(name for name, _ in regions.most_common(3))
 
 

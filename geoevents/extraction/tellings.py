@@ -9,57 +9,24 @@ events is the work of `assemble`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
-from geoevents.extraction.claims import find_claim, find_denial
-from geoevents.extraction.figures import count_of, find_counts
+from geoevents.extraction.assignment import find_frame, find_holders, find_place, list_members
+from geoevents.extraction.clauses import CLAUSE, NEW_PART, SPLITTER
+from geoevents.extraction.figures import count_of
 from geoevents.extraction.geometry_words import find_border_distance
-from geoevents.extraction.model import Claim, Count, Mention, Sentence, Trigger, When
-from geoevents.extraction.timing import find_clock, times_of
-from geoevents.extraction.triggers import find_triggers, is_civil, is_harmless, is_military
+from geoevents.extraction.model import Count, Mention, Trigger, When
+from geoevents.extraction.reads import Read, Telling, family_of, is_background
+from geoevents.extraction.timing import find_clock
+from geoevents.extraction.triggers import is_civil, is_harmless, is_military
 
-REMOTE: Final = frozenset(
-    ("shelling", "missile_strike", "air_strike", "drone_attack", "fire_or_damage", "attack_on_civilians")
-)
-GROUND: Final = frozenset(("battle", "raid", "offensive", "advance"))
-_ROLE_SCORE: Final = {
-    "object": 6.0, "at": 5.0, "subject": 5.5, "label": 5.0, "between": 4.0, "toward": 3.0, "for": 3.5, "bare": 2.0, "from": 1.0,
-    "to": 1.5, "office": 0.5, "ref": 0.8, "country": -9.0, "metonym": -9.0, "topic": -9.0, "container": -5.0,
-}  # fmt: skip
-_CLAUSE: Final = re.compile(
-    r"[;:—]|,\s+(?:and|but|while|whereas|although|а|але|но|when)\b|\b(?:while|whereas|although|but|when|after|because|before|following|in\s+(?:reply|response|retaliation))\b",
-    re.IGNORECASE,
-)
-_SPLITTER: Final = re.compile(
-    r"[;]|,?\s+(?:while|whereas|and\s+that|,\s+and)\s+|,\s+(?:а|але|но)\s+", re.IGNORECASE
-)
 _MOST_TRIGGERS: Final = 16
-_WAR_TOTAL: Final = 5000
-"""No single event that news tells kills so many; such a number counts a war."""
-_BESIDE_REFERENCE: Final = 3.5
-_TAKEN: Final = 3.0
-_REACH: Final = 420
-"""Characters over which a place can belong to a trigger."""
-_NEW_PART: Final = re.compile(r"[;:]|\b(?:while|whereas|and|but|where|when|а|але|но|та|и|і)\b", re.IGNORECASE)
-_TOTALS: Final = re.compile(
-    r"\b(?:since|so\s+far|in\s+total|altogether|overall|throughout\s+the\s+(?:war|year|conflict|invasion)|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
-    re.IGNORECASE,
-)
-_GENERIC: Final = re.compile(
-    r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|these\s+areas)\b",
-    re.IGNORECASE,
-)
-_SINCE_THEN: Final = re.compile(
-    r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b", re.IGNORECASE
-)
-_SMALLER: Final = re.compile(r"\b(?:district|raion|county|municipality|township)s?\b", re.IGNORECASE)
 _ONE_MORE: Final = re.compile(
     r"(?:,|\band|;)\s+(?P<n>\w+)\s+(?:more\s+|others?\s+)?(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|village|town|city|of)\s+)*$"
 )
 _WHEN: Final = re.compile(r"^[^.;:]{0,100}\b(?:when|after|as)\s+(?:[\w'’-]+\s+){0,6}$")
-_STAYS: Final = frozenset(("harm", "damage", "fire", "burning", "explosion"))
 _ONGOING_SIDE: Final = re.compile(
     r",\s+(?:which|who|that)\s+(?:(?:is|are|have\s+been|has\s+been|was|were)\s+(?:\w+\s+){0,2}?\w+ing|often|regularly|frequently|for\s+months)\b[^,;]{0,160}(?:,|;|$)",
     re.IGNORECASE,
@@ -68,10 +35,6 @@ _PART_ONLY: Final = re.compile(
     r"(?:before|at)\s+dawn|in\s+the\s+early\s+hours|(?:in|during)\s+the\s+night", re.IGNORECASE
 )
 _SIDE_CLAUSE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;]{3,120}(?:,|;|$)")
-_LIST_GOES_ON: Final = re.compile(
-    r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE
-)
-_FRAME: Final = re.compile(r"direction|sector|axis|напрям|направл", re.IGNORECASE)
 _CONTINUING: Final = re.compile(
     r"\b(?:is|are|was|were)\s+(?:still\s+)?(?:burning|going\s+on|under\s+way|ongoing|on\s+fire|continuing)\b|тривають|триває|идут|идёт|горит|горить|продолжаются",
     re.IGNORECASE,
@@ -80,68 +43,6 @@ _NO_EVENT: Final = re.compile(
     r"^\W*(?:photo|caption|file|map|graphic|video\s*:|read|watch)\b|\b(?:analysts?\s+(?:say|argue|believe)|one\s+analyst|experts?\s+(?:say|argue|believe)|in\s+my\s+(?:view|opinion))\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True, kw_only=True)
-class Telling:
-    """One event as one sentence (or a part of it) tells it; filled and merged by the later stages."""
-
-    sentence: Sentence
-    kind: str
-    weight: int
-    triggers: tuple[Trigger, ...]
-    mention: Mention | None
-    between: Mention | None = None
-    beside: tuple[Mention, ...] = ()
-    first: date | None = None
-    last: date | None = None
-    precision: str = "unknown"
-    clock: str | None = None
-    dated_by: str = ""
-    undated: bool = False
-    detailed: bool = False
-    counts: tuple[Count, ...] = ()
-    claim: Claim | None = None
-    claimant: str | None = None
-    denied_by: str | None = None
-    hedged: bool = False
-    border_km: float | None = None
-    stated_from: tuple[tuple[str, float], ...] = ()
-    military: bool = False
-    civil: bool = False
-    harmless: bool = False
-    trace: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True, kw_only=True)
-class Read:
-    """What a sentence says, before anything is decided."""
-
-    sentence: Sentence
-    mentions: tuple[Mention, ...]
-    triggers: tuple[Trigger, ...]
-    times: tuple[When, ...]
-    counts: tuple[Count, ...]
-    claim: Claim | None
-    denial: tuple[str, str] | None
-
-
-def read_sentence(sentence: Sentence, mentions: tuple[Mention, ...]) -> Read:
-    """Run the stages that look at one sentence alone."""
-    return Read(
-        sentence=sentence,
-        mentions=mentions,
-        triggers=find_triggers(sentence.text, sentence.lang),
-        times=times_of(sentence),
-        counts=find_counts(sentence.text, sentence.lang),
-        claim=find_claim(sentence.text, sentence.lang),
-        denial=find_denial(sentence.text),
-    )
-
-
-def family_of(kind: str) -> str:
-    """Return the family in which kinds tell the same thing: remote, ground, or the kind itself."""
-    return "remote" if kind in REMOTE else "ground" if kind in GROUND else kind
 
 
 def make_tellings(read: Read) -> list[Telling]:
@@ -163,9 +64,9 @@ def make_tellings(read: Read) -> list[Telling]:
     if is_background(read):
         return []
     groups: list[tuple[str, Mention | None, list[Trigger]]] = []
-    frame = _frame_of(read)
+    frame = find_frame(read)
     for trigger in actual:
-        place = _place_for(trigger, read, frame)
+        place = find_place(trigger, read, frame)
         family = family_of(trigger.kind)
         for group in groups:
             same_place = group[1] is place or place is None or group[1] is None
@@ -183,7 +84,7 @@ def make_tellings(read: Read) -> list[Telling]:
     groups = _absorb_harm(groups, sentence.text)
     made: list[Telling] = []
     for family, place, triggers in groups:
-        for member in _members(place, read.mentions):
+        for member in list_members(place, read.mentions):
             made.append(_make(read, family, member, triggers, alone=len(groups) == 1))
     _share_counts(made, read)
     return [*made, *_gapped(made, read)]
@@ -221,108 +122,12 @@ def _without_asides(triggers: list[Trigger], text: str) -> list[Trigger]:
     return main if any(t.weight >= 2 for t in main) else triggers
 
 
-def goes_on(read: Read) -> bool:
-    """Tell whether a sentence only goes on with the list of the one before ('Among them ...')."""
-    return bool(read.mentions) and bool(_LIST_GOES_ON.match(read.sentence.text))
-
-
-def is_background(read: Read) -> bool:
-    """Tell totals of a war and habits from single events."""
-    text = read.sentence.text
-    dated = [w for w in read.times if w.first is not None and not w.reporting]
-    if not dated and any(w.past for w in read.times) and not _SINCE_THEN.search(text):
-        return True
-    if any(w.background for w in read.times) and not dated:
-        strong = any(t.weight >= 3 for t in read.triggers)
-        if not strong or _TOTALS.search(text) or _GENERIC.search(text):
-            # 'its worst offensive since February last year' still tells an offensive.
-            return not _SINCE_THEN.search(text)
-    if dated:
-        return False
-    if read.counts and (_TOTALS.search(text) or any(c.low >= _WAR_TOTAL for c in read.counts)):
-        return True
-    return bool(_GENERIC.search(text))
-
-
-def _place_for(trigger: Trigger, read: Read, frame: Mention | None) -> Mention | None:
-    """Return the mention that a trigger belongs to: by part of speech around it, nearness and clause."""
-    text = read.sentence.text
-    best: tuple[float, Mention] | None = None
-    for mention in read.mentions:
-        if abs(mention.start - trigger.start) > _REACH:
-            continue
-        score = _ROLE_SCORE[mention.role]
-        if mention.role == "ref" and not any(m.anchor and m.anchor[0] == mention.name for m in read.mentions):
-            # 'a ridge south of X' is where it was; '(15 km from X)' only helps to say where another place is.
-            score = _BESIDE_REFERENCE
-        if score <= -5:
-            continue
-        if mention.role in ("to", "toward") and trigger.rule in _STAYS:
-            # 'Twelve were wounded, and cars streamed towards Belgorod': where to is not where.
-            continue
-        if frame is not None and (mention is frame or (frame.group >= 0 and mention.group == frame.group)):
-            score -= 4.0
-        start, end = sorted((mention.start, trigger.start))
-        gap = text[start:end]
-        score -= len(gap) / 45.0 + 1.6 * len(_CLAUSE.findall(gap)) + 0.4 * gap.count(",")
-        if ";" in gap:
-            score -= 3.0
-        if mention.feature == "region" and not mention.anaphor:
-            score -= 0.8
-        if mention.anaphor:
-            score -= 0.5
-        if mention.fuzzy:
-            score -= 2.0
-        if mention.role == "from" and trigger.kind == "evacuation":
-            score += 5.0
-        if mention.role == "to" and trigger.kind == "evacuation":
-            score -= 3.0
-        if mention.role == "at" and mention.start > trigger.start and len(gap) < 40:
-            score += 1.0
-        if mention.end <= trigger.start and _is_taken(mention, trigger, read):
-            score -= _TAKEN
-        if best is None or score > best[0]:
-            best = (score, mention)
-    return best[1] if best is not None else None
-
-
-def _is_taken(mention: Mention, trigger: Trigger, read: Read) -> bool:
-    """Tell whether a place before a trigger belongs to an earlier one, and the trigger has one of its own behind it."""
-    strong = [t for t in read.triggers if t.weight >= 2 and t.mood == "actual"]
-    earlier = any(t.end <= mention.start for t in strong)
-    if not earlier or trigger.weight < 2:
-        return False
-    stop = min((t.start for t in strong if t.start > trigger.start), default=trigger.end + _REACH)
-    return any(
-        trigger.end <= m.start < stop
-        and m.role in ("at", "object")
-        and not m.anaphor
-        and m.feature != "region"
-        for m in read.mentions
-    )
-
-
-def _frame_of(read: Read) -> Mention | None:
-    """Return the region or sector that opens a sentence which goes on to name settlements in it."""
-    first = next((m for m in read.mentions if not m.anaphor and m.role in ("at", "bare", "object")), None)
-    if first is None or first.start > 30:
-        return None
-    if first.feature != "region" and not _FRAME.search(first.name):
-        return None
-    inside = [
-        m for m in read.mentions
-        if m is not first and m.start > first.end and (m.feature != "region" or _SMALLER.search(m.text)) and m.role in ("at", "object", "subject", "bare")
-        and not _FRAME.search(m.name) and not m.anaphor
-    ]  # fmt: skip
-    return first if inside else None
-
-
 def _apart(text: str, one: Trigger, other: Trigger, place: Mention | None, second: Mention | None) -> bool:
     """Tell whether two triggers stand in parts of the sentence that tell different events."""
     if place is not None and second is not None and place is second:
         return False
     gap = text[one.end : other.start]
-    return place is not second and place is not None and second is not None and bool(_SPLITTER.search(gap))
+    return place is not second and place is not None and second is not None and bool(SPLITTER.search(gap))
 
 
 def _absorb_harm(
@@ -341,7 +146,7 @@ def _absorb_harm(
             # 'struck a market, killing 20, medics at ... said': what follows in one breath belongs to it.
             at = min(t.start for t in group[2])
             target = next(
-                (g for g in strong if g[2][0].start < at and not _NEW_PART.search(text[g[2][0].end : at])),
+                (g for g in strong if g[2][0].start < at and not NEW_PART.search(text[g[2][0].end : at])),
                 None,
             )
         if target is None and all(t.rule == "harm" for t in group[2]):
@@ -355,16 +160,6 @@ def _absorb_harm(
         else:
             target[2].extend(group[2])
     return kept
-
-
-def _members(place: Mention | None, mentions: tuple[Mention, ...]) -> list[Mention | None]:
-    """Return the places of a list ('Bakhmut, Soledar and Vuhledar'), or the one place."""
-    if place is None or place.group < 0 or place.role == "between":
-        return [place]
-    members = [
-        m for m in mentions if m.group == place.group and m.role not in ("container", "country", "metonym")
-    ]
-    return list(members)
 
 
 def _kind_of(family: str, triggers: list[Trigger], read: Read) -> tuple[str, int]:
@@ -398,7 +193,7 @@ def _make(read: Read, family: str, place: Mention | None, triggers: list[Trigger
         claim=read.claim, hedged=read.claim.hedged if read.claim else False,
         border_km=find_border_distance(sentence.text),
         military=is_military(sentence.text, sentence.lang), civil=is_civil(sentence.text, sentence.lang),
-        harmless=is_harmless(sentence.text, sentence.lang), beside=_beside(place, read.mentions),
+        harmless=is_harmless(sentence.text, sentence.lang), beside=find_holders(place, read.mentions),
     )  # fmt: skip
     if place is not None and place.role != "ref":
         telling.stated_from = tuple(
@@ -412,19 +207,6 @@ def _make(read: Read, family: str, place: Mention | None, triggers: list[Trigger
     if telling.dated_by:
         telling.trace.append(f"date: {telling.dated_by}")
     return telling
-
-
-def _beside(place: Mention | None, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Return the mentions that can stand for the place when no source knows it, the nearest first."""
-    if place is None:
-        return ()
-    fitting = [
-        m
-        for m in mentions
-        if m is not place and not m.anaphor and not m.fuzzy and m.role in ("at", "container", "subject", "label", "bare")
-        and (m.group < 0 or m.group != place.group)
-    ]  # fmt: skip
-    return tuple(sorted(fitting, key=lambda m: (m.feature == "region", abs(m.start - place.start))))
 
 
 def _date(telling: Telling, read: Read, at: int) -> None:
@@ -442,7 +224,7 @@ def _date(telling: Telling, read: Read, at: int) -> None:
         def cost(when: When) -> float:
             gap = text[min(when.start, at) : max(when.start, at)]
             coarse = {"day": 0.0, "range": 0.0, "week": 25.0, "month": 40.0}.get(when.precision, 60.0)
-            return len(gap) + 60.0 * len(_SPLITTER.findall(gap)) + 45.0 * len(_CLAUSE.findall(gap)) + coarse
+            return len(gap) + 60.0 * len(SPLITTER.findall(gap)) + 45.0 * len(CLAUSE.findall(gap)) + coarse
 
         best = min(events, key=cost)
         # 'from 22 to 23 May' and 'on Monday ... until Tuesday' are one span when nothing parts them.
@@ -493,8 +275,3 @@ def _share_counts(made: list[Telling], read: Read) -> None:
             if len(siblings) > 1 and count.low > 0:
                 continue
         best.counts = (*best.counts, count)
-
-
-def is_harm(telling: Telling) -> bool:
-    """Tell whether a telling only adds figures or damage, by words that tell no event alone."""
-    return all(t.weight == 1 for t in telling.triggers)

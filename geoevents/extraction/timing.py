@@ -39,6 +39,7 @@ from geoevents.extraction.calendar_words import (
     weekday_number,
 )
 from geoevents.extraction.model import Sentence, When
+from geoevents.extraction.reporting import is_reporting
 
 Span = tuple[date, date, str]
 _Reader = Callable[[re.Match[str], date], Span | None]
@@ -306,18 +307,6 @@ _PART_OF_DAY: Final = re.compile(
     r"|вночі|ночью|вранці|утром|увечері|ввечері|вечером|вдень|днем|ніч|ночь)\b",
     re.IGNORECASE,
 )
-_SPEECH: Final = (
-    r"said|says|say|told|tells|announced|reported|reports|wrote|writes|added|adds|claimed|claims|stated|confirmed|posted|published|released"
-    r"|tweeted|warned|repeated|called|declined|described|responded|replied|accused|blamed|denied|spoke|speaking|statement|briefing|asked|address"
-    r"|заявив|заявила|заявили|повідомив|повідомила|повідомили|розповів|сказав|сказала|додав|написав|казав|заявил|сообщил|сообщила|сообщили|сообщило|рассказал|сказал|сказала|написал|написала|добавил"
-)  # fmt: skip
-_REPORTING_BEFORE: Final = re.compile(
-    rf"\b(?:{_SPEECH})\b[^,;:.]{{0,24}}$|\b(?:statement|video|post|footage|message|briefing|pictures?|photos?|released|published|posted)\b[^,;:.]{{0,30}}$",
-    re.IGNORECASE,
-)
-_REPORTING_AFTER: Final = re.compile(
-    rf"^\W{{0,3}}(?:\s*(?:that|морнинг)\s+)?(?:\w+\s+){{0,3}}?(?:{_SPEECH})\b", re.IGNORECASE
-)
 _THAT_AFTER: Final = re.compile(
     r"^[\s,]*(?:\([^)]{0,20}\)\s*)?(?:that|it|they|he|she|its|his|her|two|the|Russia|Ukrain|a|an|who|what|what's|how|there|,?\s*що|,?\s*что)\b",
     re.IGNORECASE,
@@ -368,23 +357,10 @@ def _make(text: str, match: re.Match[str], span: Span | None, name: str) -> When
         last=span[1] if span else None,
         precision=span[2] if span else "unknown",
         clock=(clock.replace(".", ":") if clock else None) or (part[0].lower() if part else None),
-        reporting=name != "background" and _is_reporting(text, start, end),
+        reporting=name != "background" and is_reporting(text, start, end),
         background=span is None,
         past=span is None and is_past(match[0]),
     )
-
-
-def _is_reporting(text: str, start: int, end: int) -> bool:
-    """Tell 'said on Sunday that ...' from 'was shelled on Sunday, the governor said'."""
-    before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    spoken = _REPORTING_BEFORE.search(before)
-    if spoken and len(spoken[0].split()) <= 4:
-        return True
-    # Before the verb of saying it dates the saying only when nothing was told yet: 'On Tuesday, X said'.
-    opens = len(text[:start].split()) <= 3 or (
-        bool(re.search(r"[.;:,]\s*(?:\w+\s+){0,4}$", before)) and len(before.split()) <= 6
-    )
-    return opens and bool(_REPORTING_AFTER.search(after))
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,8 @@ TYPES_AFTER = (
     r"|refugee\s+camp|camp|reservoir|dam|bridge|neighbou?rhood|quarter|township|canton|commune|municipality|division|governorate|corridor|peninsula|spit|island|power\s+(?:plant|station)|nuclear\s+(?:power\s+)?plant)"
 )
 REGION_TYPES = re.compile(
-    r"\b(?:regions?|oblasts?|provinces?|state|governorates?|districts?|raions?|county|peninsula|townships?|municipality|canton|commune)\b", re.IGNORECASE
+    r"\b(?:regions?|oblasts?|provinces?|state|governorates?|districts?|raions?|county|peninsula|townships?|municipality|canton|commune)\b",
+    re.IGNORECASE,
 )
 TYPES_BEFORE = re.compile(
     r"\b(?P<type>villages?|towns?|cit(?:y|ies)|settlements?|hamlets?|region|regions|districts?|provinces?|oblast|suburbs?|port|capital|area|neighbou?rhoods?|place|locality|border\s+post|checkpoint|camp"

@@ -1,0 +1,123 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
+"""Which place a trigger belongs to: by part of speech around it, nearness and clause.
+
+Looks at one sentence alone. Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geoevents.extraction.clauses import CLAUSE
+from geoevents.extraction.model import Mention, Trigger
+from geoevents.extraction.reads import Read
+
+_ROLE_SCORE: Final = {
+    "object": 6.0, "at": 5.0, "subject": 5.5, "label": 5.0, "between": 4.0, "toward": 3.0, "for": 3.5, "bare": 2.0, "from": 1.0,
+    "to": 1.5, "office": 0.5, "ref": 0.8, "country": -9.0, "metonym": -9.0, "topic": -9.0, "container": -5.0,
+}  # fmt: skip
+_BESIDE_REFERENCE: Final = 3.5
+_TAKEN: Final = 3.0
+_REACH: Final = 420
+"""Characters over which a place can belong to a trigger."""
+_SMALLER: Final = re.compile(r"\b(?:district|raion|county|municipality|township)s?\b", re.IGNORECASE)
+_STAYS: Final = frozenset(("harm", "damage", "fire", "burning", "explosion"))
+_FRAME: Final = re.compile(r"direction|sector|axis|напрям|направл", re.IGNORECASE)
+
+
+def find_place(trigger: Trigger, read: Read, frame: Mention | None) -> Mention | None:
+    """Return the mention that a trigger belongs to: by part of speech around it, nearness and clause."""
+    text = read.sentence.text
+    best: tuple[float, Mention] | None = None
+    for mention in read.mentions:
+        if abs(mention.start - trigger.start) > _REACH:
+            continue
+        score = _ROLE_SCORE[mention.role]
+        if mention.role == "ref" and not any(m.anchor and m.anchor[0] == mention.name for m in read.mentions):
+            # 'a ridge south of X' is where it was; '(15 km from X)' only helps to say where another place is.
+            score = _BESIDE_REFERENCE
+        if score <= -5:
+            continue
+        if mention.role in ("to", "toward") and trigger.rule in _STAYS:
+            # 'Twelve were wounded, and cars streamed towards Belgorod': where to is not where.
+            continue
+        if frame is not None and (mention is frame or (frame.group >= 0 and mention.group == frame.group)):
+            score -= 4.0
+        start, end = sorted((mention.start, trigger.start))
+        gap = text[start:end]
+        score -= len(gap) / 45.0 + 1.6 * len(CLAUSE.findall(gap)) + 0.4 * gap.count(",")
+        if ";" in gap:
+            score -= 3.0
+        if mention.feature == "region" and not mention.anaphor:
+            score -= 0.8
+        if mention.anaphor:
+            score -= 0.5
+        if mention.fuzzy:
+            score -= 2.0
+        if mention.role == "from" and trigger.kind == "evacuation":
+            score += 5.0
+        if mention.role == "to" and trigger.kind == "evacuation":
+            score -= 3.0
+        if mention.role == "at" and mention.start > trigger.start and len(gap) < 40:
+            score += 1.0
+        if mention.end <= trigger.start and _is_taken(mention, trigger, read):
+            score -= _TAKEN
+        if best is None or score > best[0]:
+            best = (score, mention)
+    return best[1] if best is not None else None
+
+
+def _is_taken(mention: Mention, trigger: Trigger, read: Read) -> bool:
+    """Tell whether a place before a trigger belongs to an earlier one, and the trigger has one of its own behind it."""
+    strong = [t for t in read.triggers if t.weight >= 2 and t.mood == "actual"]
+    earlier = any(t.end <= mention.start for t in strong)
+    if not earlier or trigger.weight < 2:
+        return False
+    stop = min((t.start for t in strong if t.start > trigger.start), default=trigger.end + _REACH)
+    return any(
+        trigger.end <= m.start < stop
+        and m.role in ("at", "object")
+        and not m.anaphor
+        and m.feature != "region"
+        for m in read.mentions
+    )
+
+
+def find_frame(read: Read) -> Mention | None:
+    """Return the region or sector that opens a sentence which goes on to name settlements in it."""
+    first = next((m for m in read.mentions if not m.anaphor and m.role in ("at", "bare", "object")), None)
+    if first is None or first.start > 30:
+        return None
+    if first.feature != "region" and not _FRAME.search(first.name):
+        return None
+    inside = [
+        m for m in read.mentions
+        if m is not first and m.start > first.end and (m.feature != "region" or _SMALLER.search(m.text)) and m.role in ("at", "object", "subject", "bare")
+        and not _FRAME.search(m.name) and not m.anaphor
+    ]  # fmt: skip
+    return first if inside else None
+
+
+def list_members(place: Mention | None, mentions: tuple[Mention, ...]) -> list[Mention | None]:
+    """Return the places of a list ('Bakhmut, Soledar and Vuhledar'), or the one place."""
+    if place is None or place.group < 0 or place.role == "between":
+        return [place]
+    members = [
+        m for m in mentions if m.group == place.group and m.role not in ("container", "country", "metonym")
+    ]
+    return list(members)
+
+
+def find_holders(place: Mention | None, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions that can stand for the place when no source knows it, the nearest first."""
+    if place is None:
+        return ()
+    fitting = [
+        m
+        for m in mentions
+        if m is not place and not m.anaphor and not m.fuzzy and m.role in ("at", "container", "subject", "label", "bare")
+        and (m.group < 0 or m.group != place.group)
+    ]  # fmt: skip
+    return tuple(sorted(fitting, key=lambda m: (m.feature == "region", abs(m.start - place.start))))

@@ -1,0 +1,110 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
+"""How the names of a sentence hang together: lists, places inside regions, stated distances, 'the village'.
+
+English. Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from geoevents.extraction import words_en as en
+from geoevents.extraction.model import Mention
+
+_JOINED: Final = re.compile(
+    r"^\s*(?:\([^)]{0,30}\)\s*)?(?:,\s*(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?(?=,|\s+and\b))?(?:,|;|/|(?:,\s*)?\band\b|(?:,\s*)?\bor\b|(?:,\s*)?as\s+well\s+as|&)\s*(?:in|near|around|at|the|nearby|towns?|villages?|of|both|also|neighbou?ring|region|district|areas?|outskirts|suburbs?|bank|eastern|western|northern|southern|east|west|north|south|right|left|parts?|centre|center|positions|\(\w+\)|\s)*$",
+    re.IGNORECASE,
+)
+_INSIDE: Final = re.compile(
+    r"^\s*,?\s*(?:\([^)]{0,30}\)\s*)?(?:(?:a|an|the|which\s+is|located|situated|small|border|frontier|nearby|frontline|eastern|western|southern|northern|city|town|village|settlement|checkpoint|district|community|area|\w+ian)\s+)*(?:(?:in|of|inside|within)\s+)?"
+    r"(?:the\s+|its\s+)?(?:(?:[A-Z]\w+['’]s|occupied|Russian-occupied|Russian|Ukrainian|neighbou?ring|partially|south-?\w*|north-?\w*|eastern|western|southern|northern|central|far|border)\s+)*$"
+)
+_ASIDE: Final = re.compile(
+    r"^\s*[,(]\s*(?:(?:just|some|about|around|roughly|approximately|nearly|only|a|lying|located|situated|which\s+(?:is|lies)|village|town)\s+)*[\w.,]{1,8}[\s-]*(?:km|kilomet|miles?\b)[^;()]{0,60}$",
+    re.IGNORECASE,
+)
+_PARENTHESES: Final = re.compile(r"\([^()]{0,80}\)")
+_ANAPHOR: Final = re.compile(
+    r"\b(?P<what>(?:the|this|that|[A-Z]\w+['’]s(?=\s+(?:[\w-]+est\s+|main\s+)?(?:city|capital)))\s+(?:(?:[\w-]+\s+)?[\w-]+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?(?!\s+(?:administration|council|police|authorities|head|hospital|court|governor|officials?))|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
+    re.IGNORECASE,
+)
+
+
+def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
+    """Join lists ('A, B and C') into groups, and hang regions and stated distances on the places they fix."""
+    linked: list[Mention] = []
+    asides: list[Mention] = []
+    for mention in found:
+        last = linked[-1] if linked else None
+        gap = text[last.end : mention.start] if last else ""
+        if last is not None and mention.offset_km is not None and _ASIDE.match(gap):
+            # 'Torske (15km west of Kreminna)' says where Torske is, and the list goes on behind it.
+            linked[-1] = replace(last, anchor=(mention.name, mention.offset_km, mention.bearing_deg))
+            asides.append(mention)
+            continue
+        gap = _PARENTHESES.sub("", gap)
+        if last is not None and len(gap) < 60 and last.role not in ("metonym", "country"):
+            # 'the town of X in Y' with an unknown X: Y only says where X is.
+            holds = last.fuzzy and re.fullmatch(r"\s*,?\s+in\s+(?:the\s+)?", gap) is not None
+            region = mention.feature == "region" or mention.role == "country" or holds
+            if (
+                region
+                and last.feature != "region"
+                and _INSIDE.match(gap.removeprefix("'s").removeprefix("’s"))
+            ):
+                if mention.role != "country":
+                    linked[-1] = replace(last, adm1=mention.text)
+                    linked.append(replace(mention, role="container"))
+                continue
+            if _JOINED.match(gap) and mention.role not in ("metonym", "country", "office", "ref"):
+                group = last.group if last.group >= 0 else len(linked)
+                linked[-1] = replace(last, group=group)
+                role = (
+                    last.role
+                    if mention.role in ("bare", last.role) or last.role == "between"
+                    else mention.role
+                )
+                vague = mention.vague_km or last.vague_km
+                linked.append(replace(mention, role=role, group=group, vague_km=vague))
+                continue
+        linked.append(mention)
+    linked = _as_one_list(linked)
+    # A capital that nothing around it calls a place is a government.
+    linked = [
+        replace(m, role="metonym")
+        if m.role == "bare" and m.group < 0 and m.name.lower() in en.CAPITALS
+        else m
+        for m in linked
+    ]
+    return sorted([*linked, *asides], key=lambda m: m.start)
+
+
+def _as_one_list(linked: list[Mention]) -> list[Mention]:
+    """Give the members of a list one part: 'A, B and C communities were shelled' is said of all three."""
+    parts = {m.group: m.role for m in linked if m.group >= 0 and m.role in ("subject", "at", "object")}
+    return [
+        replace(m, role=parts[m.group]) if m.group in parts and m.role in ("topic", "bare") else m
+        for m in linked
+    ]
+
+
+def find_anaphors(text: str, found: list[Mention]) -> list[Mention]:
+    """Find 'the village', 'the region', 'there': names carried over from before."""
+    # "Ukraine's second-largest city" names a country and means a town.
+    spans = [(mention.start - 20, mention.end) for mention in found if mention.role != "country"]
+    made = []
+    for match in _ANAPHOR.finditer(text):
+        if any(start <= match.start() < end for start, end in spans):
+            continue
+        kind = (match["kind"] or "").lower()
+        region = kind in ("region", "district", "area")
+        feature = "region" if region else "settlement" if kind else "any"
+        made.append(
+            Mention(
+                start=match.start(), end=match.end(), text=match[0], name="", feature=feature, role="at", anaphor=True
+            )
+        )  # fmt: skip
+    return made

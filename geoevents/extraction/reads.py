@@ -1,0 +1,130 @@
+# Patterns and word lists read better whole than cut at a column.
+"""What one sentence says before anything is decided, and one event as one sentence tells it.
+
+The two records that the later stages fill, and what can be told of them alone: the family of a kind, and
+whether a sentence speaks of a whole war or of a habit. Knows neither gazetteer nor files.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from geoevents.extraction.claims import find_claim, find_denial
+from geoevents.extraction.figures import find_counts
+from geoevents.extraction.model import Claim, Count, Mention, Sentence, Trigger, When
+from geoevents.extraction.timing import times_of
+from geoevents.extraction.triggers import find_triggers
+
+REMOTE: Final = frozenset(
+    ("shelling", "missile_strike", "air_strike", "drone_attack", "fire_or_damage", "attack_on_civilians")
+)
+GROUND: Final = frozenset(("battle", "raid", "offensive", "advance"))
+_WAR_TOTAL: Final = 5000
+"""No single event that news tells kills so many; such a number counts a war."""
+_TOTALS: Final = re.compile(
+    r"\b(?:since|so\s+far|in\s+total|altogether|overall|throughout\s+the\s+(?:war|year|conflict|invasion)|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
+    re.IGNORECASE,
+)
+_GENERIC: Final = re.compile(
+    r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|these\s+areas)\b",
+    re.IGNORECASE,
+)
+_SINCE_THEN: Final = re.compile(
+    r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b", re.IGNORECASE
+)
+_LIST_GOES_ON: Final = re.compile(
+    r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Telling:
+    """One event as one sentence (or a part of it) tells it; filled and merged by the later stages."""
+
+    sentence: Sentence
+    kind: str
+    weight: int
+    triggers: tuple[Trigger, ...]
+    mention: Mention | None
+    between: Mention | None = None
+    beside: tuple[Mention, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    precision: str = "unknown"
+    clock: str | None = None
+    dated_by: str = ""
+    undated: bool = False
+    detailed: bool = False
+    counts: tuple[Count, ...] = ()
+    claim: Claim | None = None
+    claimant: str | None = None
+    denied_by: str | None = None
+    hedged: bool = False
+    border_km: float | None = None
+    stated_from: tuple[tuple[str, float], ...] = ()
+    military: bool = False
+    civil: bool = False
+    harmless: bool = False
+    trace: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Read:
+    """What a sentence says, before anything is decided."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    triggers: tuple[Trigger, ...]
+    times: tuple[When, ...]
+    counts: tuple[Count, ...]
+    claim: Claim | None
+    denial: tuple[str, str] | None
+
+
+def read_sentence(sentence: Sentence, mentions: tuple[Mention, ...]) -> Read:
+    """Run the stages that look at one sentence alone."""
+    return Read(
+        sentence=sentence,
+        mentions=mentions,
+        triggers=find_triggers(sentence.text, sentence.lang),
+        times=times_of(sentence),
+        counts=find_counts(sentence.text, sentence.lang),
+        claim=find_claim(sentence.text, sentence.lang),
+        denial=find_denial(sentence.text),
+    )
+
+
+def family_of(kind: str) -> str:
+    """Return the family in which kinds tell the same thing: remote, ground, or the kind itself."""
+    return "remote" if kind in REMOTE else "ground" if kind in GROUND else kind
+
+
+def goes_on(read: Read) -> bool:
+    """Tell whether a sentence only goes on with the list of the one before ('Among them ...')."""
+    return bool(read.mentions) and bool(_LIST_GOES_ON.match(read.sentence.text))
+
+
+def is_background(read: Read) -> bool:
+    """Tell totals of a war and habits from single events."""
+    text = read.sentence.text
+    dated = [w for w in read.times if w.first is not None and not w.reporting]
+    if not dated and any(w.past for w in read.times) and not _SINCE_THEN.search(text):
+        return True
+    if any(w.background for w in read.times) and not dated:
+        strong = any(t.weight >= 3 for t in read.triggers)
+        if not strong or _TOTALS.search(text) or _GENERIC.search(text):
+            # 'its worst offensive since February last year' still tells an offensive.
+            return not _SINCE_THEN.search(text)
+    if dated:
+        return False
+    if read.counts and (_TOTALS.search(text) or any(c.low >= _WAR_TOTAL for c in read.counts)):
+        return True
+    return bool(_GENERIC.search(text))
+
+
+def is_harm(telling: Telling) -> bool:
+    """Tell whether a telling only adds figures or damage, by words that tell no event alone."""
+    return all(t.weight == 1 for t in telling.triggers)
