@@ -70,7 +70,7 @@ def assemble(
     looks_back
         Whether the report tells of days well before it, as features do.
     """
-    memory = Memory(title_place=topic, dateline=dateline)
+    memory = Memory(title_place=topic, dateline=dateline, looks_back=looks_back)
     drafts: list[Draft] = []
     pending: list[Telling] = []
     post = -1

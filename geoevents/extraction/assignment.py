@@ -53,7 +53,7 @@ def find_place(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
         if mention.feature == "region" and not mention.anaphor:
             score -= 0.8
         if mention.anaphor:
-            score -= 0.5
+            score -= 2.5 if mention.feature == "region" else 0.5
         if mention.fuzzy:
             score -= 2.0
         if mention.role == "from" and trigger.kind == "evacuation":
@@ -66,7 +66,20 @@ def find_place(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
             score -= _TAKEN
         if best is None or score > best[0]:
             best = (score, mention)
-    return best[1] if best is not None else None
+    if best is None:
+        return None
+    named = named_before(best[1], read) if best[1].anaphor and best[1].feature != "region" else None
+    return named or best[1]
+
+
+def named_before(anaphor: Mention, read: Read) -> Mention | None:
+    """Return the settlement that the same sentence names before 'there' or 'the city'."""
+    named = [
+        m for m in read.mentions
+        if not m.anaphor and m.end <= anaphor.start and m.feature != "region"
+        and m.role not in ("metonym", "country", "office", "ref", "from")
+    ]  # fmt: skip
+    return named[-1] if named else None
 
 
 def _is_taken(mention: Mention, trigger: Trigger, read: Read) -> bool:

@@ -123,6 +123,8 @@ _BESIDE: Final = re.compile(
     r"|(?P<n>a|one|two|three|four|five)\s+days?\s+(?P<way>later|earlier|before)\b"
     r"|(?:the\s+day\s+before|the\s+previous\s+(?P<prev>day|night|evening))\b(?!\s+yesterday)"
     rf"|(?:on|by|from|until)\s+(?:the|that)\s+(?P<w>{WEEKDAY})(?!\s+\w+ing\b)"
+    rf"|(?:on|by|until)\s+the\s+(?P<ord>{_ORDINAL})(?=\s*(?:[,.;]|$|of\s+that\s+month|(?:a|the|shells?|drones?|rockets?|missiles?|when|he|she|they|his|her|two|three|\w+\s+(?:fell|hit|struck|was|were))\b))"
+    r"|on\s+the\s+(?P<end>last)\s+day\s+of\s+(?:the|that)\s+month"
     r"|того\s+ж\s+дня|в\s+тот\s+же\s+день|у\s+той\s+же\s+день)",
     re.IGNORECASE,
 )
@@ -151,6 +153,8 @@ def read_beside(text: str, told: tuple[date, date] | None) -> tuple[date, date, 
     if found["w"]:
         day = first + timedelta(days=(weekday_number(found["w"]) - first.weekday()) % 7)
         return day, day, "day", found[0]
+    if found["ord"] or found["end"]:
+        return _in_story_month(found, first)
     if found["next"]:
         return last + timedelta(days=1), last + timedelta(days=1), "day", found[0]
     if found["n"]:
@@ -161,6 +165,17 @@ def read_beside(text: str, told: tuple[date, date] | None) -> tuple[date, date, 
         return first - timedelta(days=1), first - timedelta(days=1), "day", found[0]
     precision = "day" if first == last else "range"
     return first, last, precision, found[0]
+
+
+def _in_story_month(found: re.Match[str], told: date) -> tuple[date, date, str, str] | None:
+    """Read 'on the 27th', 'on the last day of the month' in the month of the story."""
+    if found["end"]:
+        after = make_day(told.year + told.month // 12, told.month % 12 + 1, 1)
+        day = after - timedelta(days=1) if after else None
+    else:
+        words = found["ord"].lower()
+        day = make_day(told.year, told.month, _ORDINALS.get(words) or int(re.sub(r"\D", "", words) or 0))
+    return (day, day, "day", found[0]) if day is not None else None
 
 
 def leans_on_story(text: str) -> bool:

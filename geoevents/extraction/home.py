@@ -109,7 +109,9 @@ def at_home(
         better = is_exact(own) if found.status == "resolved" else not is_guess(own)
         if own.status == "resolved" and better:
             return own, []
-    if place is None or place.country in home or place.country in places.theatre.countries:
+    if place is None or place.country in home:
+        return found, []
+    if place.country in places.theatre.countries and not is_guess(found):
         return found, []
     if place.feature_class == "A" or place.population >= _METROPOLIS:
         return found, []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from geoevents.extraction.assignment import named_before
 from geoevents.extraction.calendar_phrases import leans_on_story, read_beside
 from geoevents.extraction.calendar_words import names_a_month
 from geoevents.extraction.model import Mention, Sentence
@@ -20,6 +21,8 @@ _PERSON: Final = r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
 _OFFICER: Final = re.compile(
     rf"(?:['’]s)?(?: [a-z]+){{0,3}} ?(?:[Gg]overnor|[Mm]ayor|[Oo]fficial|[Hh]ead),? {_PERSON}"
 )
+_STORY_PLACE_REACH: Final = 2
+_IN_COUNTRY: Final = re.compile(r"\b(?:in|across|inside)\s+(?:(?:southern|northern|eastern|western|central)\s+)?$")
 _PART_OF_TOWN: Final = re.compile(
     r"\b(?:camp|neighbou?rhood|quarter|district|suburb|market|hospital|street|hill)s?$", re.IGNORECASE
 )
@@ -48,6 +51,7 @@ class Memory:
     heading: Mention | None = None
     title_place: Mention | None = None
     dateline: Mention | None = None
+    looks_back: bool = False
     latest: Mention | None = None
     latest_paragraph: int = -1
     office: Mention | None = None
@@ -171,7 +175,7 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
     found: Mention | None = None
     how = ""
     if mention is not None:
-        near = _named_before(mention, read) or (
+        near = named_before(mention, read) or (
             memory.latest if sentence.paragraph - memory.latest_paragraph <= 1 else None
         )
         found = memory.region if mention.feature == "region" else near or memory.settlement
@@ -184,6 +188,13 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
         gap = sentence.paragraph - memory.event_paragraph
         if gap == 0 and telling.sentence.role not in ("title", "heading"):
             found, how = memory.event_place, "the same paragraph told of it"
+    if memory.looks_back and mention is None and memory.latest is not None and telling.weight >= 2:
+        # A story stays where it was last.
+        gap = sentence.paragraph - memory.latest_paragraph
+        if gap <= (0 if found is not None else _STORY_PLACE_REACH):
+            found, how = memory.latest, "the story was there last"
+    if found is not None and mention is None and _is_abroad(read):
+        found = None
     if found is None and sentence.role == "bullet" and memory.heading is not None and not is_harm(telling):
         found, how = memory.heading, "the heading names it"
     if found is None and telling.claimant and not is_harm(telling) and telling.sentence.role == "text":
@@ -197,14 +208,12 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
     _after_event(memory, read)
 
 
-def _named_before(anaphor: Mention, read: Read) -> Mention | None:
-    """Return the settlement that the same sentence names before 'there'."""
-    named = [
-        m for m in read.mentions
-        if not m.anaphor and m.end <= anaphor.start and m.feature != "region"
-        and m.role not in ("metonym", "country", "office", "ref", "from")
-    ]  # fmt: skip
-    return named[-1] if named else None
+def _is_abroad(read: Read) -> bool:
+    """Tell whether a sentence says in which country it happened, and no more: 'in southern Israel'."""
+    text = read.sentence.text
+    return any(
+        m.role == "country" and _IN_COUNTRY.search(text[max(0, m.start - 24) : m.start]) for m in read.mentions
+    )
 
 
 def _note_place(telling: Telling, memory: Memory) -> None:

@@ -42,6 +42,9 @@ _LABEL_AFTER: Final = re.compile(
     r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
 )
 _TYPE_AFTER: Final = re.compile(rf"\s+(?P<type>{en.TYPES_AFTER})\b", re.IGNORECASE)
+_CALLED: Final = re.compile(
+    r"\b(?:m[ae]n|wom[ae]n|girl|boy|guard|soldier|officer|driver|teacher|pensioner|friend|neighbour|neighbor|son|daughter|cat|dog|person|resident)s?\s+(?:named|called)\s+$"
+)
 _RIVER: Final = re.compile(r"^\s+(?:river|mountains?|sea|ocean|gulf|strait|canal)\b", re.IGNORECASE)
 
 
@@ -169,6 +172,8 @@ def _read_run(
         possessive, after = True, after[2:]
     if low in ("gulf", "sea", "strait", "lake", "bay", "cape", "mount", "river") and after.startswith(" of "):
         return None
+    if _CALLED.search(before):
+        return None
     if _RIVER.match(after) or en.NOT_AFTER.match(after):
         return None
     return _place_run(text, name, first[0], last[1], after, possessive, first_at, known, bullet)
@@ -202,7 +207,8 @@ def _place_run(
         return None
     if type_after and not possessive:
         shown_end = end + type_after.end()
-        query = f"{name} {type_after['type']}"
+        kind = type_after["type"]
+        query = f"{name} {re.sub(r'(?i)(direction|sector|district|province|region|oblast)s$', chr(92) + '1', kind)}"
         feature = "region" if en.REGION_TYPES.search(type_after["type"]) else "any"
         if re.fullmatch(r"city|town|village|settlement|area|suburbs?", type_after["type"], re.IGNORECASE):
             query, feature = name, "settlement"

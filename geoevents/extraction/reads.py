@@ -35,6 +35,10 @@ _GENERIC: Final = re.compile(
 _SINCE_THEN: Final = re.compile(
     r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b", re.IGNORECASE
 )
+_IN_A_WAR: Final = re.compile(
+    r"\b(?:in|during|after)\s+the\s+(?:[\w-]+\s+){0,2}?(?:civil\s+war|[\w]+-year\s+(?:civil\s+)?(?:war|conflict)|first\s+war|second\s+war|previous\s+war)\b",
+    re.IGNORECASE,
+)
 _LIST_GOES_ON: Final = re.compile(
     r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE
 )
@@ -120,6 +124,8 @@ def is_background(read: Read) -> bool:
             return not _SINCE_THEN.search(text)
     if dated:
         return False
+    if _IN_A_WAR.search(text):
+        return True
     if read.counts and (_TOTALS.search(text) or any(c.low >= _WAR_TOTAL for c in read.counts)):
         return True
     return bool(_GENERIC.search(text))

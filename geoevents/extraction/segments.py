@@ -47,6 +47,7 @@ _PROMO: Final = re.compile(
 _GREETING: Final = re.compile(
     r"^\W*(?:good\s+(?:morning|afternoon|evening)|welcome)\b[^.!?]{0,80}[.!?]\s+(?=\S)", re.IGNORECASE
 )
+_LISTED_WORDS: Final = 7
 _LONGEST_PROMO: Final = 160
 _SKIPPED_SECTION: Final = re.compile(
     r"^\W*(?:not\s+counted|also\s+read|read\s+more|related|more\s+stories|most\s+read|recommended|other\s+news|sources?|references?"
@@ -312,11 +313,25 @@ def _role(lines: list[_Line], index: int, sentences: list[Sentence]) -> str:
     if len(line.words) > 160 or bare[-1:] in ".!?…:;," or not bare:
         return "text"
     following = next((other for other in lines[index + 1 : index + 6] if other.words), None)
+    if _is_listed(lines, index):
+        return "bullet"
     if following is None or len(line.words.split()) > 24:
         return "text"
     if not any(sentence.role in ("text", "bullet") for sentence in sentences[-40:]):
         return "title"
     return "heading"
+
+
+def _is_listed(lines: list[_Line], index: int) -> bool:
+    """Tell a list without marks from a heading: long lines without a full stop, one right under the other."""
+
+    def long(at: int) -> bool:
+        if not 0 <= at < len(lines):
+            return False
+        words = lines[at].words
+        return len(words.split()) >= _LISTED_WORDS and words[-1:] not in ".!?:…"
+
+    return long(index) and (long(index - 1) or long(index + 1))
 
 
 def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -149,7 +149,7 @@ def _absorb_harm(
                 (g for g in strong if g[2][0].start < at and not NEW_PART.search(text[g[2][0].end : at])),
                 None,
             )
-        if target is None and all(t.rule == "harm" for t in group[2]):
+        if target is None and all(t.weight == 1 for t in group[2]):
             # 'Two children died in the city when a shell crashed into a house in X' is one event.
             at = max(t.end for t in group[2])
             target = next(

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 TYPES_AFTER = (
-    r"(?:border\s+)?(?:region|oblast|province|district|districts|raion|county|governorate|governorates|provinces|regions|oblasts|state|direction|axis|sector|front(?:\s+line)?|checkpoint"
+    r"(?:border\s+)?(?:region|oblast|province|district|districts|raion|county|governorate|governorates|provinces|regions|oblasts|state|directions?|axis|sectors?|front(?:\s+line)?|checkpoint"
     r"|check\s?post|border\s+(?:post|crossing|point)|crossing\s+point|crossing|air\s?field|airport|air\s?base|air\s+base|base|suburbs?|area|city|town|village|settlement"
     r"|refugee\s+camp|camp|reservoir|dam|bridge|neighbou?rhood|quarter|township|canton|commune|municipality|division|governorate|corridor|peninsula|spit|island|power\s+(?:plant|station)|nuclear\s+(?:power\s+)?plant)"
 )
