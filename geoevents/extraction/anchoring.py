@@ -6,6 +6,7 @@ municipality, or nothing at all. A name that no source knows is put where its to
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -22,6 +23,8 @@ _LOOSE_KM: Final = 10.0
 """A place known less exactly than this is better put by what the report states."""
 _HOLDER_KM: Final = 15.0
 _WIDEST_KM: Final = 80.0
+_SECTOR: Final = re.compile(r"direction|sector|axis", re.IGNORECASE)
+_SECTOR_KM: Final = 60.0
 _DOUBT: Final = 0.6
 _LIKELY: Final = 0.5
 
@@ -121,6 +124,26 @@ def _forward(place: Place, km: float, bearing: float) -> tuple[float, float]:
 
     longitude, latitude, _ = Geod(ellps="WGS84").fwd(place.longitude, place.latitude, bearing, km * 1000)
     return longitude, latitude
+
+
+def by_sector(event: RawEvent, found: Resolution, places: Places) -> Resolution:
+    """Choose the namesake in the sector of the front that the sentence names ('In Lyman direction')."""
+    name = next((n for n in event.within if _SECTOR.search(n)), None)
+    if name is None or found.place is None:
+        return found
+    sector = places.look(name)
+    if sector.place is None or sector.status == "not_found":
+        return found
+
+    def away(place: Place) -> float:
+        assert sector.place is not None  # noqa: S101  looked at above
+        return distance_km(place.latitude, place.longitude, sector.place.latitude, sector.place.longitude)
+
+    plain = places.look(event.name or event.place or "", feature=event.feature)
+    if away(found.place) <= _SECTOR_KM:
+        return found
+    inside = [c for c in (*found.candidates, *plain.candidates) if away(c.place) <= _SECTOR_KM]
+    return promote(found, min(inside, key=lambda c: away(c.place))) if inside else found
 
 
 def by_holder(

@@ -15,6 +15,7 @@ from geoevents.extraction.memory import (
     Memory,
     carry_place,
     find_claimant,
+    find_story_place,
     inherit_day,
     note_day,
     note_latest,
@@ -71,6 +72,8 @@ def assemble(
         Whether the report tells of days well before it, as features do.
     """
     memory = Memory(title_place=topic, dateline=dateline, looks_back=looks_back)
+    if looks_back:
+        memory.story_place = find_story_place(reads)
     drafts: list[Draft] = []
     pending: list[Telling] = []
     post = -1

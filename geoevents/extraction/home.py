@@ -22,6 +22,7 @@ _NAME: Final = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _MOST_NAMES: Final = 400
 _ENOUGH: Final = 2
 """Names that must point to a country before a report is taken to be about it."""
+_OTHERS: Final = 3
 _CITY: Final = 50_000
 """Smaller places are too often the namesakes of persons and of places elsewhere to say where a report is."""
 _METROPOLIS: Final = 500_000
@@ -64,11 +65,14 @@ def home_country(events: Sequence[RawEvent], document: Document, places: Places)
             named.append(known.place.country)
     if not votes:
         return ()
-    ranked = votes.most_common()
-    best, count = ranked[0]
-    clear = len(ranked) == 1 or count > ranked[1][1]
-    chosen = clear and count >= _ENOUGH and best not in inside
-    return (best, *named) if chosen else ()
+    best, count = votes.most_common(1)[0]
+    # Two countries at war with each other are named equally often; only the theatre's own stand against it.
+    rival = max((votes[country] for country in inside), default=0)
+    chosen = best not in inside and count >= _ENOUGH and count > rival
+    others = [
+        country for country, times in votes.most_common(_OTHERS) if times >= _ENOUGH and country not in inside
+    ]
+    return tuple(dict.fromkeys((best, *named, *others))) if chosen else ()
 
 
 def at_home(
@@ -111,7 +115,7 @@ def at_home(
             return own, []
     if place is None or place.country in home:
         return found, []
-    if place.country in places.theatre.countries and not is_guess(found):
+    if place.country in places.theatre.countries and is_exact(found):
         return found, []
     if place.feature_class == "A" or place.population >= _METROPOLIS:
         return found, []

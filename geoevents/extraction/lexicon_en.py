@@ -14,7 +14,8 @@ _WEAPON_NOUN = r"missiles?|rockets?|drones?|uavs?|shaheds?|quadcopters?|projecti
 _STRUCTURE = r"(?:[\w'’-]+\s+){0,6}?"
 
 RULES = (
-    Rule("shelling", "shelling", r"shell(?:ed|ing|ings)|bombard(?:ed|ing|ment|ments|s)?|mortared", 3),
+    Rule("shelling", "shelling", r"shell(?:ed|ing|ings)|bombard(?:ed|ing|ment|ments|s)?|mortared", 3,
+         never=r"between (?:two |three |the )?(?:bombard|shell)"),
     Rule("shells fell", "shelling", r"shells?|mortars?|projectiles?", 3,
          near=r"\b(?:fell|landed|hit|struck|exploded|rained|worked|pounded)\b", never=r"shell(?:s)? (?:compan|corp|plc|oil)"),
     Rule("artillery fire", "shelling", r"artillery|mortars?|howitzers?|grads?|rocket", 2,
@@ -87,7 +88,7 @@ RULES = (
     Rule("incursion stopped", "raid", r"prevented|averted|blocked|suppressed|stopped", 2, after=r"^\s*(?:\w+\s+){0,4}?(?:incursions?|penetration|breakthrough|intrusion|infiltration|crossing|border\s+breach)\b"),
     Rule("repelled", "offensive", r"repelled|repulsed|thwarted|foiled|beaten|beat|halted|repel|repulse|repelling|threw|thrown|fended|pushed", 2,
          after=rf"^\s*(?:off|back)?\s*(?:\w+[\s’']+(?:s\s+)?){{0,7}}?(?:{_GROUND})\b", never=r"beat (?:the|him|her|them by)|lawsuit|bid"),
-    Rule("beaten off", "offensive", r"(?:attack|assault|offensive|attacks|assaults|attempts|raid)", 2, after=r"^\s*(?:[\w’-]+\s+){0,8}?(?:repelled|repulsed|thwarted|beaten (?:off|back)|driven (?:off|back)|foiled|stopped|pushed back|failed)\b", near=r"\b(?:enemy|troops|forces|soldiers|army|battalions?|repelled|repulsed|front|direction)\b"),
+    Rule("beaten off", "offensive", r"(?:attack|assault|offensive|attacks|assaults|attempts|raid)", 2, after=r"^\s*(?:[\w’-]+\s+){0,8}?(?:repelled|repulsed|thwarted|beaten (?:off|back)|driven (?:off|back)|foiled|stopped|pushed back|failed)\b", near=r"\b(?:enemy|troops|forces|soldiers|army|battalions?|repelled|repulsed|beaten|driven|ministry|military|front|direction)\b"),
     Rule("break through", "offensive", r"break(?:ing)?|broke|breach(?:ed|ing)?|storm(?:ed|ing|s)?", 2,
          after=r"^\s*(?:through|(?:the\s+)?(?:\w+\s+){0,2}(?:lines?|defen[cs]es?|positions?|front|into))\b", near=r"\b(?:lines?|defen[cs]es?|front|positions?|into|troops|forces|town|village|city|suburb|base)\b",
          never=r"storm(?:ed|ing|s)? (?:off|out|clouds|to victory)|broke (?:through|into) (?:the )?(?:market|top|charts|song|tears|team)|brainstorm"),

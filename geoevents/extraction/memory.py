@@ -7,6 +7,7 @@ live blog.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -16,13 +17,18 @@ from geoevents.extraction.calendar_phrases import leans_on_story, read_beside
 from geoevents.extraction.calendar_words import names_a_month
 from geoevents.extraction.model import Mention, Sentence
 from geoevents.extraction.reads import Read, Telling, is_harm
+from geoevents.extraction.words_en import CAPITALS
 
 _PERSON: Final = r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
 _OFFICER: Final = re.compile(
     rf"(?:['’]s)?(?: [a-z]+){{0,3}} ?(?:[Gg]overnor|[Mm]ayor|[Oo]fficial|[Hh]ead),? {_PERSON}"
 )
+_STORY_NAMED: Final = 4
+_TELLS: Final = 3
 _STORY_PLACE_REACH: Final = 2
-_IN_COUNTRY: Final = re.compile(r"\b(?:in|across|inside)\s+(?:(?:southern|northern|eastern|western|central)\s+)?$")
+_IN_COUNTRY: Final = re.compile(
+    r"\b(?:in|across|inside)\s+(?:(?:southern|northern|eastern|western|central)\s+)?$"
+)
 _PART_OF_TOWN: Final = re.compile(
     r"\b(?:camp|neighbou?rhood|quarter|district|suburb|market|hospital|street|hill)s?$", re.IGNORECASE
 )
@@ -52,6 +58,7 @@ class Memory:
     title_place: Mention | None = None
     dateline: Mention | None = None
     looks_back: bool = False
+    story_place: Mention | None = None
     latest: Mention | None = None
     latest_paragraph: int = -1
     office: Mention | None = None
@@ -111,9 +118,26 @@ def note_latest(memory: Memory, read: Read) -> None:
         and m.feature != "region"
         and m.role not in ("metonym", "country", "office", "ref", "from")
         and not _PART_OF_TOWN.search(m.text)
+        and m.name.lower() not in CAPITALS
     ]
     if named:
         memory.latest, memory.latest_paragraph = named[-1], read.sentence.paragraph
+
+
+def find_story_place(reads: list[Read]) -> Mention | None:
+    """Return the town that a report is about: named often, and more than any other."""
+    named = Counter(
+        m.name for read in reads for m in read.mentions
+        if not m.anaphor and m.feature != "region" and m.role in ("at", "object", "subject", "topic")
+        and m.name.lower() not in CAPITALS
+    ).most_common(2)  # fmt: skip
+    if not named:
+        return None
+    name, times = named[0]
+    second = named[1][1] if len(named) > 1 else 0
+    if times < _STORY_NAMED or times < 2 * second:
+        return None
+    return next(m for read in reads for m in read.mentions if m.name == name)
 
 
 def note_topic(memory: Memory, read: Read) -> None:
@@ -193,6 +217,8 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
         gap = sentence.paragraph - memory.latest_paragraph
         if gap <= (0 if found is not None else _STORY_PLACE_REACH):
             found, how = memory.latest, "the story was there last"
+    if found is None and memory.story_place is not None and mention is None and telling.weight >= _TELLS:
+        found, how = memory.story_place, "the story is about it"
     if found is not None and mention is None and _is_abroad(read):
         found = None
     if found is None and sentence.role == "bullet" and memory.heading is not None and not is_harm(telling):
@@ -212,7 +238,8 @@ def _is_abroad(read: Read) -> bool:
     """Tell whether a sentence says in which country it happened, and no more: 'in southern Israel'."""
     text = read.sentence.text
     return any(
-        m.role == "country" and _IN_COUNTRY.search(text[max(0, m.start - 24) : m.start]) for m in read.mentions
+        m.role == "country" and _IN_COUNTRY.search(text[max(0, m.start - 24) : m.start])
+        for m in read.mentions
     )
 
 

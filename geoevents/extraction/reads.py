@@ -25,7 +25,7 @@ GROUND: Final = frozenset(("battle", "raid", "offensive", "advance"))
 _WAR_TOTAL: Final = 5000
 """No single event that news tells kills so many; such a number counts a war."""
 _TOTALS: Final = re.compile(
-    r"\b(?:since|so\s+far|in\s+total|altogether|overall|throughout\s+the\s+(?:war|year|conflict|invasion)|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
+    r"\b(?:(?<!has\s)(?<!have\s)(?<!had\s)since|so\s+far|in\s+total|altogether|overall|throughout\s+the\s+(?:war|year|conflict|invasion)|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
     re.IGNORECASE,
 )
 _GENERIC: Final = re.compile(
@@ -115,6 +115,8 @@ def is_background(read: Read) -> bool:
     """Tell totals of a war and habits from single events."""
     text = read.sentence.text
     dated = [w for w in read.times if w.first is not None and not w.reporting]
+    if _IN_A_WAR.search(text):
+        return True
     if not dated and any(w.past for w in read.times) and not _SINCE_THEN.search(text):
         return True
     if any(w.background for w in read.times) and not dated:
@@ -124,8 +126,6 @@ def is_background(read: Read) -> bool:
             return not _SINCE_THEN.search(text)
     if dated:
         return False
-    if _IN_A_WAR.search(text):
-        return True
     if read.counts and (_TOTALS.search(text) or any(c.low >= _WAR_TOTAL for c in read.counts)):
         return True
     return bool(_GENERIC.search(text))

@@ -27,9 +27,10 @@ _DAY: Final = (
 )
 # 'Sunday 4 June 2023 15:27 , Name', '10.52 , Name', '22.05.2023 13:40', '14:05 - Name', '4h ago 13.05 BST'
 _STAMP: Final = re.compile(
-    rf"^\W{{0,4}}(?:\d+\s*[hm]\w*\s+ago\W+)?(?P<day>{_DAY})?[\s,|at]*(?:{_CLOCK})\s*(?:[-–—,|·•:]+\s*(?P<who>[^\d\n]{{2,60}}))?\W*$"
+    rf"^\W{{0,4}}(?:\d+\s*[hm]\w*\s+ago\W+)?(?:(?:posted|published|updated)\s+)?(?:at\s+)?(?P<day>{_DAY})?[\s,|at]*(?:{_CLOCK})\s*(?:[-–—,|·•:]+\s*(?P<who>[^\d\n]{{2,60}}))?\W*$"
     rf"|^(?P<who2>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}})\s*[-–—,|·•]?\s*(?P<day2>{_DAY})?[\s,|at]*"
-    r"(?P<clock2>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*(?:GMT|BST|UTC)?\s*$",
+    r"(?P<clock2>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*(?:GMT|BST|UTC)?\s*$"
+    rf"|^\W{{0,4}}(?:(?:posted|published|updated)\s+)?(?:at\s+)?(?P<clock3>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*(?:GMT|BST|UTC)?,?\s+(?:on\s+)?(?P<day3>{_DAY})\W*$",
     re.IGNORECASE,
 )
 _DAY_HEADING: Final = re.compile(rf"^\W{{0,6}}(?P<day>{_DAY})\W*$", re.IGNORECASE)
@@ -242,8 +243,8 @@ def _find_stamps(lines: list[_Line], published: date | None) -> dict[int, _Stamp
             continue
         stamp = _STAMP.match(words)
         if stamp:
-            clock = stamp["clock"] or stamp["clock2"]
-            day = _day_of(stamp["day"] or stamp["day2"], last or published)
+            clock = stamp["clock"] or stamp["clock2"] or stamp["clock3"]
+            day = _day_of(stamp["day"] or stamp["day2"] or stamp["day3"], last or published)
             last = day or last
             who = stamp["who"] or stamp["who2"]
             found[index] = _Stamp(
