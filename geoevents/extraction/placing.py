@@ -32,6 +32,8 @@ _BENT_KM: Final = 450.0
 _WIDE_KM: Final = 60.0
 _SELF_KM: Final = 12.0
 _ALIAS_SCORE: Final = 84.0
+_GUESS_LEADS: Final = 0.7
+_GUESS_TRAILS: Final = 0.2
 
 
 class BadEventError(GeoeventsError, ValueError):
@@ -302,6 +304,7 @@ def _resolve(
         tried = places.look(
             name, feature=event.feature, adm1=adm1, near=() if adm1 else here, country=country
         )
+        tried = _by_weight(tried) if adm1 else tried
         if adm1 and here and tried.status == "ambiguous":
             # Namesakes within one region: the places of the same paragraph decide.
             closer = places.look(name, feature=event.feature, adm1=adm1, near=here, country=country)
@@ -314,6 +317,15 @@ def _resolve(
         return max(good, key=lambda tried: tried.score)
     close = [tried for tried in [found, *best] if tried.status == "ambiguous"]
     return min(close, key=lambda tried: tried.uncertainty_km or 1e9) if close else found
+
+
+def _by_weight(tried: Resolution) -> Resolution:
+    """Take a far larger town for a misspelled name when its region is known from the report."""
+    if tried.status != "ambiguous" or not is_guess(tried):
+        return tried
+    best, *others = tried.candidates
+    clear = best.score >= _GUESS_LEADS and all(c.score <= _GUESS_TRAILS for c in others)
+    return promote(tried, best) if clear else tried
 
 
 def _contexts(event: RawEvent, regions: tuple[str, ...], guessing: bool) -> list[str | None]:
