@@ -7,6 +7,7 @@ with everything, so the time grows with the length of the report.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -32,6 +33,9 @@ _LOOK_BACK: Final = 60
 _LEAD_PARAGRAPHS: Final = 3
 _WAIT_LEAD: Final = 8
 """A lead without a place waits this many paragraphs for the one that names it; other sentences one."""
+_THE_ATTACK: Final = re.compile(
+    r"^\W*(?:The|That|This)\s+(?:\w+\s+)?(?:blasts?|strikes?|attacks?|raids?|shelling|bombardment|explosions?|missiles?|drones?|bombs?|rockets?|shells?)\b"
+)
 _CAPTIVES_REACH: Final = 4
 
 
@@ -148,6 +152,8 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
         pending.append(telling)
         return
     _as_before(telling, drafts)
+    if _tells_where(telling, drafts):
+        return
     if is_harm(telling) and not telling.counts and _refine(telling, drafts):
         return
     if telling.mention is None and not is_harm(telling):
@@ -174,6 +180,32 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
             waiting.trace.append(f"place: '{telling.mention.text}', where the captives are spoken of")
             drafts.append(Draft(lead=waiting))
             pending.remove(waiting)
+
+
+def _tells_where(telling: Telling, drafts: list[Draft]) -> bool:
+    """Let 'The blast hit the town of X' say where in its region the strike just told of was."""
+    mention, draft = telling.mention, drafts[-1] if drafts else None
+    if (
+        draft is None
+        or mention is None
+        or mention.feature == "region"
+        or mention.role not in ("at", "object")
+    ):
+        return False
+    lead = draft.lead
+    if (
+        lead.mention is None
+        or lead.mention.feature != "region"
+        or family_of(lead.kind) != family_of(telling.kind)
+    ):
+        return False
+    near = telling.sentence.paragraph - lead.sentence.paragraph <= 1 and _one_post(telling, lead)
+    if not near or not _THE_ATTACK.match(telling.sentence.text):
+        return False
+    lead.trace.append(f"place: '{mention.text}', where '{_short(telling)}'")
+    lead.mention, lead.beside, lead.detailed = mention, (lead.mention,), True
+    draft.others.append(telling)
+    return True
 
 
 def _as_before(telling: Telling, drafts: list[Draft]) -> None:

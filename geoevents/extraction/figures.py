@@ -32,7 +32,7 @@ _WORDS: Final = {
 _TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)"
 _PERSON_EN: Final = (
     r"(?:person|people|civilians?|residents?|inhabitants?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|soldiers?|servicem[ae]n|troops|fighters?|militants?|attackers?|workers?|employees?|drivers?|villagers?|teenagers?|pensioners?|students?"
-    r"|baby|babies|infants?|toddler|mother|father|son|daughter|grandmother|grandfather|couple|journalists?|volunteers?|medics?|doctors?|police(?:m[ae]n)?|officers?|rescuers?|patients?|others?|locals?|passengers?|citizens?|militiamen|rebels|gunmen|hostages?|prisoners?|farmers?|terrorists?|saboteurs?|insurgents|refugees|worshippers|protesters|paramedics?|firefighters?|guards?|clerks?|teachers?|miners?|shepherds?|priests?|nurses?|surgeons?|engineers?|sailors?|pilots?|brothers?|sisters?|husband|wife|merchants?|traders?|pilgrims?|mourners|peacekeepers?|demonstrators?|shoppers?|commuters?|youths?|elders?)"
+    r"|baby|babies|infants?|toddler|mother|father|sons?|daughters?|grand(?:child(?:ren)?|sons?|daughters?|mother|father|parents)|generals?|colonel|commanders?|conscripts?|personnel|couple|journalists?|volunteers?|medics?|doctors?|police(?:m[ae]n)?|officers?|rescuers?|patients?|others?|locals?|passengers?|citizens?|militiamen|rebels|gunmen|hostages?|prisoners?|farmers?|terrorists?|saboteurs?|insurgents|refugees|worshippers|protesters|paramedics?|firefighters?|guards?|clerks?|teachers?|miners?|shepherds?|priests?|nurses?|surgeons?|engineers?|sailors?|pilots?|brothers?|sisters?|husband|wife|merchants?|traders?|pilgrims?|mourners|peacekeepers?|demonstrators?|shoppers?|commuters?|youths?|elders?)"
 )
 _NOT_PEOPLE: Final = re.compile(
     r"^[\s-]*(?:of\s+(?:them|whom|these|those)\b|(?:из|з)\s+них|year|years|-year|km|kilomet|miles?|met(?:er|re)s?|hours?|minutes?|days?|weeks?|months?|nights?|percent|per\s+cent|%|am\b|pm\b|a\.m|p\.m|o['’]clock|(?:(?!(?:killed|wounded|injured|hurt|dead|died|when|where|in|by|after|as|and|at|on|during)\b)\w+[\s-]+){0,3}?(?:vehicles?|tanks?|trucks?|pick-?ups?|drones?|missiles?|rockets?|shells?|uavs?|aircraft|planes?|helicopters?"
@@ -73,20 +73,20 @@ _PLURAL_PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 _HARM: Final = {
-    "en": re.compile(r"\b(?P<killed>killed|killing|kills?|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:its|their)?\s*li(?:fe|ves)|lost(?=\s+\d+\s+(?:troops|soldiers|men|fighters))|lost\s+of\s+life|claimed(?=\s+(?:the\s+)?(?:lives|\d+\s+lives|\w+\s+lives))|slaughtered|massacred|bod(?:y|ies)|executed|perished|drowned|suffocated)\b|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?P<killed>killed|killing|kills?|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:its|their)?\s*li(?:fe|ves)|lost(?=\s+(?:up\s+to\s+|about\s+|over\s+|more\s+than\s+|some\s+)?\d+\s+(?:troops|soldiers|men|fighters|personnel|servicemen))|lost\s+of\s+life|claimed(?=\s+(?:the\s+)?(?:lives|\d+\s+lives|\w+\s+lives))|slaughtered|massacred|bod(?:y|ies)|executed|perished|drowned|suffocated|eliminated|liquidated)\b|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
     "uk": re.compile(r"\b(?P<killed>загину\w+|загибл\w+|вбит\w+|убит\w+|вби(?:ла|ли|в)|уби(?:ла|ли|в)|жертв\w*|померл\w+|ліквідован\w+)\b|\b(?P<injured>поранен\w+|поранили|постражда\w+|травмован\w*|поранень)\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?P<killed>погиб\w*|уничтожен\w*(?=[^.;,]{0,50}(?:военнослужащ|боевик|националист|диверсант))|убит\w*|убил\w*|жертв\w*|скончал\w+|ликвидирован\w+)\b|\b(?P<injured>ранен\w*|ранени\w+|пострада\w+|травмирован\w*)\b", re.IGNORECASE),
 }  # fmt: skip
 _CAPTURE: Final = {
     "en": re.compile(
-        r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|seized|detained|surrendered|prisoners?|captives?|pows?)\b",
+        r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|held|holding|seized|detained|surrendered|prisoners?|captives?|pows?)\b",
         re.IGNORECASE,
     ),
     "uk": re.compile(r"\b(?P<captured>полон\w*|полонили|взял\w+)\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?P<captured>плен\w*|взял\w*)\b", re.IGNORECASE),
 }
 _CAPTIVES: Final = re.compile(
-    r"\b(?:soldiers?|servicem[ae]n|prisoners?|captives?|pows?|troops|fighters|men|військов\w+|солдат\w*|полонен\w*|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*)\b",
+    r"\b(?:soldiers?|servicem[ae]n|conscripts?|prisoners?|captives?|pows?|troops|fighters|men|hostages?|військов\w+|солдат\w*|полонен\w*|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*)\b",
     re.IGNORECASE,
 )
 _NONE: Final = {
@@ -113,6 +113,13 @@ _ASIDE_OF_THEM: Final = re.compile(
     r",\s+(?:including|among\s+(?:them|whom)|(?:some|most|many|all|one|two|three|four|five|half)\s+of\s+(?:them|whom))\b[^,.;]{0,80},"
 )
 _MONTH_BEFORE: Final = re.compile(rf"\b(?!(?-i:may)\b){MONTH}\s*$", re.IGNORECASE)
+
+
+_JOINED_PEOPLE: Final = re.compile(
+    r"(?!.*\b(?:killed|wounded|injured|dead|died|hurt|in|at|near)\b)(?:\s+[\w’'-]+){0,4}?\s*(?:,|,?\s+and)\s+(?:at\s+least\s+)?"
+)
+_PEOPLE_FOLLOW: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{_PERSON_EN}\b", re.IGNORECASE)
+_PERSON_WORD: Final = re.compile(rf"\b{_PERSON_EN}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,8 @@ def find_counts(text: str, lang: str) -> tuple[Count, ...]:
         number = _nearest(text, harm, numbers, used, lang)
         if number is not None:
             used.add(number.start)
+            if lang == "en":
+                number = _with_joined(text, harm, number, numbers, used)
             found.append(
                 Count(start=number.start, end=harm.end(), what=what, low=number.low, high=number.high)
             )
@@ -217,6 +226,28 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
 def count_of(word: str) -> int | None:
     """Return the number that an English word or digits name; 'another' is one."""
     return 1 if word.lower() == "another" else _value(word, _WORDS["en"]) if word else None
+
+
+def _with_joined(
+    text: str, harm: re.Match[str], number: _Number, numbers: list[_Number], used: set[int]
+) -> _Number:
+    """Add up what 'and' joins: 'killed three sons and four grandchildren' are seven."""
+    ahead = number.start >= harm.end()
+    row = [n for n in numbers if n.start not in used and (n.start >= harm.end()) == ahead]
+    row.sort(key=lambda n: n.start, reverse=not ahead)
+    low, high, last = number.low, number.high, number
+    for other in row:
+        first, second = (last, other) if ahead else (other, last)
+        if second.start < first.end or not _JOINED_PEOPLE.fullmatch(text[first.end : second.start]):
+            continue
+        after = text[second.end :] if ahead else text[first.end :]
+        if not _PEOPLE_FOLLOW.match(after) and not _PERSON_WORD.search(text[other.start : other.end]):
+            continue
+        used.add(other.start)
+        low += other.low
+        high = None if high is None or other.high is None else high + other.high
+        last = other
+    return _Number(min(number.start, last.start), max(number.end, last.end), low, high)
 
 
 def _companions(words_after: str, words: dict[str, int]) -> int:
@@ -295,7 +326,8 @@ _HARM_ANY: Final = re.compile(
 
 def _captives(text: str, capture: re.Match[str], numbers: list[_Number]) -> _Number | None:
     """Return the number of captives: '… two (wounded) (Russian) soldiers' beside a word of capture."""
-    for number in numbers:
+    behind = [n for n in numbers if n.start >= capture.end()]
+    for number in [*behind, *(n for n in numbers if n.start < capture.end())]:
         after = re.match(r"\s+(?:[\w-]+\s+){0,3}?(\w+)", text[number.end : number.end + 60])
         tail = text[number.end : number.end + 45]
         gap = abs(number.start - capture.start())
