@@ -35,7 +35,7 @@ def find_place(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
         if abs(mention.start - trigger.start) > _REACH:
             continue
         score = _ROLE_SCORE[mention.role]
-        if mention.role == "ref" and not any(m.anchor and m.anchor[0] == mention.name for m in read.mentions):
+        if mention.role == "ref" and not _fixes_another(mention, read):
             # 'a ridge south of X' is where it was; '(15 km from X)' only helps to say where another place is.
             score = _BESIDE_REFERENCE
         if score <= -5:
@@ -70,6 +70,16 @@ def find_place(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
         return None
     named = named_before(best[1], read) if best[1].anaphor and best[1].feature != "region" else None
     return named or best[1]
+
+
+def _fixes_another(reference: Mention, read: Read) -> bool:
+    """Tell whether a reference only helps to say where another place is: 'X (15 km from Y)', 'X, north of Y'."""
+    text = read.sentence.text
+    return any(
+        (m.anchor is not None and m.anchor[0] == reference.name)
+        or (m is not reference and 0 < reference.start - m.end < 60 and text[m.end] in ",(" and m.role != "ref")
+        for m in read.mentions
+    )
 
 
 def named_before(anaphor: Mention, read: Read) -> Mention | None:

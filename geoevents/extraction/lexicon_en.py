@@ -194,7 +194,7 @@ MOODS = Moods(
         r"\b(?:will|would|could|(?-i:may)|might|should|shall|plan(?:s|ned|ning)?(?:\s+(?:to|for|a|an))?|expect(?:s|ed|ing)|is\s+to|are\s+to|was\s+to|were\s+to|intend\w*|promis\w+|ready\s+to|readie[sd]"
         r"|readying|prepar\w+|ahead\s+of|looming|upcoming|forthcoming|anticipated|long-awaited|possible|possibility|potential\w*|future|in\s+case\s+of|threat\w*|fears?\b|feared|fearing|risks?\b|warn\w*\s+(?:of|against|that)"
         r"|want\w*\s+to|hope\w*\s+to|hoping|goal|aim(?:s|ed|ing)?\b|urg\w+|vow\w*|about\s+to|going\s+to|if|whether|unless|until|in\s+order\s+to|so\s+as\s+to|need\w*\s+to|able\s+to|capable\s+of|can|cannot"
-        r"|agree[ds]?\s+to|in\s+preparation|investigat\w+|speculat\w+|predict\w*|never|call\w*\s+for|demand\w*|accus\w+\s+of\s+(?:planning|preparing)|talks?\s+(?:about|on|of)|discuss\w*|alert|siren\w*|alarm|warning|pretext|suspected\s+of\s+(?:planning|preparing)|as\s+though|imagine|suppose|protect\w*\s+(?:from|against)|defend\w*\s+(?:from|against)|safe\s+from|guard\w*\s+against|before\s+any)\b[^;:]{0,45}$",
+        r"|agree[ds]?\s+to|in\s+preparation|investigat\w+|speculat\w+|predict\w*|never|call\w*\s+for|demand\w*|accus\w+\s+of\s+(?:planning|preparing)|talks?\s+(?:about|on|of)|discuss\w*|alert|siren\w*|alarm|warning|pretext|suspected\s+of\s+(?:planning|preparing)|as\s+though|imagine|suppose|protect\w*\s+(?:from|against)|defend\w*\s+(?:from|against)|safe\s+from|vulnerable\s+to|prone\s+to|exposed\s+to|guard\w*\s+against|before\s+any)\b[^;:]{0,45}$",
         re.IGNORECASE,
     ),
     negated=re.compile(
