@@ -77,7 +77,12 @@ def _fixes_another(reference: Mention, read: Read) -> bool:
     text = read.sentence.text
     return any(
         (m.anchor is not None and m.anchor[0] == reference.name)
-        or (m is not reference and 0 < reference.start - m.end < 60 and text[m.end] in ",(" and m.role != "ref")
+        or (
+            m is not reference
+            and 0 < reference.start - m.end < 60
+            and text[m.end] in ",("
+            and m.role != "ref"
+        )
         for m in read.mentions
     )
 

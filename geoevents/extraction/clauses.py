@@ -6,6 +6,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+SIDE_CLAUSE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;]{3,120}(?:,|;|$)")
+"""A clause on the side: ', which fell last May,' dates nothing but itself."""
+
+
+def is_aside(text: str, at: int) -> bool:
+    """Tell whether an offset of a sentence lies in a clause on the side."""
+    return any(found.start() <= at < found.end() for found in SIDE_CLAUSE.finditer(text))
+
+
 CLAUSE: Final = re.compile(
     r"[;:—]|,\s+(?:and|but|while|whereas|although|а|але|но|when)\b|\b(?:while|whereas|although|but|when|after|because|before|following|in\s+(?:reply|response|retaliation))\b",
     re.IGNORECASE,

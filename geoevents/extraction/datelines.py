@@ -26,7 +26,7 @@ _FIELD: Final = re.compile(
     r"|\bdate\s+(?=(?:19|20)\d\d-)|\bpublished\s+(?=\w)|\bопубліковано\s|\bопубликовано\s"
 )
 _NOT_PUBLICATION: Final = re.compile(
-    r"(?<!\w)(?:reprint\w*|updated?|republish\w*|retrieved|accessed|last\s+modified|archived|copyright|©|handout"
+    r"(?<!\w)(?:reprint\w*|updated|update(?=\s*:|\s+on\b)|republish\w*|retrieved|accessed|last\s+modified|archived|copyright|©|handout"
     r"|photo\w*|released|taken|since|until|born|(?<!published )(?<!posted )on|from|оновлено|обновлено)"
     r"(?!\w)\W*(?:\w+\W+){0,3}$",
     re.IGNORECASE,
@@ -39,12 +39,22 @@ _DATELINE: Final = re.compile(
     r"[^\n]{0,40}?\s[-–—]{1,2}\s",
     re.IGNORECASE | re.MULTILINE,
 )
+_BARE_DATELINE: Final = re.compile(
+    rf"^(?:[A-Z][\w’' .,-]{{2,40}},\s+)?(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))\s+"
+    r"\([^)\n]{2,30}\)\s+[-–—]{1,2}\s",
+    re.MULTILINE,
+)
+_SPOKE_ON: Final = re.compile(
+    rf"\b(?:said|says|say|reported|announced|told|according)\b[^.\n]{{0,40}}?\bon\s+(?P<w>{LONG_WEEKDAY})",
+    re.IGNORECASE,
+)
 _WEEKDAY_DATE: Final = re.compile(
     rf"(?P<w>{LONG_WEEKDAY})[,\s(]+(?:the\s+)?(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"\s+(?:of\s+)?(?P<m2>{MONTH}))",
     re.IGNORECASE,
 )
 _FOOT: Final = 400
+_LITTLE_ELSE: Final = 16
 _FOOT_FIELD: Final = re.compile(
     r"\b(?:published|first\s+published|posted|date)\b\W*(?:on\s+)?$", re.IGNORECASE
 )
@@ -112,9 +122,13 @@ def _from_foot(text: str) -> date | None:
     for line in foot.split("\n"):
         found = FULL_DATE.search(line)
         day = read_full_date(found) if found else None
-        if found is None or day is None or _NOT_PUBLICATION.search(line[: found.start()]):
+        if found is None or day is None:
             continue
-        if _FOOT_FIELD.search(line[: found.start()]) or len(line) - len(found[0]) < 16:
+        if _FOOT_FIELD.search(line[: found.start()]):
+            return day
+        if _NOT_PUBLICATION.search(line[: found.start()]):
+            continue
+        if len(line) - len(found[0]) < _LITTLE_ELSE:
             return day
     return None
 
@@ -140,6 +154,21 @@ def _from_dateline(text: str) -> date | None:
         if years:
             month = month_number(dateline["m"] or dateline["m2"])
             return make_day(max(years), month, int(dateline["d"] or dateline["d2"]))
+    return _from_weekday(text)
+
+
+def _from_weekday(text: str) -> date | None:
+    """Find the year of a dateline without one ('June 4 (Agency) -') by the weekday on which people spoke."""
+    start = _BARE_DATELINE.match(text[:600]) or _BARE_DATELINE.search(text[:600])
+    spoken = _SPOKE_ON.search(text[:1500])
+    if start is None or spoken is None:
+        return None
+    month, number = month_number(start["m"] or start["m2"]), int(start["d"] or start["d2"])
+    wanted = weekday_number(spoken["w"])
+    for year in range(_LAST_YEAR, _FIRST_YEAR - 1, -1):
+        day = make_day(year, month, number)
+        if day is not None and day.weekday() == wanted:
+            return day
     return None
 
 

@@ -48,6 +48,7 @@ RULES = (
          before=r"\b(?:hit|struck|destroyed|damaged|killed|injured|wounded|attacked|targeted|torn\s+apart|wrecked|levelled|leveled|flattened|ablaze|on\s+fire|rocked|shaken|gutted|ignited|sparked|caused|started|pounded|battered|ripped|died|dead|hurt)\s+(?:by|in|after|from|with)\s+(?:[\w’'-]+\s+){0,4}$",
          never=r"heart attack|gas explosion|lightning|shark|insurance", fallback="missile_strike"),
     Rule("weapon strike", "", rf"(?:{_WEAPON_NOUN}|cruise|ballistic)", 3, after=r"^[\s-]+(?:missile\s+|and\s+\w+\s+)?(?:strikes?|attacks?|barrages?|salvos?|hits?|raids?)\b", fallback="missile_strike"),
+    Rule("air defence at work", "drone_attack", r"defen[cs]es?", 2, before=r"\b(?:air|anti-aircraft)[\s-]+$", after=r"^\s+(?:systems?\s+|units?\s+|forces\s+)?(?:worked|works|was\s+(?:at\s+work|active|working)|were\s+(?:at\s+work|active|working|activated)|is\s+(?:at\s+work|working|active)|went\s+off|responded|engaged)\b"),
     Rule("destroyed in the air", "", r"destroyed|neutrali[sz]ed|repelled|hit", 2,
          before=r"\b(?:drones?|uavs?|unmanned\s+aerial\s+vehicles?|missiles?|rockets?)\b[^.;]{0,30}\b(?:were|was|been)\s+$", fallback="drone_attack"),
     Rule("struck troops", "", r"neutrali[sz]ed|eliminated|engaged|annihilated|liquidated|suppressed|inflicted|defeated", 2,

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from geoevents.extraction.claims import find_claim, find_denial
+from geoevents.extraction.clauses import is_aside
 from geoevents.extraction.figures import find_counts
 from geoevents.extraction.model import Claim, Count, Mention, Sentence, Trigger, When
 from geoevents.extraction.timing import times_of
@@ -114,12 +115,13 @@ def goes_on(read: Read) -> bool:
 def is_background(read: Read) -> bool:
     """Tell totals of a war and habits from single events."""
     text = read.sentence.text
-    dated = [w for w in read.times if w.first is not None and not w.reporting]
+    times = [w for w in read.times if not is_aside(text, w.start)]
+    dated = [w for w in times if w.first is not None and not w.reporting]
     if _IN_A_WAR.search(text):
         return True
-    if not dated and any(w.past for w in read.times) and not _SINCE_THEN.search(text):
+    if not dated and any(w.past for w in times) and not _SINCE_THEN.search(text):
         return True
-    if any(w.background for w in read.times) and not dated:
+    if any(w.background for w in times) and not dated:
         strong = any(t.weight >= 3 for t in read.triggers)
         if not strong or _TOTALS.search(text) or _GENERIC.search(text):
             # 'its worst offensive since February last year' still tells an offensive.

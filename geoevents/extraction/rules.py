@@ -43,7 +43,7 @@ _NEAR_POINTS: Final = 4
 _CERTAIN_KM: Final = 50.0
 _OFFICIAL: Final = re.compile(
     r"Генеральн\w+ штаб\w*(?: ЗСУ| Збройних Сил України)?|Генштаб\w*(?: ЗСУ)?|Министерств\w+ обороны(?: Российской Федерации| России| РФ)?|Минобороны(?: России| РФ)?|Міністерств\w+ оборони(?: України| Росії)?"
-    r"|Міноборони|(?:голова|начальник)\s+[\w-]+\s+(?:ОВА|ОДА|обласної військової адміністрації)|[\w-]+\s+(?:ОВА|обласна військова адміністрація)|губернатор\s+[\w-]+\s+области|Повітряні сили|[\w ,]{3,60} press service|General Staff[\w ]{0,40}|Ministry of Defen[cs]e[\w ]{0,20}",
+    r"|Міноборони|(?:голова|начальник)\s+[\w-]+\s+(?:ОВА|ОДА|обласної військової адміністрації)|[\w-]+\s+(?:ОВА|обласна військова адміністрація)|губернатор\s+[\w-]+\s+области|Повітряні сили|(?:[Aa]cting\s+)?Governor of (?:the )?[A-Z][\w-]+ (?:[Rr]egion|[Oo]blast)|[A-Z][\w-]+ Regional (?:Military )?Administration|[\w ,]{3,60} press service|General Staff[\w ]{0,40}|Ministry of Defen[cs]e[\w ]{0,20}",
     re.IGNORECASE,
 )
 
@@ -275,7 +275,8 @@ def _to_event(
         trace.append(f"claimant: {claimant}")
     adm1 = mention.adm1
     if adm1 is None and mention.feature != "region":
-        adm1 = _fitting_region(mention, contexts.get(lead.sentence.start), places)
+        own = own_region(speaker, places)
+        adm1 = _fitting_region(mention, contexts.get(lead.sentence.start) or own, places, own=own)
     reference = mention.role == "ref"
     return RawEvent(
         kind=lead.kind, text_start=start, text_end=end, place=mention.text, name=mention.name,
@@ -305,15 +306,27 @@ def _actors(draft: Draft) -> tuple[str | None, str | None]:
     return one, (None if other == one else other)
 
 
-def _fitting_region(mention: Mention, region: str | None, places: Places) -> str | None:
-    """Return the region spoken of, when it helps to tell which of several places a name means."""
+def _fitting_region(mention: Mention, region: str | None, places: Places, *, own: str | None) -> str | None:
+    """Return the region spoken of, when it helps to tell which of several places a name means.
+
+    A governor's own posts (`own`) speak of his region, also where a namesake elsewhere is better known.
+    """
     if region is None:
         return None
     alone = places.look(mention.name, feature=mention.feature)
-    if alone.status == "resolved" and not is_guess(alone) and places.in_theatre(alone):
+    if alone.status == "resolved" and not is_guess(alone) and places.in_theatre(alone) and region != own:
         return None
     inside = places.look(mention.name, feature=mention.feature, adm1=region)
-    return region if inside.status == "resolved" else None
+    good = inside.status == "resolved" and (region != own or not is_guess(inside))
+    return region if good else None
+
+
+def own_region(speaker: str | None, places: Places) -> str | None:
+    """Return the region whose office publishes the report ('Governor of Kursk Region'), None for others."""
+    if not speaker:
+        return None
+    found = english.find_mentions(speaker, known=places, persons=frozenset())
+    return next((m.text for m in found if m.feature == "region" and m.role == "office"), None)
 
 
 def _is_credible(draft: Draft) -> bool:

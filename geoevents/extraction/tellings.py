@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Final
 
 from geoevents.extraction.assignment import find_frame, find_holders, find_place, list_members
-from geoevents.extraction.clauses import CLAUSE, NEW_PART, SPLITTER
+from geoevents.extraction.clauses import CLAUSE, NEW_PART, SIDE_CLAUSE, SPLITTER
 from geoevents.extraction.figures import count_of
 from geoevents.extraction.geometry_words import find_border_distance
 from geoevents.extraction.model import Count, Mention, Trigger, When
@@ -34,7 +34,6 @@ _ONGOING_SIDE: Final = re.compile(
 _PART_ONLY: Final = re.compile(
     r"(?:before|at)\s+dawn|in\s+the\s+early\s+hours|(?:in|during)\s+the\s+night", re.IGNORECASE
 )
-_SIDE_CLAUSE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;]{3,120}(?:,|;|$)")
 _CONTINUING: Final = re.compile(
     r"\b(?:is|are|was|were)\s+(?:still\s+)?(?:burning|going\s+on|under\s+way|ongoing|on\s+fire|continuing)\b|тривають|триває|идут|идёт|горит|горить|продолжаются",
     re.IGNORECASE,
@@ -251,7 +250,7 @@ def _date(telling: Telling, read: Read, at: int) -> None:
 
 def _aside(text: str, when: int, at: int) -> bool:
     """Tell whether a time stands in a clause on the side (', which fell last May,') that the trigger is not in."""
-    for found in _SIDE_CLAUSE.finditer(text):
+    for found in SIDE_CLAUSE.finditer(text):
         if found.start() <= when < found.end():
             return not found.start() <= at < found.end()
     return False
