@@ -77,7 +77,7 @@ def assemble(
     """
     memory = Memory(title_place=topic, dateline=dateline, looks_back=looks_back)
     if looks_back:
-        memory.story_place = find_story_place(reads)
+        memory.story_place = dateline or find_story_place(reads)
     drafts: list[Draft] = []
     pending: list[Telling] = []
     post = -1

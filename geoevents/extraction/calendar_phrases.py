@@ -45,7 +45,7 @@ WEEK_OF_MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 MONTH_OF_YEAR: Final = re.compile(
-    rf"(?<!since\s)(?<!from\s)\b(?:(?:in|by|during|early\s+in|late\s+in|back\s+in)\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<m>{MONTH})(?!\w)\s+(?:of\s+)?(?P<rel>last|this|that|the\s+same|the\s+previous|the\s+following)\s+year\b"
+    rf"(?<!since\s)(?<!from\s)\b(?:(?:in|by|during|early\s+in|late\s+in|back\s+in)\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<d>\d{{1,2}})\s+)?(?P<m>{MONTH})(?!\w)\s+(?:of\s+)?(?P<rel>last|this|that|the\s+same|the\s+previous|the\s+following)\s+year\b"
     rf"|(?<!since\s)(?<!until\s)\b(?P<rel2>last|this|that|the\s+previous)\s+(?P<m2>{MONTH})(?!\w)(?!\s+\d)",
     re.IGNORECASE,
 )
@@ -100,7 +100,26 @@ def read_month_of_year(found: re.Match[str], anchor: date) -> Span | None:
     after = make_day(year + month // 12, month % 12 + 1, 1)
     if first is None or after is None:
         return None
+    if found["d"]:
+        day = make_day(year, month, int(found["d"]))
+        return (day, day, "day") if day is not None else None
     return first, after - timedelta(days=1), "month"
+
+
+HOLIDAY: Final = re.compile(
+    r"\b(?:on\s+)?(?P<day>Christmas\s+(?:Eve|Day)|New\s+Year['’]s\s+(?:Eve|Day)|Boxing\s+Day)\b"
+)
+_HOLIDAYS: Final = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "eve": (12, 31), "day": (1, 1),
+}  # fmt: skip
+
+
+def read_holiday(found: re.Match[str], anchor: date) -> Span | None:
+    """Read 'Christmas Eve': the last one before the report."""
+    words = " ".join(found["day"].lower().split())
+    month, number = _HOLIDAYS.get(words) or _HOLIDAYS[words.split()[-1]]
+    day = day_without_year(month, number, anchor, ahead=0)
+    return (day, day, "day") if day is not None else None
 
 
 # 'Since last year' may stand beside news; 'in 2014' and 'last year' say that what is told is none.

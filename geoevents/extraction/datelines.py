@@ -40,8 +40,9 @@ _DATELINE: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _BARE_DATELINE: Final = re.compile(
-    rf"^(?:[A-Z][\w’' .,-]{{2,40}},\s+)?(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))\s+"
-    r"\([^)\n]{2,30}\)\s+[-–—]{1,2}\s",
+    rf"^(?:[A-Z][\w’' .,-]{{2,40}},\s+)?"
+    rf"(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))"
+    r"\s+\([^)\n]{2,30}\)\s+[-–—]{1,2}\s",
     re.MULTILINE,
 )
 _SPOKE_ON: Final = re.compile(

@@ -10,7 +10,7 @@ from geoevents.extraction.lexicon import Lexicon, Moods, Rule
 
 _SOLDIERS = r"soldiers?|servicem[ae]n|troops|prisoners?|pows?|captives?|captors?|hostages?|conscripts?|marines|fighters|militants|men\b"
 _GROUND = r"attack\w*|offensive|assault\w*|onslaught|advance|raid|incursion|breakthrough|attempts?|saboteurs?|push|penetration|intrusion|infiltration"
-_WEAPON_NOUN = r"missiles?|rockets?|drones?|uavs?|shaheds?|quadcopters?|projectiles?|shells?|mortars?|bombs?|debris|wreckage|fragments?|shrapnel|munitions?|explosives?|grenades?|phosphorus|napalm"
+_WEAPON_NOUN = r"missiles?|rockets?|drones?|uavs?|shaheds?|quadcopters?|projectiles?|shells?|mortars?|iskanders?|kinzhals?|kalibrs?|lancets?|gerans?|grads?|bombs?|debris|wreckage|fragments?|shrapnel|munitions?|explosives?|grenades?|phosphorus|napalm"
 _STRUCTURE = r"(?:[\w'’-]+\s+){0,6}?"
 
 RULES = (
@@ -118,6 +118,7 @@ RULES = (
          after=r"^\s*(?:\w+\s+){0,2}?(?:into|through|inside|deeper\s+into|as\s+far\s+as|their\s+way\s+into|up\s+to|to\s+the\s+(?:outskirts|edge|centre|center)|(?:the\s+)?(?:\w+\s+){0,3}?(?:outskirts|village|town|city|suburbs?|settlement|neighbou?rhood|quarter|(?-i:[A-Z][a-z]+)))\b",
          near=r"\b(?:troops|forces|army|soldiers|fighters|tanks?|armou?r(?:ed)?|columns?|convoy|units?|rebels?|militants?|insurgents|brigade|battalions?|saboteurs?|gunmen|militia\w*|infantry|vehicles)\b",
          never=r"pushed (?:for|to|back|prices|through (?:parliament|legislation))|entered (?:into (?:force|talks|an)|politics|the (?:race|market|war|room|final))|reached (?:an?\s+(?:deal|agreement|peak|record|compromise)|agreement|for comment|the (?:final|semi|age|border crossing))|drove (?:\w+ )?(?:home|to work|up|down|prices)|rolled out|moved (?:on|to tears)|refugee|evacuat|civilians|residents|volunteers|aid|humanitarian|police"),
+    Rule("crossed a river", "advance", r"crossed|crossing|landed|dug", 2, after=r"^\s*(?:\w+\s+){0,2}?(?:the\s+(?:\w+\s+)?(?:river|canal|bridge|reservoir|dnipro|dnieper|front)|near|over|in\b|on\s+the)", near=r"\b(?:marines|troops|forces|soldiers|fighters|infantry|commandos|paratroopers|units?)\b", never=r"refugee|migrant|civilians|evacu|border crossing|crossing point|landed (?:in (?:court|trouble)|at)"),
     Rule("withdrew", "advance", r"withdr(?:ew|awn)|withdrawal|retreat(?:ed|ing)?|pulled", 2, after=r"^\s*(?:back\s+|out\s+(?:of\s+)?|its\s+\w+\s+|their\s+\w+\s+)?(?:from|of|to|at|on|last|this|overnight)\s+(?:the\s+)?(?:\w+\s+){0,4}",
          near=r"\b(?:troops|forces|army|soldiers|fighters|units?|rebels?|brigade|battalions?|military)\b", never=r"pulled (?:out of (?:the )?(?:race|deal|talks|event|treaty|agreement|tournament)|from (?:the rubble|shelves))|withdrew (?:from (?:the )?(?:race|talks|treaty|deal|tournament|contest))|withdrawal (?:of (?:cash|funds)|from the (?:treaty|deal|agreement|eu|union))"),
     Rule("took ground", "advance", r"liberat(?:ed|ion|ing)|recaptur(?:ed|ing)|retook|retaken|reclaimed|seiz(?:ed|ing)|captur(?:ed|ing)|overran|overrun|conquered", 2,
@@ -146,8 +147,9 @@ RULES = (
     Rule("prisoner talks", "prisoner_negotiation", r"exchange[ds]?|swap(?:ped|s)?|handed|handover|hand|pass|meet|met|meeting|negotiat(?:e|ed|ions?|ing)|talks?|return(?:ed)?|free(?:d|ing)?|released?|collect|pick", 2,
          near=r"\b(?:prisoners?|captives?|captors?|pows?|captured|their two|two men|soldiers? if|our two soldiers|fighters|hostages?)\b|\b(?:exchange|swap|hand|meet\w*)\b[^.]{0,60}\b(?:prisoners?|captives?|captors?|them)\b|\bcheckpoint\b",
          never=r"stock exchange|exchange rate|foreign exchange|exchange of fire|second hand|on the other hand|hand gestures?|first ?hand|handed (?:down|out)|free(?:d|ing)? (?:kick|market|trade|of charge|the (?:village|town|city))|return(?:ed)? (?:home|to (?:their|his|her) (?:homes?|houses?))|meeting point|press release|released (?:on|in|a|by|footage|video|film|photo)|(?:handout|photo) "),
-    Rule("evacuation", "evacuation", r"evacuat(?:ed|ions?|ing|es|e)|relocat(?:ed|ion|ing)|resettled|evacuees?", 2,
+    Rule("evacuation", "evacuation", r"evacuat(?:ed|ions?|ing|es|e)|relocat(?:ed|ion|ing)|resettled", 2,
          never=r"head(?:quarters|office)|factory relocat|compan(?:y|ies) relocat|medical evacuation of (?:climber|tourist)|died (?:during|in)|during (?:the|their) evacuation|killed (?:during|in)|dead at|relocated (?:to (?:dubai|london|paris|spain|texas))|evacuated (?:the )?(?:stadium|plane|passengers|train)"),
+    Rule("evacuees", "evacuation", r"evacuees?", 2, after=r"^\s+(?:\w+\s+){0,3}?(?:arriv\w+|were\s+(?:taken|waiting|brought|housed)|waiting|have\s+(?:arrived|left)|reached|streamed|left|sheltered)\b"),
     Rule("moved out", "evacuation", r"moved|move|taken|fled|flee|fleeing|displaced|driven|brought|bused|bussed|ferried|streamed|left|leaving", 2,
          after=r"^\s+out\s*[.,;]|^\s+out$|^\s*(?:\w+\s+){0,2}?(?:to\s+(?:safety|safer|temporary|shelters?|reception)|out\s+of|from\s+(?:their\s+homes|the\s+border)|their\s+homes|the\s+(?:area|fighting|city|town|village|region)|elsewhere)\b",
          near=r"\b(?:people|residents?|civilians?|inhabitants?|families|children|villagers|thousands|hundreds|\d[\d,]{2,})\b"),

@@ -15,7 +15,7 @@ from geoevents.extraction import words_en as en
 from geoevents.extraction.model import Mention
 
 _JOINED: Final = re.compile(
-    r"^(?:['’]s\s+(?:(?:southern|northern|eastern|western|central|old|inner)\s+)?(?:suburbs?|outskirts|districts?|quarters?|port|centre|center))?\s*(?:\([^)]{0,30}\)\s*)?(?:,\s*(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?(?=,|\s+and\b))?(?:,|;|/|(?:,\s*)?\band\b|(?:,\s*)?\bor\b|(?:,\s*)?as\s+well\s+as|&)\s*(?:in|near|around|at|the|nearby|towns?|villages?|of|both|also|neighbou?ring|region|district|areas?|outskirts|suburbs?|bank|eastern|western|northern|southern|east|west|north|south|right|left|parts?|centre|center|positions|\(\w+\)|\s)*$",
+    r"^(?:['’]s\s+(?:(?:southern|northern|eastern|western|central|old|inner)\s+)?(?:suburbs?|outskirts|districts?|quarters?|port|centre|center))?\s*(?:\([^)]{0,30}\)\s*)?(?:,\s*(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?(?=,|\s+and\b))?(?:,|;|/|(?:,\s*)?\band\b|(?:,\s*)?\bor\b|(?:,\s*)?as\s+well\s+as|&)\s*(?:in|near|around|at|the|nearby|towns?|villages?|of|both|also|neighbou?ring|region|district|areas?|outskirts|suburbs?|valley|bank|eastern|western|northern|southern|east|west|north|south|right|left|parts?|centre|center|positions|\(\w+\)|\s)*$",
     re.IGNORECASE,
 )
 _INSIDE: Final = re.compile(
@@ -28,7 +28,7 @@ _ASIDE: Final = re.compile(
 )
 _PARENTHESES: Final = re.compile(r"\([^()]{0,80}\)")
 _ANAPHOR: Final = re.compile(
-    r"\b(?P<what>(?:the|this|that|[A-Z]\w+['’]s(?=\s+(?:[\w-]+est\s+|main\s+)?(?:city|capital)))\s+(?:(?:[\w-]+\s+)?[\w-]+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?(?!\s+(?:administration|council|police|authorities|head|hospital|court|governor|officials?))|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
+    r"\b(?P<what>(?:the|this|that|[A-Z]\w+['’]s(?=\s+(?:[\w-]+est\s+|main\s+)?(?:city|capital)))\s+(?:(?:[\w-]+\s+)?[\w-]+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?(?!\s+(?-i:[A-Z][a-z]))(?!\s+(?:administration|council|police|authorities|head|hospital|court|governor|officials?))|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
     re.IGNORECASE,
 )
 

@@ -52,6 +52,8 @@ class Memory:
     claim_post: int = -1
     day: tuple[date | None, date | None, str] | None = None
     day_paragraph: int = -1
+    before: tuple[date | None, date | None, str] | None = None
+    sentence: Sentence | None = None
     label: Mention | None = None
     label_section: int = -1
     heading: Mention | None = None
@@ -215,7 +217,8 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
     if memory.looks_back and mention is None and memory.latest is not None and telling.weight >= 2:
         # A story stays where it was last.
         gap = sentence.paragraph - memory.latest_paragraph
-        if gap <= (0 if found is not None else _STORY_PLACE_REACH):
+        about = memory.story_place is not None and telling.weight >= _TELLS
+        if gap <= (0 if found is not None or about else _STORY_PLACE_REACH):
             found, how = memory.latest, "the story was there last"
     if found is None and memory.story_place is not None and mention is None and telling.weight >= _TELLS:
         found, how = memory.story_place, "the story is about it"
@@ -261,7 +264,11 @@ def inherit_day(telling: Telling, memory: Memory, sentence: Sentence, *, looks_b
         The report tells of days well before it: then an undated event belongs to the day told of before, or
         to none, but not to the day of the report.
     """
-    told = (memory.day[0], memory.day[1]) if memory.day and memory.day[0] and memory.day[1] else None
+    if memory.sentence is not sentence:
+        # 'Three days later' counts from what was told before its sentence.
+        memory.sentence, memory.before = sentence, memory.day
+    before = memory.before
+    told = (before[0], before[1]) if before and before[0] and before[1] else None
     by_story = looks_back and leans_on_story(sentence.text) and not names_a_month(telling.dated_by)
     if telling.first is None or by_story:
         beside = read_beside(sentence.text, (told[0], told[1]) if told and told[0] and told[1] else None)
@@ -272,6 +279,8 @@ def inherit_day(telling: Telling, memory: Memory, sentence: Sentence, *, looks_b
         elif by_story:
             telling.first = telling.last = None
     if telling.first is not None:
+        if looks_back and telling.precision in ("month", "week"):
+            return
         memory.day = (telling.first, telling.last, telling.precision)
         memory.day_paragraph = sentence.paragraph
         return

@@ -23,14 +23,14 @@ TYPES_BEFORE = re.compile(
 LOCATIVE = re.compile(
     r"(?:^|[\s(“\"'‘—–-])(?i:(?P<prep>in|at|near|around|outside|inside|within|across|over|on|throughout|into|onto|toward|towards|for|of|against|under|through|by|between|behind|off|along"
     r"|close\s+to|next\s+to|among\s+them|including|such\s+as|notably|namely|outskirts\s+of|edge\s+of|approaches\s+to|from|to|leaving|entering|above|beyond|north\s+of|south\s+of|east\s+of|west\s+of))\s+"
-    r"(?:(?:the|a|an|both|nearby|neighbou?ring|adjacent|occupied|besieged|embattled|war-torn|war-torn|historic|ancient|strategic|key|southern|northern|eastern|western|central|south-?eastern|south-?western"
+    r"(?:(?:the|a|an|both|broken|ruined|burning|battered|destroyed|damaged|blown-up|nearby|neighbou?ring|adjacent|occupied|besieged|embattled|war-torn|war-torn|historic|ancient|strategic|key|southern|northern|eastern|western|central|south-?eastern|south-?western"
     r"|north-?eastern|north-?western|south-?east|south-?west|north-?east|north-?west|border|frontline|front-line|coastal|industrial|small|large|major|disputed|self-proclaimed|Russian|Ukrainian|Russia['’]s|Ukraine['’]s|Sudan['’]s|Israel['’]s"
     r"|Azerbaijan['’]s|Russian-occupied|Russian-held|Ukrainian-held|its|their|his|whole|entire|country['’]s|[A-Z][a-z]+(?:ian|ese|ish|i)|then|mountainous|breakaway|enclave|city|towns?|villages?|cities|settlements?|hamlets?|regions?|districts?|provinces?|oblast|suburbs?"
     r"|outskirts|countryside|capital|port|area|areas|parts|direction|centre|center|north|south|east|west|around|of|and|at|in|border\s+post|checkpoint|border\s+point|crossing\s+point|border\s+crossing|camp|neighbou?rhood|hub|edge|municipality|as|well|called|hill|heights|stronghold)\s+)*$"
 )
 OBJECT_VERB = re.compile(
     r"\b(?:shell(?:ed|ing|s)?|hit|hits|hitting|struck|strikes?|striking|attack(?:ed|ing|s)?|bomb(?:ed|ing|s)|bombard(?:ed|ing|s)|target(?:ed|ing)|pound(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|liberat(?:ed|ing)|recaptured|captured|seized|entered|entering"
-    r"|destroy(?:ed|ing)|retook|evacuat(?:ed|ing)|left|leaving|reached|crossed|rocked|shook|overran|besieg(?:ed|ing)|encircl(?:ed|ing)|surround(?:ed|ing)|abandoned|occupied|controls?|took|taken|lost)\s+(?:the\s+|both\s+)?(?:(?:eastern|western|northern|southern|central|nearby|city\s+of|town\s+of|village\s+of|villages\s+of|whole|entire|Russian|Ukrainian)\s+)*$",
+    r"|destroy(?:ed|ing)|retook|evacuat(?:ed|ing)|left|leaving|reached|crossed|rocked|shook|overran|besieg(?:ed|ing)|encircl(?:ed|ing)|surround(?:ed|ing)|abandoned|occupied|controls?|took|taken|lost)\s+(?:the\s+|both\s+)?(?:(?:eastern|western|northern|southern|central|nearby|(?:city|town|village|villages|settlement|district|hamlet)(?:\s+of)?|whole|entire|Russian|Ukrainian)\s+)*$",
     re.IGNORECASE,
 )
 SUBJECT_AFTER = re.compile(
@@ -99,7 +99,7 @@ NOT_PLACE = frozenset(
     agreement convention day week month year front media channel website newspaper radio television
     tv ukrainian russian american british monday tuesday wednesday thursday friday saturday sunday
     rsf idf hamas fatah hezbollah saf unicef unhcr ocha who icrc osce iaea red cross mr mrs ms dr
-    sir mother father governor president gov gen col lt sgt maj capt sen rep nazi nazis""".split()
+    sir mother father governor president gov gen col lt sgt maj capt sen rep nazi nazis grads shaheds iskanders gerans lancets kalibrs kinzhals""".split()
 )
 ORG_TAIL = frozenset(
     """ministry corps legion brigade battalion regiment guard committee commission council army navy
