@@ -19,6 +19,8 @@ from geoevents.extraction.places import Places, is_guess, promote
 _LEAST_KM: Final = 4.0
 _SHARE: Final = 0.35
 """Reports round distances and directions: the point meant lies within this share of the distance."""
+_SAME_NAME: Final = 0.6
+"""'25 km west of' is said of what lies 23 km to the north-west, too, when its name is the same."""
 _LOOSE_KM: Final = 10.0
 """A place known less exactly than this is better put by what the report states."""
 _HOLDER_KM: Final = 15.0
@@ -64,7 +66,9 @@ def by_anchor(
     plain = places.look(event.name or event.place or "", feature=event.feature)
     for answer in (found, plain):
         fitting = [
-            c for c in answer.candidates if away(c.place) <= slack + 3 and c.place.uncertainty_km <= _LOOSE_KM
+            c
+            for c in answer.candidates
+            if away(c.place) <= max(_LEAST_KM, _SAME_NAME * km) + 3 and c.place.uncertainty_km <= _LOOSE_KM
         ]
         if fitting:
             nearest = min(fitting, key=lambda c: away(c.place))

@@ -45,6 +45,11 @@ _TYPE_AFTER: Final = re.compile(rf"\s+(?P<type>{en.TYPES_AFTER})\b", re.IGNORECA
 _CALLED: Final = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|girl|boy|guard|soldier|officer|driver|teacher|pensioner|friend|neighbour|neighbor|son|daughter|cat|dog|person|resident)s?\s+(?:named|called)\s+$"
 )
+_TOLD_BY: Final = re.compile(
+    r"[,”\"’']\s*(?:says|recalls|remembers|explains|adds|asks|shrugs|sighs|laughs)\s+([A-Z][a-z]+)(?=[,.])"
+    r"|\b([A-Z][a-z]+)\s+(?:recalls|remembers|shrugs|sighs|laughs|nods|smiles|thinks|whispers)\b"
+    r"|\b([A-Z][a-z]+),\s+(?:an?\s+(?:\w+\s+){1,2}of\s+)?\d\d,"
+)
 _RIVER: Final = re.compile(r"^\s+(?:river|mountains?|sea|ocean|gulf|strait|canal)\b", re.IGNORECASE)
 
 
@@ -67,6 +72,10 @@ def collect_persons(texts: Iterable[str]) -> frozenset[str]:
         for group in _GROUP_NAME.finditer(text):
             # 'Freedom of Russia Legion': its first word alone is no town.
             found.update(group[1].split())
+        for told in _TOLD_BY.finditer(text):
+            name = next(group for group in told.groups() if group)
+            if name.lower() not in en.CAPITALS | en.COUNTRIES | en.NOT_LEADING:
+                found.add(name)
         for run in _RUN.finditer(text):
             words = [w for w in _WORD.findall(run[0].removesuffix("'s").removesuffix("’s")) if w]
             if len(words) < 2:
