@@ -171,7 +171,7 @@ INSTRUMENTS = (
 MILITARY = re.compile(
     r"\b(?:troops?|soldiers?|servicem[ae]n|army|armies|militar\w+|militia\w*|paramilitar\w+|artillery|missiles?|rockets?|drones?|uavs?|shell(?:ed|ing|s)"
     r"|mortars?|air-?strikes?|air strikes?|warplanes?|battalions?|(?<!fire )brigades?|insurgents?|militants?|rebels?|gunmen|war|invasion|offensive|front ?line|tanks?"
-    r"|saboteurs?|defen[cs]e ministry|ministry of defen[cs]e|air defen[cs]es?|bombardment|shelter|occupation|occupied|armou?red|hostages?|ceasefire|enemy|sappers?|mercenar\w+|wagner|snipers?|infantry|platoon|squadron|regiment|warships?|prisoners? of war|captives?|legion|volunteer corps|shrapnel|general staff|armed forces|air force|security forces|fighters)\b",
+    r"|saboteurs?|defen[cs]e ministry|ministry of defen[cs]e|air defen[cs]es?|bombardment|shelter|occupation|occupied|armou?red|hostages?|ceasefire|enemy|sappers?|mercenar\w+|wagner|snipers?|infantry|platoon|squadron|regiment|warships?|prisoners? of war|captives?|legion|volunteer corps|shrapnel|general staff|armed forces|air force|security forces|(?:\w+(?:ian|eli|ish|ese|ani)|rebel|government|enemy|allied) forces|(?:guided|glide|aerial|cluster) bombs?|bombs? (?:hit|fell|struck)|fighters)\b",
     re.IGNORECASE,
 )
 CIVIL = re.compile(

@@ -24,6 +24,7 @@ _COMBATANTS: Final = re.compile(
     r"\b(?:forces\s+(?:are|were|have\s+been)\s+attacking|attackers?|brigades?|battalions?|regiments?|infantry|paratroopers|marines|positions|stronghold|soldiers?|servicem[ae]n|troops|militants|fighters|saboteurs?|nationalists|insurgents|militiamen|gunmen|військовослужбовц\w+|окупант\w+|бойовик\w*|боевик\w*|військових|военнослужащ\w+|диверсант\w*|націоналіст\w+|националист\w+)\b",
     re.IGNORECASE,
 )
+_FORCES: Final = re.compile(r"\b[A-Z]\w+(?:ian|eli|ish|ese|ani)\s+(?:ground\s+)?(?:forces|units)\b")
 _REPELLED: Final = frozenset(("repelled", "beaten off", "відбито атаки", "атаки отражены"))
 _ATTACKS: Final = frozenset(("attack", "атака"))
 # 'subjected to shelling' is no infinitive.
@@ -103,7 +104,14 @@ def _kind_by_weapon(compiled: Compiled, text: str, start: int, weapons: list[tup
     if near:
         return min(near)[1]
     fallback = compiled.rule.fallback or "other"
-    if fallback == "attack_on_civilians" and _COMBATANTS.search(text[max(0, start - 80) : start + 80]):
+    around = text[max(0, start - 80) : start + 80]
+    if fallback == "attack_on_civilians" and _COMBATANTS.search(around):
+        return "battle"
+    if (
+        fallback == "attack_on_civilians"
+        and _FORCES.search(around)
+        and not load_lexicon("en").civil.search(around)
+    ):
         return "battle"
     return fallback
 

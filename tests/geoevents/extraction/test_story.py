@@ -1,0 +1,75 @@
+"""Reports that look back: days and places that lean on what was told before, not on the day of the report."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gazetteer.store import Store
+from geoevents.extraction import extract
+from geoevents.extraction.calendar_phrases import read_beside
+from geoevents.extraction.timing import find_times
+
+FEATURE = """A border town remembers
+
+Published 21 June 2023
+
+On 22 May 2023 armed men crossed the border and shelled Grayvoron. That night a drone hit the roof of the
+administration building. By the Tuesday it was over.
+
+On 1 June shells fell on Shebekino. Two days later rockets struck the bus station.
+
+On 27 May a man had been killed in Kozinka by a mortar shell. On 4 June soldiers were fighting in Novaya
+Tavolzhanka.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("On the first of June it was shelled.", "2023-06-01", "2023-06-01"),
+        ("On Sunday, the fourth, they met.", "2023-06-04", "2023-06-04"),
+        ("In April of last year a depot burned.", "2022-04-01", "2022-04-30"),
+        ("On 11 November last year they left.", "2022-11-11", "2022-11-11"),
+        ("It was taken in the second week of January.", "2023-01-08", "2023-01-16"),
+        ("On Christmas Eve the market was hit.", "2022-12-24", "2022-12-24"),
+    ],
+)
+def test_words_without_a_number_are_days(text: str, first: str, last: str) -> None:
+    found = [(str(w.first), str(w.last)) for w in find_times(text, date(2023, 6, 9)) if w.first]
+    assert found == [(first, last)]
+
+
+@pytest.mark.parametrize("text", ["That July two buildings were hit.", "In 2014 the town was shelled."])
+def test_the_past_without_a_day_is_no_date(text: str) -> None:
+    (when,) = find_times(text, date(2023, 6, 9))
+    assert when.past and when.first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("That night a drone fell.", "2023-05-22"),
+        ("The next morning they left.", "2023-05-23"),
+        ("Three days later it was shelled.", "2023-05-25"),
+        ("Two days before, the bridge was hit.", "2023-05-20"),
+        ("By the Tuesday it was over.", "2023-05-23"),
+        ("On the 27th, shells fell again.", "2023-05-27"),
+        ("On the last day of the month a drone came.", "2023-05-31"),
+    ],
+)
+def test_days_lean_on_the_day_told_of(text: str, day: str) -> None:
+    monday = date(2023, 5, 22)
+    found = read_beside(text, (monday, monday))
+    assert found is not None and str(found[0]) == day
+    assert read_beside(text, None) is None
+
+
+def test_an_undated_event_of_a_story_is_not_of_the_day_of_the_report(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "feature.txt"
+    path.write_text(FEATURE, encoding="utf-8")
+    events = extract(path, store=store)
+    days = {(row.place_name, row.date_start) for row in events.itertuples()}
+    assert ("Grayvoron", "2023-05-22") in days
+    assert ("Shebekino", "2023-06-01") in days and ("Shebekino", "2023-06-03") in days
+    assert not any(str(day) >= "2023-06-20" for _, day in days)
