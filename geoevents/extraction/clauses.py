@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-SIDE_CLAUSE: Final = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;]{3,120}(?:,|;|$)")
+SIDE_CLAUSE: Final = re.compile(r",\s+(?:which|who|whom|whose)\b[^,;]{3,120}(?:,|;|$)")
 """A clause on the side: ', which fell last May,' dates nothing but itself."""
 
 

@@ -112,6 +112,13 @@ _PART_OF_THEM: Final = re.compile(
 _ASIDE_OF_THEM: Final = re.compile(
     r",\s+(?:including|among\s+(?:them|whom)|(?:some|most|many|all|one|two|three|four|five|half)\s+of\s+(?:them|whom))\b[^,.;]{0,80},"
 )
+_PERSONS_THING: Final = re.compile(
+    r"\s+(?:hostel|dormitory|residence|home|cent(?:er|re)|hospital|camp|union|group|uniform|flat|quarters?|bus|car|tent|council|movement|party)\b"
+)
+_TOLL: Final = re.compile(
+    r"\bdeath\s+toll\b[^.;]{0,120}?\b(?:risen|rose|rises|climbed|grew|grown|increased|stands?|stood|put|went\s+up)\s+(?:to|at)\s+(?:at\s+least\s+)?(?P<n>\d{1,5})\b",
+    re.IGNORECASE,
+)
 _MONTH_BEFORE: Final = re.compile(rf"\b(?!(?-i:may)\b){MONTH}\s*$", re.IGNORECASE)
 
 
@@ -141,6 +148,10 @@ def find_counts(text: str, lang: str) -> tuple[Count, ...]:
             Count(start=none.start(), end=none.end(), what=what, low=0, high=0)
             for what in ("killed", "injured")
         )
+    toll = _TOLL.search(text) if lang == "en" else None
+    if toll:
+        number = int(toll["n"])
+        found.append(Count(start=toll.start(), end=toll.end(), what="killed", low=number, high=number))
     harms = [
         m for m in _HARM[lang].finditer(text) if none is None or not none.start() <= m.start() < none.end()
     ]
@@ -208,6 +219,8 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
             least, value = least * 1000, value * 1000
         found.append(_Number(match.start(), match.end(), least, None if open_end else value))
     for match in _SINGLE[lang].finditer(text):
+        if _PERSONS_THING.match(text[match.end() :]):
+            continue
         if match["who"][0].isupper() and re.match(r"\s+[A-Z]", text[match.end() :]):
             # 'the Russian Volunteer Corps' is no volunteer.
             continue

@@ -59,7 +59,12 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
                     linked[-1] = replace(last, adm1=mention.text)
                     linked.append(replace(mention, role="container"))
                 continue
-            if _JOINED.match(gap) and mention.role not in ("metonym", "country", "office", "ref"):
+            uneven = (last.feature == "region") != (mention.feature == "region") and "and" not in gap
+            if (
+                _JOINED.match(gap)
+                and not uneven
+                and mention.role not in ("metonym", "country", "office", "ref")
+            ):
                 group = last.group if last.group >= 0 else len(linked)
                 linked[-1] = replace(last, group=group)
                 role = (

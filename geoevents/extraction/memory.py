@@ -24,6 +24,7 @@ _OFFICER: Final = re.compile(
     rf"(?:['’]s)?(?: [a-z]+){{0,3}} ?(?:[Gg]overnor|[Mm]ayor|[Oo]fficial|[Hh]ead),? {_PERSON}"
 )
 _STORY_NAMED: Final = 4
+_LOCAL_OFFICES: Final = ("governor", "the governor", "mayor", "the mayor", "its governor", "its mayor")
 _TELLS: Final = 3
 _STORY_PLACE_REACH: Final = 2
 _IN_COUNTRY: Final = re.compile(
@@ -172,10 +173,23 @@ def find_claimant(memory: Memory, read: Read) -> str | None:
         return memory.claimant
     low = claim.claimant.lower()
     # 'the governor', 'the ministry' alone are the ones named before.
-    if memory.claimant and low in memory.claimant.lower():
+    if (
+        memory.claimant
+        and low in memory.claimant.lower()
+        and not (low in _LOCAL_OFFICES and _is_elsewhere(memory, read))
+    ):
         return memory.claimant
     memory.claimant = claim.claimant
     return claim.claimant
+
+
+def _is_elsewhere(memory: Memory, read: Read) -> bool:
+    """Tell whether a sentence names another place than the event before it: its governor is another one."""
+    named = [m for m in read.mentions if m.role in ("at", "subject", "object", "label") and not m.anaphor]
+    place = memory.event_place
+    return (
+        bool(named) and place is not None and all(m.name.split()[0] != place.name.split()[0] for m in named)
+    )
 
 
 def carry_place(telling: Telling, memory: Memory, read: Read) -> None:

@@ -60,6 +60,10 @@ class Known(Protocol):
         """Return 'exact', 'guess' or None."""
         ...
 
+    def is_area(self, name: str) -> bool:
+        """Tell whether a name is a region's or a province's ('Crimea', 'North Kordofan')."""
+        ...
+
     def is_likely(self, name: str, feature: str = "any", *, loose: bool = False) -> bool:
         """Tell whether the place that answers to the name is one that news would name like this."""
         ...
@@ -259,6 +263,8 @@ def _place_run(
         return None
     if not typed and not known.is_likely(query, feature):
         return None
+    if feature == "any" and quality == "exact" and not typed and known.is_area(query):
+        feature = "region"
     shift = read_shift(before)
     return Mention(
         start=start, end=shown_end, text=text[start:shown_end], name=query, feature=feature,

@@ -150,6 +150,11 @@ class Places:
             self._likely[key] = likely
         return self._likely[key]
 
+    def is_area(self, name: str) -> bool:
+        """Tell whether a name is a region's or a province's, and no town's ('Crimea', 'North Kordofan')."""
+        place = self.look(name).place
+        return place is not None and place.feature_class == "A" and place.feature_code.startswith("ADM")
+
     def is_country(self, name: str) -> bool:
         """Tell whether a name is a country's; an event needs a better place than that."""
         answer = self.look(name)

@@ -25,7 +25,7 @@ from geoevents.extraction.claims import side_of
 from geoevents.extraction.figures import merge_counts
 from geoevents.extraction.lexicon_en import THEMES
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
-from geoevents.extraction.places import Places, is_guess
+from geoevents.extraction.places import Places, is_exact, is_guess
 from geoevents.extraction.reads import Read, Telling, family_of, read_sentence
 from geoevents.extraction.segments import Segmented, segment
 from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
@@ -34,6 +34,8 @@ _OLD_DAYS: Final = 400
 """Events told that are older than this against the report are history, not news."""
 
 _TELLING: Final = 2
+_SMALL_TOWN: Final = 20_000
+"""A smaller town does not stand against a namesake in the region that the report speaks of."""
 _VAGUE_SPAN: Final = 8
 _STORY_TIMES: Final = 4
 _STORY_AGE: Final = 5
@@ -314,10 +316,14 @@ def _fitting_region(mention: Mention, region: str | None, places: Places, *, own
     if region is None:
         return None
     alone = places.look(mention.name, feature=mention.feature)
-    if alone.status == "resolved" and not is_guess(alone) and places.in_theatre(alone) and region != own:
+    small = alone.place is not None and 0 < alone.place.population < _SMALL_TOWN
+    known = alone.status == "resolved" and not is_guess(alone) and places.in_theatre(alone)
+    if known and region != own and not small:
         return None
     inside = places.look(mention.name, feature=mention.feature, adm1=region)
-    good = inside.status == "resolved" and (region != own or not is_guess(inside))
+    good = inside.status == "resolved" and (
+        is_exact(inside) if known else region != own or not is_guess(inside)
+    )
     return region if good else None
 
 

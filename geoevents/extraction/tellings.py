@@ -27,6 +27,10 @@ _ONE_MORE: Final = re.compile(
     r"(?:,|\band|;)\s+(?P<n>\w+)\s+(?:more\s+|others?\s+)?(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|village|town|city|of)\s+)*$"
 )
 _WHEN: Final = re.compile(r"^[^.;:]{0,100}\b(?:when|after|as)\s+(?:[\w'’-]+\s+){0,6}$")
+_TOTAL_HERE: Final = re.compile(
+    r"\b(?:have|has)\s+(?:been\s+)?(?:died|killed|wounded|injured)\b[^.;,]{0,30}\b(?:in|across)\s+(?:the|this|that)\s+(?:district|region|area|country|territory|city|town)\b",
+    re.IGNORECASE,
+)
 _ONGOING_SIDE: Final = re.compile(
     r",\s+(?:which|who|that)\s+(?:(?:is|are|have\s+been|has\s+been|was|were)\s+(?:\w+\s+){0,2}?\w+ing|often|regularly|frequently|for\s+months)\b[^,;]{0,160}(?:,|;|$)",
     re.IGNORECASE,
@@ -114,6 +118,8 @@ def _gapped(made: list[Telling], read: Read) -> list[Telling]:
 
 def _without_asides(triggers: list[Trigger], text: str) -> list[Trigger]:
     """Leave out what a clause on the side says goes on anyway ('the army, which is fighting the RSF, bombed X')."""
+    totals = [found.span() for found in _TOTAL_HERE.finditer(text)]
+    triggers = [t for t in triggers if not any(start <= t.start < end for start, end in totals)]
     sides = [found.span() for found in _ONGOING_SIDE.finditer(text)]
     if not sides:
         return triggers
