@@ -160,7 +160,7 @@ INSTRUMENTS = (
     ("missile_strike", r"missiles?|rockets?|iskanders?|kalibrs?|kinzhals?|himars|s-300s?|ballistic|cruise"),
     (
         "air_strike",
-        r"aircraft|warplanes?|jets?|planes?|bombers?|helicopters?|aerial|airstrikes?|air-strikes?|glide|guided|bombs",
+        r"aircraft|warplanes?|jets?|planes?|bombers?|helicopters?|aerial|airstrikes?|air-strikes?|glide|guided|bombs|bombing|bombed",
     ),
     (
         "shelling",

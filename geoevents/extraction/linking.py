@@ -59,7 +59,10 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
                     linked[-1] = replace(last, adm1=mention.text)
                     linked.append(replace(mention, role="container"))
                 continue
-            uneven = (last.feature == "region") != (mention.feature == "region") and "and" not in gap
+            # 'In Kherson region, the village of X' and 'Sevastopol, Crimea' are no lists, 'Beirut, the Bekaa' is.
+            one, other = last.feature == "region", mention.feature == "region"
+            uneven = (one and not other) or (other and not one and "the" not in gap.split())
+            uneven = uneven and "and" not in gap
             if (
                 _JOINED.match(gap)
                 and not uneven

@@ -19,6 +19,9 @@ class Atlas:
             bare = bare.removesuffix(word)
         return "exact" if bare in self.names else None
 
+    def is_area(self, name: str) -> bool:
+        return False
+
     def is_likely(self, name: str, feature: str = "any", *, loose: bool = False) -> bool:
         return True
 
