@@ -150,8 +150,8 @@ def find_counts(text: str, lang: str) -> tuple[Count, ...]:
         )
     toll = _TOLL.search(text) if lang == "en" else None
     if toll:
-        number = int(toll["n"])
-        found.append(Count(start=toll.start(), end=toll.end(), what="killed", low=number, high=number))
+        dead = int(toll["n"])
+        found.append(Count(start=toll.start(), end=toll.end(), what="killed", low=dead, high=dead))
     harms = [
         m for m in _HARM[lang].finditer(text) if none is None or not none.start() <= m.start() < none.end()
     ]
