@@ -24,7 +24,7 @@ _WHO: Final = r"(?:[A-Z][\w.'’-]*|of|the|for|and|['’]s|[a-z]+(?:'s|’s)?)"
 _NAME: Final = r"[A-Z][\w'’.-]+(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w'’.-]+){0,6}"
 _OFFICE: Final = (
     r"(?:(?:the|a|an|its|their|his|local|regional|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|[A-Z]\w+(?:['’]s)?)\s+)*"
-    r"(?:governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}(?:administration|region|oblast|police|army|district|council))?"
+    r"(?:advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}(?:administration|region|oblast|police|army|district|council))?"
 )
 _BEFORE: Final = re.compile(
     rf"(?<![\w-])(?P<who>(?:{_OFFICE}(?:\s+{_NAME})?|{_NAME}))(?:,\s+(?P<role>[^,;:\d]{{3,90}}),)?(?P<paren>\s*\([A-Z]{{2,6}}\),?)?\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+|earlier\s+|on\s+\w+day\s+|then\s+|separately\s+|this\s+\w+\s+)*(?P<verb>{_VERB})\b",
@@ -36,7 +36,7 @@ _SAID: Final = re.compile(
     rf"[,”\"’]\s*(?:{_VERB})\s+(?P<who>{_OFFICE}(?:,?\s+{_NAME})?|{_NAME}(?:,\s+[^,.]{{3,60}})?)(?=\s*[,.;”\"]|\s*$|\s+(?:on|in|at|of)\s)"
 )
 _ACCORDING: Final = re.compile(
-    rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' ]{{3,50}}?)(?=[,.;)]|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))"
+    rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:,?\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' ]{{3,50}}?)(?=[,.;)]|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))"
 )
 _BY: Final = re.compile(
     rf"\b(?:reported|confirmed|claimed|announced|admitted)\s+by\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|(?:the\s+)?{_NAME})"
