@@ -16,6 +16,7 @@ from geoevents.extraction.calendar_words import (
     MONTH,
     WEEKDAY,
     day_without_year,
+    last_weekday,
     make_day,
     month_number,
     weekday_number,
@@ -40,6 +41,11 @@ ORDINAL_DAY: Final = re.compile(
     rf"|\b(?P<w>{WEEKDAY}),?\s+the\s+(?P<ord2>{_ORDINAL})\b(?!\s+(?:time|day|such|attack|raid|of\s+its|in\s+a|anniversary))",
     re.IGNORECASE,
 )
+SINCE_DAY: Final = re.compile(
+    rf"\bsince\s+(?:(?P<d>\d{{1,2}})\s+(?P<m>{MONTH})|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?!\d)|(?P<w>{WEEKDAY}))(?!\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_LATELY: Final = 31
 WEEK_OF_MONTH: Final = re.compile(
     rf"\b(?:in\s+)?the\s+(?P<week>first|second|third|fourth|last|final)\s+week\s+of\s+(?P<m>{MONTH})(?!\w)",
     re.IGNORECASE,
@@ -71,6 +77,19 @@ def read_ordinal(found: re.Match[str], anchor: date) -> Span | None:
     else:
         day = day_without_year(month_number(found["m"]), number, anchor)
     return (day, day, "day") if day is not None else None
+
+
+def read_since(found: re.Match[str], anchor: date) -> Span | None:
+    """Read 'since 31 May' as the days until the report; a day long past is the background, so None."""
+    if found["w"]:
+        day: date | None = last_weekday(weekday_number(found["w"]), anchor)
+    else:
+        day = day_without_year(
+            month_number(found["m"] or found["m2"]), int(found["d"] or found["d2"]), anchor
+        )
+    if day is None or not 0 <= (anchor - day).days <= _LATELY:
+        return None
+    return day, anchor, "range"
 
 
 def read_week_of_month(found: re.Match[str], anchor: date) -> Span | None:

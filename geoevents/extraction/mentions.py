@@ -45,6 +45,13 @@ _TYPE_AFTER: Final = re.compile(rf"\s+(?P<type>{en.TYPES_AFTER})\b", re.IGNORECA
 _CALLED: Final = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|girl|boy|guard|soldier|officer|driver|teacher|pensioner|friend|neighbour|neighbor|son|daughter|cat|dog|person|resident)s?\s+(?:named|called)\s+$"
 )
+_GREATEST: Final = re.compile(
+    r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:largest|biggest|second(?:-largest|-biggest)?|third(?:-largest)?|main|capital)\b"
+)
+_THE: Final = re.compile(r"\bthe\s+(?:lower\s+|upper\s+)?$")
+_NO_NOUN: Final = re.compile(
+    r"^\s*(?:[.,;:)]|$|(?:was|were|is|are|has|had|have|and|or|in|on|at|from|to|for|which|that|with|near|by|after|of)\b)"
+)
 _TOLD_BY: Final = re.compile(
     r"[,”\"’']\s*(?:says|recalls|remembers|explains|adds|asks|shrugs|sighs|laughs)\s+([A-Z][a-z]+)(?=[,.])"
     r"|\b([A-Z][a-z]+)\s+(?:recalls|remembers|shrugs|sighs|laughs|nods|smiles|thinks|whispers)\b"
@@ -210,6 +217,12 @@ def _place_run(
     placed = _ASIDE_AFTER.match(after) is not None
     if type_after is None and type_before is None and not placed and known.quality(name) is None:
         return _unknown(text, name, start, end, before, possessive)
+    if _GREATEST.match(text[end : end + 60]):
+        return None
+    untyped = type_after is None and type_before is None
+    if untyped and _THE.search(before) and _NO_NOUN.match(after) and not known.is_area(name):
+        # 'on the Dnipro' is the river, 'the Orlan' a drone; 'the Bekaa' is an area.
+        return None
     feature, query, shown_end = "any", name, end
     if (
         type_after

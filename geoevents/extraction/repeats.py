@@ -45,6 +45,8 @@ def repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
     near = telling.sentence.paragraph - lead.sentence.paragraph
     same_post = telling.sentence.post.number == lead.sentence.post.number
     title = telling.sentence.role in ("title", "heading") or lead.sentence.role in ("title", "heading")
+    if placeless and is_harm(telling) and near == 0 and same_post:
+        return True
     if placeless and _speaks_of_it(telling) and same_post and abs(near) <= _IT_REACH:
         return True
     if telling.mention is None:

@@ -20,11 +20,13 @@ from geoevents.extraction.calendar_phrases import (
     MONTH_OF_YEAR,
     ORDINAL_DAY,
     ORDINAL_TOKENS,
+    SINCE_DAY,
     WEEK_OF_MONTH,
     is_past,
     read_holiday,
     read_month_of_year,
     read_ordinal,
+    read_since,
     read_week_of_month,
 )
 from geoevents.extraction.calendar_words import (
@@ -234,12 +236,12 @@ _RELATIVE_WORDS: Final = "|".join(
     re.escape(words).replace(r"\ ", r"\s+") for words in sorted(_RELATIVE_DAYS, key=len, reverse=True)
 )
 _PATTERNS: Final[tuple[tuple[str, _Reader], ...]] = (
-    ("month_of_year", read_month_of_year), ("background", _nothing), ("full", _full), ("ordinal", read_ordinal), ("week_of_month", read_week_of_month), ("holiday", read_holiday), ("month_range", _month_range), ("day_month", _day_month),
+    ("month_of_year", read_month_of_year), ("since", read_since), ("background", _nothing), ("full", _full), ("ordinal", read_ordinal), ("week_of_month", read_week_of_month), ("holiday", read_holiday), ("month_range", _month_range), ("day_month", _day_month),
     ("month_day", _day_month), ("weekday", _weekday), ("weekend", _weekend), ("ago", _ago),
     ("last", _last_unit), ("relative", _relative), ("month", _month),
 )  # fmt: skip
 _COMPILED: Final = {
-    "month_of_year": MONTH_OF_YEAR, "ordinal": ORDINAL_DAY, "week_of_month": WEEK_OF_MONTH, "holiday": HOLIDAY,
+    "month_of_year": MONTH_OF_YEAR, "since": SINCE_DAY, "ordinal": ORDINAL_DAY, "week_of_month": WEEK_OF_MONTH, "holiday": HOLIDAY,
     "background": re.compile(rf"\b(?:{_BACKGROUND})", re.IGNORECASE),
     "full": re.compile(rf"(?:\b{_PART}\s+)?(?:{FULL_DATE.pattern})(?:\s*(?:року|года|р\.|г\.))?{_CLOCK}?", re.IGNORECASE),
     "month_range": re.compile(rf"\b(?P<d1>\d{{1,2}})\s+(?P<m1>{MONTH})\s*(?:-|–|to|and|until|до|по)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})", re.IGNORECASE),
@@ -264,6 +266,7 @@ _MONTH_WORDS: Final = frozenset(MONTHS)
 _WEEKDAY_WORDS: Final = frozenset(word.split("'")[0] for word in WEEKDAYS) | frozenset(WEEKDAYS)
 _NEEDED: Final[dict[str, frozenset[str]]] = {
     "month_of_year": _MONTH_WORDS,
+    "since": frozenset(("since",)),
     "ordinal": ORDINAL_TOKENS,
     "week_of_month": frozenset(("week",)),
     "holiday": frozenset(("christmas", "year's", "boxing")),
@@ -341,7 +344,7 @@ def find_times(text: str, anchor: date | None) -> tuple[When, ...]:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             span = reader(match, anchor or date(2000, 1, 1))
-            if span is None and name not in ("background", "month_of_year"):
+            if span is None and name not in ("background", "month_of_year", "since"):
                 continue
             taken.append((match.start(), match.end()))
             found.append(_make(text, match, span, name))

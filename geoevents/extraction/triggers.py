@@ -21,7 +21,7 @@ _NOBODY: Final = re.compile(
     re.IGNORECASE,
 )
 _COMBATANTS: Final = re.compile(
-    r"\b(?:forces\s+(?:are|were|have\s+been)\s+attacking|attackers?|brigades?|battalions?|regiments?|infantry|paratroopers|marines|positions|stronghold|colonel|officers?|commanders?|generals?|riflemen|soldiers?|servicem[ae]n|troops|militants|fighters|saboteurs?|nationalists|insurgents|militiamen|gunmen|військовослужбовц\w+|окупант\w+|бойовик\w*|боевик\w*|військових|военнослужащ\w+|диверсант\w*|націоналіст\w+|националист\w+)\b",
+    r"\b(?:forces\s+(?:are|were|have\s+been)\s+attacking|attackers?|brigades?|battalions?|regiments?|infantry|paratroopers|marines|positions|stronghold|riflemen|soldiers?|servicem[ae]n|troops|militants|fighters|saboteurs?|nationalists|insurgents|militiamen|gunmen|військовослужбовц\w+|окупант\w+|бойовик\w*|боевик\w*|військових|военнослужащ\w+|диверсант\w*|націоналіст\w+|националист\w+)\b",
     re.IGNORECASE,
 )
 _FORCES: Final = re.compile(r"\b[A-Z]\w+(?:ian|eli|ish|ese|ani)\s+(?:ground\s+)?(?:forces|units)\b")

@@ -129,7 +129,7 @@ OFFICE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 NOT_AFTER = re.compile(
-    r"^\s+(?:hospital|university|school|street|avenue|square|stadium|arena|museum|theatre|institute|agency|convention|agreement|accords?|summit|conference|time|prize|declaration|court|newspaper|station\s+wagon|media|tv|radio|football|club|united|city\s+council|syndrome|variant|effect|regiment|brigade|battalion|division|group|legion|convoy|tank|tanks|missiles?|rifles?|style|prison)\b",
+    r"^\s+(?:hospital|university|school|street|avenue|square|stadium|arena|museum|theatre|institute|agency|convention|agreement|accords?|summit|conference|time|prize|declaration|court|newspaper|station\s+wagon|media|tv|radio|football|club|united|city\s+council|syndrome|variant|effect|regiment|brigade|battalion|division|group|legion|convoy|tank|tanks|missiles?|rifles?|style|prison|hotel|restaurant|caf[eé]|pizzeria|bar|nightclub|mall|brewery|lounge)\b",
     re.IGNORECASE,
 )
 GIVEN_NAMES = frozenset(
