@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 _OFFICES: Final = (
     "governor", "mayor", "ministry", "minister", "spokesman", "spokeswoman", "spokesperson", "president", "commander",
     "military", "army", "air force", "general staff", "police", "head", "chief", "official", "legion", "corps", "administration",
 )  # fmt: skip
+_OFFICE_WORD: Final = re.compile(rf"\b(?:{'|'.join(_OFFICES)})\b")
 _OWNER: Final = re.compile(
     r"^(?:(?:the|its|his|their|our|a|an|region's|regional|local|acting|deputy)\s+)+", re.IGNORECASE
 )
@@ -23,6 +25,10 @@ _COUNTRY: Final = re.compile(
     r"^([A-Z][a-z]+?)(?:['’]s|n|i|ian|ese|ish|sh)?\s+(?=[a-z]|Defen|Minist|General|Air)"
 )
 _NAME: Final = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*$")
+_BODY_WORD: Final = re.compile(
+    r"\b(?:ministry|legion|corps|staff|command|force|army|rights|agency|group|police|union|office|telegram|watch|states|nations)\b",
+    re.IGNORECASE,
+)
 _MISTER: Final = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Gov|Col|Lt)\.?\s+")
 
 
@@ -99,28 +105,28 @@ def _body(name: str) -> str:
     return re.sub(r"ministry of defence", "defence ministry", low)
 
 
+@lru_cache(maxsize=8192)
 def _office(name: str) -> str | None:
-    low = name.lower()
-    return next((office for office in _OFFICES if re.search(rf"\b{office}\b", low)), None)
+    found = _OFFICE_WORD.findall(name.lower())
+    return min(found, key=_OFFICES.index) if found else None
 
 
 def _has_office(name: str) -> bool:
     return _office(name) is not None
 
 
+@lru_cache(maxsize=8192)
 def _country(name: str) -> str | None:
     found = _COUNTRY.match(_OWNER.sub("", name))
     return found[1].lower()[:4] if found else None
 
 
+@lru_cache(maxsize=8192)
 def _surname(name: str) -> str | None:
     """Return the surname of a person: a capitalised last word behind an office, a title or a given name."""
     plain = _MISTER.sub("", name)
     found = _NAME.search(plain)
-    if found is None or re.search(
-        r"(?i)\b(?:ministry|legion|corps|staff|command|force|army|rights|agency|group|police|union|office|telegram|watch|states|nations)\b",
-        plain,
-    ):
+    if found is None or _BODY_WORD.search(plain):
         return None
     words = found[0].split()
     titled = plain != name or _has_office(plain[: found.start()] + " " + words[0])
@@ -129,6 +135,7 @@ def _surname(name: str) -> str | None:
     return words[-1].lower()
 
 
+@lru_cache(maxsize=8192)
 def _fits(one: str, other: str) -> bool:
     """Tell whether two names of one surname can be one person: no two given names that differ."""
     given = [
