@@ -176,6 +176,10 @@ def _beside_the_point(clause: str, found: re.Match[str]) -> bool:
     """Tell whether a name is not the subject: 'against the army', 'in Russia', an agency."""
     if found["group"] in _NOT_AN_ACTOR:
         return True
+    beside = clause[found.start() - 1 : found.start()], clause[found.end() : found.end() + 2].strip()
+    if found["group"] and found["group"].isupper() and (beside[0] == "/" or beside[1][:1] in (",", "(", "/")):
+        # 'RIYADH/SANAA, 26 March' is a dateline.
+        return True
     return bool(
         re.search(
             r"\b(?:by|of|against|in|from|on|at|near|to|with|inside|into|for|over)\s+(?:the\s+)?$",

@@ -63,7 +63,7 @@ _CROWD_SIZES: Final = {
 }  # fmt: skip
 _SINGLE: Final = {
     "en": re.compile(
-        rf"\b(?:an?|the|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<who>{_PERSON_EN})\b(?:\s+of\s+\w+|,?\s+aged\s+\d+,?)?(?P<and>\s+and\s+(?:an?|her|his|their)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PERSON_EN}))?", re.IGNORECASE
+        rf"\b(?:an?|the|another|his|her|their|its)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<who>{_PERSON_EN})\b(?:\s+of\s+\w+|,?\s+aged\s+\d+,?)?(?P<and>\s+and\s+(?:an?|her|his|their)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PERSON_EN}))?", re.IGNORECASE
     ),
     "uk": re.compile(r"\b(?:\w+(?:річн\w+|літн\w+)\s+)?(?P<who>людина|жінка|чоловік|дівчинка|дівчина|хлопець|хлопчик|дитина|мешканець|мешканка|жінку|чоловіка|цивільний|водій|пенсіонерка|пенсіонер|військовий|жителька|житель|немовля)\b(?P<and>\s+(?:і|й|та)\s+(?:її|його)\s+\w+)?", re.IGNORECASE),
     "ru": re.compile(r"\b(?:\w+летн\w+\s+)?(?P<who>человек|женщина|мужчина|девочка|девушка|мальчик|реб[её]нок|житель|жительница|женщину|мужчину|водитель|пенсионерка|пенсионер|военнослужащий|мирный житель)\b(?P<and>\s+и\s+(?:е[её]|его)\s+\w+)?", re.IGNORECASE),
@@ -114,6 +114,10 @@ _ASIDE_OF_THEM: Final = re.compile(
 )
 _PERSONS_THING: Final = re.compile(
     r"\s+(?:hostel|dormitory|residence|home|cent(?:er|re)|hospital|camp|union|group|uniform|flat|quarters?|bus|car|tent|council|movement|party)\b"
+)
+_ONE_MORE: Final = re.compile(
+    r"\b(?:an?other|a\s+(?:second|third|fourth|fifth))(?=\s+(?:was|were|is|has|had|died|person|man|woman|civilian|resident)\b)",
+    re.IGNORECASE,
 )
 _TOLL: Final = re.compile(
     r"\bdeath\s+toll\b[^.;]{0,120}?\b(?:risen|rose|rises|climbed|grew|grown|increased|stands?|stood|put|went\s+up)\s+(?:to|at)\s+(?:at\s+least\s+)?(?P<n>\d{1,5})\b",
@@ -218,6 +222,8 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
         if re.match(r"\s*(?:тис\.?|тыс\.?|тисяч\w*|тысяч\w*|thousand)\b", text[match.end() :]):
             least, value = least * 1000, value * 1000
         found.append(_Number(match.start(), match.end(), least, None if open_end else value))
+    for match in _ONE_MORE.finditer(text) if lang == "en" else ():
+        found.append(_Number(match.start(), match.end(), 1, 1))
     for match in _SINGLE[lang].finditer(text):
         if _PERSONS_THING.match(text[match.end() :]):
             continue

@@ -14,7 +14,7 @@ from typing import Final
 
 from geoevents.extraction.assignment import named_before
 from geoevents.extraction.calendar_phrases import leans_on_story, read_beside
-from geoevents.extraction.calendar_words import names_a_month
+from geoevents.extraction.calendar_words import make_day, names_a_month
 from geoevents.extraction.model import Mention, Sentence
 from geoevents.extraction.reads import Read, Telling, is_harm
 from geoevents.extraction.words_en import CAPITALS
@@ -37,6 +37,7 @@ _STORY_REACH: Final = 5
 """Paragraphs over which a report that looks back keeps to the day of its story."""
 _STORY_DAYS: Final = 10
 _LONG_PAST: Final = 60
+_OTHER_YEAR_DAYS: Final = 300
 _THE_OFFICER: Final = re.compile(rf"\b(?:[Tt]he (?:regional )?governor|Governor),? {_PERSON}")
 
 
@@ -284,6 +285,8 @@ def inherit_day(telling: Telling, memory: Memory, sentence: Sentence, *, looks_b
     before = memory.before
     told = (before[0], before[1]) if before and before[0] and before[1] else None
     by_story = looks_back and leans_on_story(sentence.text) and not names_a_month(telling.dated_by)
+    if looks_back and told and told[0] is not None:
+        _put_into_story_year(telling, told[0], sentence)
     if telling.first is None or by_story:
         beside = read_beside(sentence.text, (told[0], told[1]) if told and told[0] and told[1] else None)
         if beside is not None:
@@ -306,6 +309,20 @@ def inherit_day(telling: Telling, memory: Memory, sentence: Sentence, *, looks_b
     elif looks_back:
         telling.undated = True
         telling.trace.append("date: not said, and the report looks back over many days")
+
+
+def _put_into_story_year(telling: Telling, told: date, sentence: Sentence) -> None:
+    """Read 'on 24 March' in the year of a story that is told of a year long past."""
+    published, first, last = sentence.post.day, telling.first, telling.last
+    if first is None or last is None or published is None or not names_a_month(telling.dated_by):
+        return
+    stated = re.search(r"\b(?:19|20)\d\d\b|year", telling.dated_by.split(" is ")[0])
+    if stated or first.year == told.year or (published - told).days < _OTHER_YEAR_DAYS:
+        return
+    moved = make_day(told.year, first.month, first.day)
+    if moved is not None:
+        telling.first, telling.last = moved, moved + (last - first)
+        telling.trace.append(f"date: {moved}, in the year of the story")
 
 
 def note_day(memory: Memory, read: Read, *, looks_back: bool) -> None:

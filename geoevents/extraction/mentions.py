@@ -34,9 +34,7 @@ _ASIDE_AFTER: Final = re.compile(
     r"|^,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:town|village|city|settlement|suburb|hamlet|camp|neighbou?rhood|community)\b",
     re.IGNORECASE,
 )
-_ONLY_PLACES: Final = re.compile(
-    r"\b(?:(?:[a-z]+(?:ed|ing|s|es)|fire|killed|dead|men|people|civilians|fighting|combat|house|houses|mosque|school|hospital|positions?|places)\s+in|near|outside)\s+$"
-)
+_ONLY_PLACES: Final = re.compile(r"\b(?:[a-z]{3,}\s+in|near|outside)\s+$")
 _NO_TOWN: Final = re.compile(r"(?:ian|ish|ese|ism|ist|ists|ians|stan)s?$|^(?:The|An?|In|On|At)\b")
 _LABEL_AFTER: Final = re.compile(
     r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
@@ -44,6 +42,7 @@ _LABEL_AFTER: Final = re.compile(
 _TYPE_AFTER: Final = re.compile(rf"\s+(?P<type>{en.TYPES_AFTER})\b", re.IGNORECASE)
 _CALLED: Final = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|girl|boy|guard|soldier|officer|driver|teacher|pensioner|friend|neighbour|neighbor|son|daughter|cat|dog|person|resident)s?\s+(?:named|called)\s+$"
+    r"|\b(?:ship|cruiser|frigate|tanker|submarine|vessel|corvette|ferry|warship|destroyer|trawler|freighter)\s+$"
 )
 _GREATEST: Final = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:largest|biggest|second(?:-largest|-biggest)?|third(?:-largest)?|main|capital)\b"

@@ -30,7 +30,7 @@ _TOTALS: Final = re.compile(
     re.IGNORECASE,
 )
 _GENERIC: Final = re.compile(
-    r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|these\s+areas)\b",
+    r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+other\s+(?:day|night)|on\s+average|most\s+(?:days|nights)|day\s+after\s+day|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|these\s+areas)\b",
     re.IGNORECASE,
 )
 _SINCE_THEN: Final = re.compile(

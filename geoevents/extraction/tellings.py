@@ -23,6 +23,7 @@ from geoevents.extraction.timing import find_clock
 from geoevents.extraction.triggers import is_civil, is_harmless, is_military
 
 _MOST_TRIGGERS: Final = 16
+_EACH: Final = re.compile(r"\b(?P<n>\w+)\s+each\s+(?:in|at|near)\b")
 _ONE_MORE: Final = re.compile(
     r"(?:,|\band|;)\s+(?P<n>\w+)\s+(?:more\s+|others?\s+)?(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|village|town|city|of)\s+)*$"
 )
@@ -266,6 +267,8 @@ def _share_counts(made: list[Telling], read: Read) -> None:
     """Give each count to one telling: the nearest of a family that hurts people, or the only one."""
     if not made or not read.counts:
         return
+    each = _EACH.search(read.sentence.text)
+    apiece = count_of(each["n"]) if each else None
     for count in read.counts:
         fitting = [
             t for t in made if (t.kind in ("capture", "prisoner_negotiation")) == (count.what == "captured")
@@ -277,6 +280,11 @@ def _share_counts(made: list[Telling], read: Read) -> None:
         if best.mention is not None and best.mention.group >= 0 and len(made) > 1:
             # A figure for a whole list of places belongs to none of them alone.
             siblings = [t for t in made if t.mention is not None and t.mention.group == best.mention.group]
+            if len(siblings) > 1 and count.low > 0 and apiece is not None:
+                # 'Four were injured, one each in A, B, C and D.'
+                for sibling in siblings:
+                    sibling.counts = (*sibling.counts, replace(count, low=apiece, high=apiece))
+                continue
             if len(siblings) > 1 and count.low > 0:
                 continue
         best.counts = (*best.counts, count)
