@@ -119,6 +119,7 @@ def note_latest(memory: Memory, read: Read) -> None:
         m
         for m in read.mentions
         if not m.anaphor
+        and not (m.fuzzy and m.role == "at")
         and m.feature != "region"
         and m.role not in ("metonym", "country", "office", "ref", "from")
         and not _PART_OF_TOWN.search(m.text)
@@ -317,10 +318,12 @@ def _put_into_story_year(telling: Telling, told: date, sentence: Sentence) -> No
     if first is None or last is None or published is None or not names_a_month(telling.dated_by):
         return
     stated = re.search(r"\b(?:19|20)\d\d\b|year", telling.dated_by.split(" is ")[0])
-    if stated or first.year == told.year or (published - told).days < _OTHER_YEAR_DAYS:
+    if stated or (published - told).days < _OTHER_YEAR_DAYS:
         return
-    moved = make_day(told.year, first.month, first.day)
-    if moved is not None:
+    # A story goes on: 'the second week of January' after a day in August is the next one.
+    years = (make_day(year, first.month, first.day) for year in (told.year, told.year + 1))
+    moved = next((day for day in years if day is not None and (told - day).days <= _LONG_PAST), None)
+    if moved is not None and moved < first:
         telling.first, telling.last = moved, moved + (last - first)
         telling.trace.append(f"date: {moved}, in the year of the story")
 
