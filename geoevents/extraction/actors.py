@@ -18,7 +18,7 @@ _ADJECTIVE: Final = r"(?:pro-)?[A-Z][a-z]+(?:ian|ish|ese|eli|ani|aqi|eni|ican|en
 _BODY: Final = (
     r"(?:(?:armed|security|special|ground|air|naval|government|defen[cs]e|regime|occupation|airborne|border)\s+)*"
     r"(?:forces|troops|army|soldiers?|servicem[ae]n|military|air\s+force|navy|artillery(?:m[ae]n)?|units?|fighters?(?!\s+jets?)|warplanes?|jets|aircraft|pilots|gunners|tank\s+crews|invaders|occupiers|paramilitar\w+|rebels?|militants?"
-    r"|insurgents?|jihadists?|militia(?:s|men)?|mercenaries|commandos|saboteurs?|gunm[ae]n|guerrillas?|separatists?|terrorists?|enemy|aggressor|junta|attackers)"
+    r"|insurgents?|jihadists?|militia(?:s|men)?|mercenaries|commandos|saboteurs?|gunm[ae]n|guerrillas?|separatists?|(?<![\w-])terrorists?|enemy|aggressor|junta|attackers)"
 )
 _GROUP: Final = r"(?:[A-Z][\w'’-]+\s+(?:(?:of|for)\s+)?){0,4}[A-Z][\w'’-]+\s+(?:Corps|Legion|Army|Forces|Front|Brigade|Movement|Battalion|Alliance|Organi[sz]ation)|[A-Z]{3,5}\b|(?:Wagner|Hamas|Hezbollah)(?:\s+Group)?"
 _COUNTRY: Final = (

@@ -144,6 +144,7 @@ def read_holiday(found: re.Match[str], anchor: date) -> Span | None:
 # 'Since last year' may stand beside news; 'in 2014' and 'last year' say that what is told is none.
 _PAST: Final = re.compile(
     r"(?:last\s+year|earlier\s+this\s+year|(?:years?|decades?|centur\w+)\s+ago|(?:back\s+)?in\s+(?:early\s+|late\s+)?(?:19|20)\d\d"
+    r"|(?:\w+\s+){0,3}(?:spring|summer|autumn|winter)\b"
     rf"|(?!since|from|after|before)(?:\w+\s+){{0,2}}{MONTH}|that\s+{MONTH})",
     re.IGNORECASE,
 )

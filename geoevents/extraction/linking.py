@@ -57,7 +57,10 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
             ):
                 if mention.role != "country":
                     linked[-1] = replace(last, adm1=mention.text)
-                    linked.append(replace(mention, role="container"))
+                    linked = _share_region(linked)
+                    # 'A, B (Sumy oblast), C and D': the list goes on behind the parentheses.
+                    aside = text[last.end : mention.start].lstrip().startswith("(")
+                    (asides if aside else linked).append(replace(mention, role="container"))
                 continue
             # 'In Kherson region, the village of X' and 'Sevastopol, Crimea' are no lists, 'Beirut, the Bekaa' is.
             one, other = last.feature == "region", mention.feature == "region"
@@ -88,6 +91,20 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
         for m in linked
     ]
     return sorted([*linked, *asides], key=lambda m: m.start)
+
+
+def _share_region(linked: list[Mention]) -> list[Mention]:
+    """Give the region behind the last of a list to those before it: 'A and B (Sumy oblast)'."""
+    last = linked[-1]
+    if last.group < 0:
+        return linked
+    shared = list(linked)
+    for index in range(len(linked) - 2, -1, -1):
+        member = linked[index]
+        if member.group != last.group or member.adm1 is not None or member.feature == "region":
+            break
+        shared[index] = replace(member, adm1=last.adm1)
+    return shared
 
 
 def _as_one_list(linked: list[Mention]) -> list[Mention]:

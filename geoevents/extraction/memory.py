@@ -131,15 +131,23 @@ def note_latest(memory: Memory, read: Read) -> None:
 
 def find_story_place(reads: list[Read]) -> Mention | None:
     """Return the town that a report is about: named often, and more than any other."""
+    titled = {
+        m.name for read in reads if read.sentence.role == "title" for m in read.mentions
+        if not m.anaphor and m.feature != "region" and m.role not in ("metonym", "country", "office")
+        and m.name.lower() not in CAPITALS
+    }  # fmt: skip
     named = Counter(
         m.name for read in reads for m in read.mentions
         if not m.anaphor and m.feature != "region" and m.role in ("at", "object", "subject", "topic")
         and m.name.lower() not in CAPITALS
-    ).most_common(2)  # fmt: skip
-    if not named:
+    )  # fmt: skip
+    for name in titled:
+        named[name] += _STORY_NAMED
+    ranked = named.most_common(2)
+    if not ranked:
         return None
-    name, times = named[0]
-    second = named[1][1] if len(named) > 1 else 0
+    name, times = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
     if times < _STORY_NAMED or times < 2 * second:
         return None
     return next(m for read in reads for m in read.mentions if m.name == name)
@@ -234,7 +242,7 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
         # A story stays where it was last.
         gap = sentence.paragraph - memory.latest_paragraph
         about = memory.story_place is not None and telling.weight >= _TELLS
-        if gap <= (0 if found is not None or about else _STORY_PLACE_REACH):
+        if not about and gap <= (0 if found is not None else _STORY_PLACE_REACH):
             found, how = memory.latest, "the story was there last"
     if found is None and memory.story_place is not None and mention is None and telling.weight >= _TELLS:
         found, how = memory.story_place, "the story is about it"

@@ -227,6 +227,7 @@ _BACKGROUND: Final = (
     r"(?:since|from|after|before)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning|outbreak|launch|invasion|war|full-scale|russia)\b[^,.;]{0,40}"
     r"|since\s+(?:the\s+)?(?:war|invasion|conflict|fighting)\b[^,.;]{0,20}|since\s+(?:last\s+(?:year|month|week|autumn|spring|summer|winter)"
     rf"|(?:last\s+)?(?:\d{{1,2}}\s+)?{MONTH}(?:\s+(?:last\s+year|\d{{4}}))?|(?:19|20)\d\d)"
+    r"|(?:in|by|during)\s+(?:the\s+)?(?:late\s+|early\s+)?(?:spring|summer|autumn|winter)\s+(?:of\s+)?(?:that\s+year|last\s+year|the\s+same\s+year|(?:19|20)\d\d)|last\s+(?:spring|summer|autumn|winter)\b"
     r"|last\s+year|earlier\s+this\s+year|this\s+year|(?:so\s+far\s+)?(?:in|during)\s+the\s+war|(?:in|since|during|back\s+in)\s+(?:early\s+|late\s+)?(?:19|20)\d\d\b"
     r"|(?:years?|decades?|centur\w+)\s+ago|for\s+(?:\w+\s+)?(?:months|years|decades)|over\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:months|years?)"
     r"|(?:з|від)\s+(?:початку|лютого|24\s+лютого)\b[^,.;]{0,40}|(?:с|со|от)\s+(?:начала|февраля|24\s+февраля)\b[^,.;]{0,40}"
@@ -279,7 +280,7 @@ _NEEDED: Final[dict[str, frozenset[str]]] = {
     "last": frozenset(("last", "past", "previous", "минулого", "прошлой", "прошлом")),
     "relative": frozenset(words.split()[-1] for words in _RELATIVE_DAYS),
     "background": frozenset(
-        """since year years war invasion conflict fighting decades months century centuries outbreak launch року году
+        """spring summer autumn winter since year years war invasion conflict fighting decades months century centuries outbreak launch року году
         год рік час лютого февраля початку начала торік start beginning""".split()
     ),
 }
