@@ -189,7 +189,7 @@ HARMLESS = re.compile(
 
 THEMES = re.compile(
     r"\b(?:(?:military|joint|naval|nato|live-fire|annual)?\s*(?:exercises?|drills?|war\s+games|manoeuvres)\b(?=.{0,60}\b(?:troops|soldiers|nato|navy|part|off|held)\b)|veterans?\s+(?:gather|mark|return|remember)\w*|anniversary|commemorat\w+|d-day|re-?enact\w+"
-    r"|(?:new|feature|horror|action|war|latest)\s+film|film\s+(?:by|festival|critic|review)|^review\b|movie|novel|album|exhibition|museum\s+(?:recalls|shows|opens)|concert|choir|opera|festival|championship|tournament|video\s+game|archaeolog\w+|tomb)\b",
+    r"|(?:new|feature|horror|action|war|latest)\s+film|film\s+(?:by|festival|critic|review)|^(?:\w+\s+)?review\b|obituar\w+|who\s+has\s+died\s+aged|history\s+of|movie|novel|album|exhibition|museum\s+(?:recalls|shows|opens)|concert|choir|opera|festival|championship|tournament|video\s+game|archaeolog\w+|tomb)\b",
     re.IGNORECASE,
 )
 """What a report is about when its opening says so and tells no attack: then no event is looked for in it."""
