@@ -48,6 +48,7 @@ _GREATEST: Final = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:largest|biggest|second(?:-largest|-biggest)?|third(?:-largest)?|main|capital)\b"
 )
 _THE: Final = re.compile(r"\bthe\s+(?:lower\s+|upper\s+)?$")
+_PLURAL_TYPE: Final = re.compile(r"(direction|sector|district|province|region|oblast)s$", re.IGNORECASE)
 _NO_NOUN: Final = re.compile(
     r"^\s*(?:[.,;:)]|$|(?:was|were|is|are|has|had|have|and|or|in|on|at|from|to|for|which|that|with|near|by|after|of)\b)"
 )
@@ -216,35 +217,10 @@ def _place_run(
     placed = _ASIDE_AFTER.match(after) is not None
     if type_after is None and type_before is None and not placed and known.quality(name) is None:
         return _unknown(text, name, start, end, before, possessive)
-    if _GREATEST.match(text[end : end + 60]):
+    if _is_no_place(text, name, end, before, after, type_after, type_before, known):
         return None
-    untyped = type_after is None and type_before is None
-    if untyped and _THE.search(before) and _NO_NOUN.match(after) and not known.is_area(name):
-        # 'on the Dnipro' is the river, 'the Orlan' a drone; 'the Bekaa' is an area.
-        return None
-    feature, query, shown_end = "any", name, end
-    if (
-        type_after
-        and re.match(r"suburb|town|village|quarter|neighbou?rhood", type_after["type"], re.IGNORECASE)
-        and re.match(r"\s+of\s+[A-Z]", after[type_after.end() :])
-    ):
-        # 'the Kherson suburb of Bilozerka': the first name only says where the second is.
-        return None
-    if type_after and not possessive:
-        shown_end = end + type_after.end()
-        kind = type_after["type"]
-        query = f"{name} {re.sub(r'(?i)(direction|sector|district|province|region|oblast)s$', chr(92) + '1', kind)}"
-        feature = "region" if en.REGION_TYPES.search(type_after["type"]) else "any"
-        if re.fullmatch(r"city|town|village|settlement|area|suburbs?", type_after["type"], re.IGNORECASE):
-            query, feature = name, "settlement"
-    elif type_before:
-        kind = type_before["type"].lower()
-        if en.REGION_TYPES.search(kind):
-            query, feature = f"{name} region" if "region" in kind else f"{name} {kind.rstrip('s')}", "region"
-        elif "post" in kind or "checkpoint" in kind or "point" in kind:
-            query = f"{name} checkpoint"
-        elif kind not in ("area", "camp"):
-            feature = "settlement"
+    query, feature = _asked(name, None if possessive else type_after, type_before)
+    shown_end = end + type_after.end() if type_after and not possessive else end
     role = _role(
         text, start, shown_end, before, after[type_after.end() :] if type_after else after, name, possessive
     )
@@ -283,6 +259,51 @@ def _place_run(
         role="ref" if shift.reference else "between" if shift.between else role,
         vague_km=shift.vague_km, offset_km=shift.offset_km, bearing_deg=shift.bearing_deg, fuzzy=quality == "guess",
     )  # fmt: skip
+
+
+def _is_no_place(
+    text: str,
+    name: str,
+    end: int,
+    before: str,
+    after: str,
+    type_after: re.Match[str] | None,
+    type_before: re.Match[str] | None,
+    known: Known,
+) -> bool:
+    """Tell names that only look like the place: "Gaza's largest city", 'the Dnipro', 'the X suburb of Y'."""
+    if _GREATEST.match(text[end : end + 60]):
+        return True
+    untyped = type_after is None and type_before is None
+    if untyped and _THE.search(before) and _NO_NOUN.match(after) and not known.is_area(name):
+        # 'on the Dnipro' is the river, 'the Orlan' a drone; 'the Bekaa' is an area.
+        return True
+    # 'the Kherson suburb of Bilozerka': the first name only says where the second is.
+    return (
+        type_after is not None
+        and re.match(r"suburb|town|village|quarter|neighbou?rhood", type_after["type"], re.IGNORECASE)
+        is not None
+        and re.match(r"\s+of\s+[A-Z]", after[type_after.end() :]) is not None
+    )
+
+
+def _asked(name: str, type_after: re.Match[str] | None, type_before: re.Match[str] | None) -> tuple[str, str]:
+    """Return what the gazetteer is asked, and for what feature, by the type word beside a name."""
+    if type_after is not None:
+        kind = type_after["type"]
+        if re.fullmatch(r"city|town|village|settlement|area|suburbs?", kind, re.IGNORECASE):
+            return name, "settlement"
+        return f"{name} {_PLURAL_TYPE.sub(lambda m: m[1], kind)}", (
+            "region" if en.REGION_TYPES.search(kind) else "any"
+        )
+    if type_before is None:
+        return name, "any"
+    kind = type_before["type"].lower()
+    if en.REGION_TYPES.search(kind):
+        return f"{name} region" if "region" in kind else f"{name} {kind.rstrip('s')}", "region"
+    if "post" in kind or "checkpoint" in kind or "point" in kind:
+        return f"{name} checkpoint", "any"
+    return name, "any" if kind in ("area", "camp") else "settlement"
 
 
 def _unknown(text: str, name: str, start: int, end: int, before: str, possessive: bool) -> Mention | None:

@@ -8,7 +8,6 @@ Runs the stages in order; the only thing it asks of the gazetteer is whether a n
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,24 +24,21 @@ from geoevents.extraction.claims import side_of
 from geoevents.extraction.figures import merge_counts
 from geoevents.extraction.lexicon_en import THEMES
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
-from geoevents.extraction.places import Places, is_exact, is_guess
+from geoevents.extraction.places import Places
 from geoevents.extraction.reads import Read, Telling, family_of, read_sentence
 from geoevents.extraction.segments import Segmented, segment
+from geoevents.extraction.surroundings import fitting_region, own_region, points_near, region_contexts
 from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
 
 _OLD_DAYS: Final = 400
 """Events told that are older than this against the report are history, not news."""
 
 _TELLING: Final = 2
-_SMALL_TOWN: Final = 20_000
-"""A smaller town does not stand against a namesake in the region that the report speaks of."""
 _VAGUE_SPAN: Final = 8
 _STORY_TIMES: Final = 4
 _STORY_AGE: Final = 5
 """A report looks back when at least so many of its days are named, and half of them are so many days old."""
 _OLD_VAGUE_DAYS: Final = 160
-_NEAR_POINTS: Final = 4
-_CERTAIN_KM: Final = 50.0
 _OFFICIAL: Final = re.compile(
     r"Генеральн\w+ штаб\w*(?: ЗСУ| Збройних Сил України)?|Генштаб\w*(?: ЗСУ)?|Министерств\w+ обороны(?: Российской Федерации| России| РФ)?|Минобороны(?: России| РФ)?|Міністерств\w+ оборони(?: України| Росії)?"
     r"|Міноборони|(?:голова|начальник)\s+[\w-]+\s+(?:ОВА|ОДА|обласної військової адміністрації)|[\w-]+\s+(?:ОВА|обласна військова адміністрація)|губернатор\s+[\w-]+\s+области|Повітряні сили|(?:[Aa]cting\s+)?Governor of (?:the )?[A-Z][\w-]+ (?:[Rr]egion|[Oo]blast)|[A-Z][\w-]+ Regional (?:Military )?Administration|[\w ,]{3,60} press service|General Staff[\w ]{0,40}|Ministry of Defen[cs]e[\w ]{0,20}",
@@ -74,8 +70,8 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     drafts = assemble(
         reads, is_live=report.is_live, topic=topic, dateline=_dateline(report), looks_back=looks_back
     )
-    contexts = _region_contexts(reads)
-    near, regions = _points_near(reads, places)
+    contexts = region_contexts(reads)
+    near, regions = points_near(reads, places)
     speaker = _speaker(report, document)
     _unify(drafts)
     events = []
@@ -176,63 +172,6 @@ def _topic(document: Document, places: Places) -> Mention | None:
     return named[0] if len(named) == 1 else None
 
 
-def _region_contexts(reads: list[Read]) -> dict[int, str]:
-    """Return for each sentence (by its start) the region that a settlement in it most likely lies in."""
-    contexts: dict[int, str] = {}
-    current: tuple[str, int, int] | None = None
-    for read in reads:
-        sentence = read.sentence
-        regions = [
-            m for m in read.mentions
-            if m.feature == "region" and not m.anaphor and m.role not in ("from", "ref", "country", "metonym")
-        ]  # fmt: skip
-        offices = [m for m in read.mentions if m.role == "office"]
-        if regions:
-            current = (regions[0].text, sentence.post.number, sentence.paragraph)
-        elif offices:
-            current = (offices[0].text, sentence.post.number, sentence.paragraph)
-        if current and current[1] == sentence.post.number and sentence.paragraph - current[2] <= 3:
-            contexts[sentence.start] = current[0]
-    return contexts
-
-
-def _points_near(reads: list[Read], places: Places) -> tuple[dict[int, tuple[LatLon, ...]], tuple[str, ...]]:
-    """Return for each paragraph the points of its certain names, and the regions of the whole report."""
-    found: dict[int, list[LatLon]] = {}
-    regions: Counter[str] = Counter()
-    for read in reads:
-        points = found.setdefault(read.sentence.paragraph, [])
-        for mention in read.mentions:
-            if mention.anaphor or mention.role in ("country", "metonym") or len(points) >= _NEAR_POINTS:
-                continue
-            answer = places.look(mention.name, feature=mention.feature, adm1=mention.adm1)
-            place = answer.place
-            if (
-                answer.status != "resolved"
-                or place is None
-                or is_guess(answer)
-                or not places.in_theatre(answer)
-            ):
-                continue
-            if place.adm1:
-                regions[place.adm1] += 1
-            if (answer.uncertainty_km or 999.0) < _CERTAIN_KM:
-                points.append((round(place.latitude, 1), round(place.longitude, 1)))
-    usual = Counter(point for points in found.values() for point in points)
-    # A paragraph without a certain name leans on those of the whole report.
-    common = tuple(sorted(point for point, _ in usual.most_common(_NEAR_POINTS)))
-    posts = {read.sentence.paragraph: read.sentence.post.number for read in reads}
-    by_paragraph = {}
-    for number, points in found.items():
-        beside = [
-            point for other in (number - 1, number + 1) if posts.get(other) == posts[number] for point in found.get(other, ())
-        ]  # fmt: skip
-        by_paragraph[number] = (
-            tuple(sorted(set(points))) or tuple(sorted(set(beside)))[:_NEAR_POINTS] or common
-        )
-    return by_paragraph, tuple(name for name, _ in regions.most_common(3))
-
-
 def _speaker(report: Segmented, document: Document) -> str | None:
     """Return whose report it is when an office publishes it: then every line is that office's claim."""
     if document.source and _OFFICIAL.search(document.source):
@@ -278,7 +217,7 @@ def _to_event(
     adm1 = mention.adm1
     if adm1 is None and mention.feature != "region":
         own = own_region(speaker, places)
-        adm1 = _fitting_region(mention, contexts.get(lead.sentence.start) or own, places, own=own)
+        adm1 = fitting_region(mention, contexts.get(lead.sentence.start) or own, places, own=own)
     reference = mention.role == "ref"
     return RawEvent(
         kind=lead.kind, text_start=start, text_end=end, place=mention.text, name=mention.name,
@@ -306,33 +245,6 @@ def _actors(draft: Draft) -> tuple[str | None, str | None]:
         found = find_actors(telling.sentence.text, telling.triggers, telling.claimant, hurts_civilians=hurt)
         one, other = one or found[0], other or found[1]
     return one, (None if other == one else other)
-
-
-def _fitting_region(mention: Mention, region: str | None, places: Places, *, own: str | None) -> str | None:
-    """Return the region spoken of, when it helps to tell which of several places a name means.
-
-    A governor's own posts (`own`) speak of his region, also where a namesake elsewhere is better known.
-    """
-    if region is None:
-        return None
-    alone = places.look(mention.name, feature=mention.feature)
-    small = alone.place is not None and 0 < alone.place.population < _SMALL_TOWN
-    known = alone.status == "resolved" and not is_guess(alone) and places.in_theatre(alone)
-    if known and region != own and not small:
-        return None
-    inside = places.look(mention.name, feature=mention.feature, adm1=region)
-    good = inside.status == "resolved" and (
-        is_exact(inside) if known else region != own or not is_guess(inside)
-    )
-    return region if good else None
-
-
-def own_region(speaker: str | None, places: Places) -> str | None:
-    """Return the region whose office publishes the report ('Governor of Kursk Region'), None for others."""
-    if not speaker:
-        return None
-    found = english.find_mentions(speaker, known=places, persons=frozenset())
-    return next((m.text for m in found if m.feature == "region" and m.role == "office"), None)
 
 
 def _is_credible(draft: Draft) -> bool:
