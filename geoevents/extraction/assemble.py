@@ -36,6 +36,10 @@ _WAIT_LEAD: Final = 8
 _THE_ATTACK: Final = re.compile(
     r"^\W*(?:The|That|This)\s+(?:\w+\s+)?(?:blasts?|strikes?|attacks?|raids?|shelling|bombardment|explosions?|missiles?|drones?|bombs?|rockets?|shells?)\b"
 )
+_ATTACKS: Final = re.compile(
+    r"\b(?:the|these|those|such|recent|previous|their|its)\s+(?:\w+\s+)?(?:attacks|raids|strikes|clashes|assaults|incursions|battles)$",
+    re.IGNORECASE,
+)
 _CAPTIVES_REACH: Final = 4
 
 
@@ -156,6 +160,8 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
         return
     if is_harm(telling) and not telling.counts and _refine(telling, drafts):
         return
+    if _is_general(telling):
+        return
     if telling.mention is None and not is_harm(telling):
         telling.mention = _place_beside(telling, drafts)
     if telling.mention is None:
@@ -180,6 +186,16 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
             waiting.trace.append(f"place: '{telling.mention.text}', where the captives are spoken of")
             drafts.append(Draft(lead=waiting))
             pending.remove(waiting)
+
+
+def _is_general(telling: Telling) -> bool:
+    """Tell what only speaks of attacks as such: 'The attacks have been carried out by ...'."""
+    if telling.mention is not None and telling.mention.role != "carried":
+        return False
+    text = telling.sentence.text
+    return all(
+        _ATTACKS.search(text[max(0, t.start - 30) : t.end]) for t in telling.triggers if t.weight >= 2
+    ) and (telling.weight >= 2 and not telling.counts)
 
 
 def _tells_where(telling: Telling, drafts: list[Draft]) -> bool:

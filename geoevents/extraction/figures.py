@@ -129,6 +129,7 @@ _MONTH_BEFORE: Final = re.compile(rf"\b(?!(?-i:may)\b){MONTH}\s*$", re.IGNORECAS
 _JOINED_PEOPLE: Final = re.compile(
     r"(?!.*\b(?:killed|wounded|injured|dead|died|hurt|in|at|near)\b)(?:\s+[\w’'-]+){0,4}?\s*(?:,|,?\s+and)\s+(?:at\s+least\s+)?"
 )
+_BETWEEN_PEOPLE: Final = re.compile(r"\s*(?:,|,?\s+and)\s+")
 _PEOPLE_FOLLOW: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{_PERSON_EN}\b", re.IGNORECASE)
 _PERSON_WORD: Final = re.compile(rf"\b{_PERSON_EN}\b", re.IGNORECASE)
 
@@ -233,7 +234,10 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
         if _PART_OF_THEM.search(text[max(0, match.start() - 40) : match.start()]):
             continue
         if _PLURAL_PERSON.search(match["who"]) or any(
-            abs(n.start - match.start()) < 25 and n.start <= match.end() and n.end >= match.start() - 12
+            not _BETWEEN_PEOPLE.fullmatch(text[n.end : match.start()])
+            and abs(n.start - match.start()) < 25
+            and n.start <= match.end()
+            and n.end >= match.start() - 12
             for n in found
         ):
             continue

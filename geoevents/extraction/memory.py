@@ -25,6 +25,10 @@ _OFFICER: Final = re.compile(
 )
 _STORY_NAMED: Final = 4
 _LOCAL_OFFICES: Final = ("governor", "the governor", "mayor", "the mayor", "its governor", "its mayor")
+_THE_MORNING_ON_WHICH: Final = re.compile(
+    r"\bon\s+the\s+(?:very\s+|same\s+)?(?:day|morning|night|evening|afternoon)\s+(?:on\s+which|that\s+\w+|when)\b",
+    re.IGNORECASE,
+)
 _TELLS: Final = 3
 _STORY_PLACE_REACH: Final = 2
 _IN_COUNTRY: Final = re.compile(
@@ -310,6 +314,9 @@ def inherit_day(telling: Telling, memory: Memory, sentence: Sentence, *, looks_b
         memory.day = (telling.first, telling.last, telling.precision)
         memory.day_paragraph = sentence.paragraph
         return
+    if _THE_MORNING_ON_WHICH.search(sentence.text):
+        # 'On the morning on which she fled' is a day that only the story knows.
+        memory.day = None
     gap = sentence.paragraph - memory.day_paragraph
     if memory.day is not None and gap <= (_STORY_REACH if looks_back else 0):
         telling.first, telling.last, telling.precision = memory.day

@@ -21,7 +21,7 @@ _SHOWN: Final = (
     ("kind", "What"), ("place", "Place as written"), ("place_name", "Place resolved"), ("place_id", "Gazetteer id"),
     ("place_status", "Place status"), ("place_score", "Place score"), ("geo_precision", "Precision"),
     ("uncertainty_km", "Uncertainty, km"), ("date_start", "From"), ("date_end", "To"),
-    ("date_precision", "Date precision"), ("time_local", "Time"), ("claimant", "Says who"), ("status", "Status"),
+    ("date_precision", "Date precision"), ("time_local", "Time"), ("actor_a", "Who attacked"), ("actor_b", "Who was attacked"), ("claimant", "Says who"), ("status", "Status"),
     ("border_name", "Nearest border"), ("border_distance_m", "Distance to it, m"),
     ("frontline_name", "Nearest front line"), ("frontline_distance_m", "Distance to it, m"),
     ("frontline_date", "Line of"), ("control", "Held by"), ("note", "Note"), ("row_faults", "Faults"),
