@@ -68,7 +68,8 @@ def test_reports_acled_and_ucdp_become_one_incident(folder, tmp_path):
     assert result.exit_code == 0, result.output
     incidents = pd.read_csv(out)
     (row,) = incidents[incidents["datasets"] == "acled; ucdp"].itertuples()
-    assert (row.kind, row.status, row.reports) == ("shelling", "confirmed", 4)
+    # Three sources tell it, but each of the two parties in the report says that the other one fired.
+    assert (row.kind, row.status, row.reports) == ("shelling", "disputed", 4)
     assert {"Suspilne Media", "Ukrinform", "AOAV"} <= set(row.source.split("; "))
     assert row.figures_by_side == "killed: UA 2 to 3, RU at least 2, others 3"
     assert {claim.get("dataset") for claim in json.loads(row.claims)} == {None, "acled", "ucdp"}
