@@ -18,13 +18,13 @@ from geoevents.theatre import Theatre
 
 _VERB: Final = (
     r"(?:said|says|say|told|tells|claim(?:s|ed)?|announc(?:es|ed)|report(?:s|ed)?|wrote|writes|write|added|adds|stat(?:es|ed)|confirm(?:s|ed)|declar(?:es|ed)|alleg(?:es|ed)|insist(?:s|ed)|maintain(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)"
-    r"|post(?:s|ed)|speaks?|spoke|argued?|noted?|explain(?:s|ed)|describ(?:es|ed)|warn(?:s|ed)|put|communicated|informed|responded|replied|tweeted|assert(?:s|ed)|accus(?:es|ed)|blam(?:es|ed)|estimat(?:es|ed)|repeated|agree[ds]|offer(?:s|ed)|propos(?:es|ed))"
+    r"|post(?:s|ed)|speaks?|spoke|argued?|noted?|explain(?:s|ed)|describ(?:es|ed)|warn(?:s|ed)|put|communicated|informed|responded|replied|tweeted|assert(?:s|ed)|accus(?:es|ed)|blam(?:es|ed)|estimat(?:es|ed)|repeated|counted|recorded|agree[ds]|offer(?:s|ed)|propos(?:es|ed))"
 )
 _WHO: Final = r"(?:[A-Z][\w.'’-]*|of|the|for|and|['’]s|[a-z]+(?:'s|’s)?)"
 _NAME: Final = r"[A-Z][\w'’.-]+(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w'’.-]+){0,6}"
 _OFFICE: Final = (
     r"(?:(?:the|a|an|its|their|his|local|regional|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|[A-Z]\w+(?:['’]s)?)\s+)*"
-    r"(?:advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}(?:administration|region|oblast|police|army|district|council))?"
+    r"(?:advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|partisans?|investigators?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}(?:administration|region|oblast|police|army|district|council))?"
 )
 _BEFORE: Final = re.compile(
     rf"(?<![\w-])(?P<who>(?:{_OFFICE}(?:\s+{_NAME})?|{_NAME}))(?:,\s+(?P<role>[^,;:\d]{{3,90}}),)?(?P<paren>\s*\([A-Z]{{2,6}}\),?)?\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+|earlier\s+|on\s+\w+day\s+|then\s+|separately\s+|this\s+\w+\s+)*(?P<verb>{_VERB})\b",
@@ -161,6 +161,11 @@ _GENERIC: Final = frozenset(
 )
 
 
+_OFFICE_COMMA: Final = re.compile(
+    r"\b(governor|mayor|head|chief|minister|spokesman|spokeswoman|spokesperson|commander|president|leader),\s+(?=[A-Z])"
+)
+
+
 def clean_claimant(words: str) -> str | None:
     """Trim what a pattern caught to a name or office; None when nothing of one is left."""
     who = " ".join(words.split()).strip(" ,.;:«»\"“”'’-–—")
@@ -169,6 +174,7 @@ def clean_claimant(words: str) -> str | None:
         previous = who
         who = _TRIM.sub("", who).strip(" ,")
     who = re.sub(r"['’]s$", "", who)
+    who = _OFFICE_COMMA.sub(r"\1 ", who)
     if len(who) < 3 or _BAD_WHO.match(who) or len(who) > 120:
         return None
     return who[0].upper() + who[1:]
