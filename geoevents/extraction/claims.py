@@ -52,7 +52,7 @@ _PRONOUN: Final = re.compile(
 _HEDGE: Final = re.compile(
     r"\b(?:could\s+not\s+(?:\w+\s+)?(?:\w+\s+)?(?:verif\w+|be\s+(?:\w+\s+)?(?:verif\w+|confirm\w*|check\w*))|(?:not|cannot|can't|can)\s+(?:been\s+|be\s+)?(?:independently\s+)?(?:able\s+to\s+(?:check|verify|confirm)|verified|confirmed|checked)|unverified|no\s+(?:independent\s+)?(?:confirmation|means\s+of\s+checking)|unconfirmed|none\s+of\s+(?:it|this|these\s+\w+|them)\s+(?:is|can\s+be|could\s+be)\s+(?:confirmed|verified|checked)"
     r"|without\s+(?:providing\s+)?(?:any\s+)?evidence|alleg\w+|purport\w*|impossible\s+to\s+(?:say|verify)|not\s+(?:immediately\s+)?(?:possible|clear)\s+to\s+verify|did\s+not\s+provide\s+evidence|cannot\s+(?:be\s+)?(?:check|verif|confirm)\w*|to\s+check\s+this"
-    r"|не\s+(?:підтверджен\w+|подтвержд\w+)|неможливо\s+перевірити|невозможно\s+проверить|незалежно\s+(?:перевірити|підтвердити)\s+не|незалежного\s+підтвердження|независимого\s+подтверждения)\b",
+    r"|не\s+(?:підтверджен\w+|подтвержд\w+)|без\s+(?:підтверджен|подтвержден)\w+|нібито|начебто|якобы|перевірити\s+(?:ці\s+|цю\s+|їх\s+)?(?:\w+\s+)?(?:незалежно\s+)?(?:неможливо|не\s+вда\w+)|проверить\s+(?:эти\s+|эту\s+)?(?:\w+\s+)?(?:независимо\s+)?(?:невозможно|не\s+уда\w+)|независимо\s+(?:проверить|подтвердить)\s+не|неможливо\s+перевірити|невозможно\s+проверить|незалежно\s+(?:перевірити|підтвердити)\s+не|незалежного\s+підтвердження|независимого\s+подтверждения)\b",
     re.IGNORECASE,
 )
 _DENY: Final = re.compile(

@@ -119,8 +119,11 @@ def _heads(lang: str) -> tuple[tuple[re.Pattern[str], Compiled], ...]:
 
 @lru_cache(maxsize=65536)
 def rules_of(word: str, lang: str) -> tuple[Compiled, ...]:
-    """Return the rules whose head is this word (lower case)."""
-    return tuple(compiled for head, compiled in _heads(lang) if head.fullmatch(word))
+    """Return the rules whose head is this word (lower case), or a part of it ('дрон-камікадзе')."""
+    found = tuple(compiled for head, compiled in _heads(lang) if head.fullmatch(word))
+    if found or lang == "en" or "-" not in word:
+        return found
+    return tuple(dict.fromkeys(rule for part in word.split("-") if part for rule in rules_of(part, lang)))
 
 
 @lru_cache(maxsize=4)
@@ -134,4 +137,7 @@ def instrument_of(word: str, lang: str) -> str | None:
     for kind, pattern in _instrument_patterns(lang):
         if pattern.fullmatch(word):
             return kind
+    if lang != "en" and "-" in word:
+        kinds = (instrument_of(part, lang) for part in word.split("-") if part)
+        return next((kind for kind in kinds if kind), None)
     return None

@@ -20,7 +20,7 @@ _OFFICER: Final = re.compile(
 )
 _THE_OFFICER: Final = re.compile(rf"\b(?:[Tt]he (?:regional )?governor|Governor),? {_PERSON}")
 _SAME_DAY: Final = re.compile(
-    r"\b(?:the\s+same\s+(?:day|night|evening)|that\s+(?:day|night|same\s+day)|того\s+ж\s+дня|в\s+тот\s+же\s+день|у\s+той\s+же\s+день)\b",
+    r"\b(?:the\s+same\s+(?:day|night|evening)|that\s+(?:day|night|same\s+day)|того\s+(?:ж|самого)\s+дня|цього\s+ж\s+дня|тієї\s+(?:ж|самої)\s+ночі|того\s+(?:ж|самого)\s+вечора|(?:в|у)\s+ту\s+же\s+ночь|той\s+же\s+ночью|тем\s+же\s+(?:вечером|утром)|в\s+(?:тот|этот)\s+же\s+день|у\s+той\s+(?:же|самий)\s+день)\b",
     re.IGNORECASE,
 )
 

@@ -141,6 +141,14 @@ class Places:
             self._likely[key] = likely
         return self._likely[key]
 
+    def is_sure(self, name: str, feature: str = "any", *, people: int = 0) -> bool:
+        """Tell whether one place bears just this name, and has at least so many people."""
+        answer = self.look(name, feature=feature)
+        place = answer.place
+        return (
+            answer.status == "resolved" and place is not None and is_exact(answer) and place.population >= people
+        )
+
     def is_country(self, name: str) -> bool:
         """Tell whether a name is a country's; an event needs a better place than that."""
         answer = self.look(name)

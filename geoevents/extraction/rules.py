@@ -88,7 +88,7 @@ def read_report(report: Segmented, places: Places) -> list[Read]:
     latin = [s.text for s in report.sentences if s.lang == "en"]
     other = [s.text for s in report.sentences if s.lang != "en"]
     persons_en = english.collect_persons(latin)
-    persons_cy = cyrillic.collect_persons(other)
+    persons_cy = cyrillic.collect_persons(other, report.lang if report.lang != "en" else "uk")
     reads = []
     for sentence in report.sentences:
         if sentence.lang == "en":
@@ -97,7 +97,7 @@ def read_report(report: Segmented, places: Places) -> list[Read]:
             )
         else:
             found = cyrillic.find_mentions(
-                sentence.text, known=places, persons=persons_cy, bullet=sentence.role == "bullet"
+                sentence.text, known=places, persons=persons_cy, bullet=sentence.role == "bullet", lang=sentence.lang
             )
         reads.append(read_sentence(sentence, found))
     return reads

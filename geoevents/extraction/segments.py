@@ -69,7 +69,7 @@ _DATELINE: Final = re.compile(
     r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+|STORY:\s+|(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,20})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,?\s*\d{4})?"
     r"\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+)"
 )
-_BULLET: Final = re.compile(r"^\s*(?:[-*•▪◾▫–—·●➡▶]|❗️?|⚡️?|🔴|📌|🔹|🔸|\d{1,2}[.)])\s+")
+_BULLET: Final = re.compile(r"^\s*(?:(?:[-*•▪◾▫–—·●➡▶❗⚡🔴📌🔹🔸🔺🔻‼✅✔🟢🟡🔵⚫⚪🛑⚠💥🔥👉➖🚨📍🇺🇦🇷])+\ufe0f?|\d{1,2}[.)])\s+")
 _MARKUP: Final = (
     re.compile(r"^#{1,6}(?=\s)", re.MULTILINE),
     re.compile(r"!\[[^\]\n]{0,300}\]\([^)\s]{0,400}\)"),

@@ -211,6 +211,9 @@ def _place_for(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
             score -= 0.5
         if mention.fuzzy:
             score -= 2.0
+        if mention.role == "from" and read.sentence.lang != "en" and family_of(trigger.kind) == "remote":
+            # 'атакували дронами з Курська': where they came from, not where they hit.
+            continue
         if mention.role == "from" and trigger.kind == "evacuation":
             score += 5.0
         if mention.role == "to" and trigger.kind == "evacuation":
