@@ -96,7 +96,7 @@ def find_governor(before: str) -> tuple[str | None, bool]:
             if word == "о" and place and tokens[place - 1].isdigit():
                 return None, depends
             return word, depends
-        if word in _AND and place and _leads_to_name(tokens[place - 1]) == 1:
+        if word in _AND and place and _leads_to_name(tokens[place - 1]):
             continue
         seen += 1
         if seen > _MOST_WORDS or not _leads_to_name(word):

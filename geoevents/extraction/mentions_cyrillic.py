@@ -59,14 +59,14 @@ _ONE_OF: Final = {
 }  # fmt: skip
 _RUSSIAN_TYPES: Final = {"областей": "области", "областях": "области", "районах": "районе"}
 _SECTOR: Final = re.compile(
-    r"(?<![\w-])(?P<all>(?:[А-Яа-яІіЇїЄєҐґёЁ'’ʼ-]+(?:ському|цькому|зькому|ском|цком)(?:\s*(?:,|та|і|й|и)\s*)?(?=\s))+)\s+(?P<type>напрямк(?:у|ах)|направлени(?:и|ях))"
+    r"(?<![\w-])(?P<all>(?:[А-Яа-яІіЇїЄєҐґёЁ'’ʼ-]+(?:ському|цькому|зькому|ском|цком|ський|цький|зький|ское|цкое)(?:\s*(?:,|та|і|й|и)\s*)?(?=\s))+)\s+(?P<type>напрямк(?:у|ах)|напрямок|направлени(?:и|ях|е))(?!\w)"
 )
 _SITE: Final = re.compile(
     r"^\s+(?P<type>міст|мост|мосту|мости|мосту|моста|мостом|аес|аэс|гес|гэс|тес|тэс|аеродром\w*|аэродром\w*|острів|остров|острові|острове)(?!\w)",
     re.IGNORECASE,
 )
 _ATTACKED: Final = re.compile(
-    r"^[^,.;:«]{0,45}?\b(?:обстріл|атак|вдари|гати|бомби|накри|штурм|захоп|обстрел|под огн|під вогн|під удар|под удар|били |били$|бив |зазна|зруйн|разруш)",
+    r"^[^,.;:«]{0,45}?\b(?:обстріл|атак|вдари|гати|бомби|накри|штурм|захоп|обстрел|под огн|під вогн|під удар|под удар|подверг|піддав|били |били$|бив |зазна|зруйн|разруш)",
     re.IGNORECASE,
 )
 # Quarters of cities bear the names of other places.
@@ -74,10 +74,12 @@ _QUARTER: Final = re.compile(
     r"^(?:Київськ|Киевск|Московськ|Московск|Центральн|Шевченк|Індустр|Индустр|Заводськ|Заводск|Ленинск|Ленінськ|Петровск|Петровськ|Кіровськ|Кировск|Калининск|Калінінськ|Деснянськ|Дарницьк|Подільськ|Солом|Оболонськ|Салтівськ|Немишлянськ|Холодногірськ|Слобідськ|Основ.янськ|Новобаварськ|Дніпровськ|Голосіївськ|Святошинськ|Печерськ|Суворовськ|Хаджибейськ|Корабельн|Космічн|Хортицьк|Вознесенівськ|Самарськ|Соборн|Чечелівськ)\w*$"
 )
 _ANAPHOR: Final = re.compile(
-    r"\b(?:(?:у|в|на|до|по|під|під|под|из|із|з|с|за|від|от|біля|возле)\s+)(?:цьому\s+|цього\s+|этом\s+|этого\s+|самому\s+|самом\s+|самого\s+)?(?P<kind>сел[іоеауу]|город[еауом]*|місті|місто|міста|місту|містом|регион[еау]|регіоні|регіону|області|области|районі|районе|селищі|селища|пос[её]лк[еау]|громаді)\b(?!\s+«?[А-ЯІЇЄҐЁ])"
-    r"|(?:обстріля|атакува|вдари|обстреля|атакова)\w+\s+(?P<object>місто|село|город|селище|посёлок)\b(?!\s+«?[А-ЯІЇЄҐЁ])|\b(?P<there>там|тут|здесь|звідти|звідси|оттуда|отсюда)\b",
+    r"\b(?:(?:у|в|на|до|по|під|під|под|из|із|з|с|за|від|от|біля|возле)\s+)(?:цьому\s+|цього\s+|этом\s+|этого\s+|самому\s+|самом\s+|самого\s+)?(?P<kind>сел[іоеауу]|город[еауом]*|місті|місто|міста|місту|містом|регион[еау]|регіоні|регіону|області|области|районі|районе|селищі|селища|пос[её]лк[еау]|громаді)\b(?!\s+«?(?-i:[А-ЯІЇЄҐЁ]))"
+    r"|(?:обстріля|атакува|вдари|обстреля|атакова)\w+\s+(?P<object>місто|село|город|селище|посёлок)\b(?!\s+«?(?-i:[А-ЯІЇЄҐЁ]))|\b(?P<there>там|тут|здесь|звідти|звідси|оттуда|отсюда)\b",
     re.IGNORECASE,
 )
+_REGION_WORDS: Final = re.compile(r"област|щин|кра[йяю]|район")
+_DWELLERS: Final = re.compile(r"(?:жител|мешкан)\w*\s+$")
 _SMALL: Final = 20_000
 """A capitalised ordinary word that opens a sentence is a town only when the town is larger than this."""
 _MIN_DEPENDENT: Final = 500
@@ -85,6 +87,10 @@ _MIN_DEPENDENT: Final = 500
 
 class Known(english.Known, Protocol):
     """What mention finding asks of the gazetteer."""
+
+    def is_named(self, name: str, feature: str = "any") -> bool:
+        """Tell whether some place bears just this name, even if others do as well."""
+        ...
 
     def is_sure(self, name: str, feature: str = "any", *, people: int = 0) -> bool:
         """Tell whether one place bears just this name, and has as many people."""
@@ -123,7 +129,8 @@ def find_mentions(
             mention = _read_run(text, words, first_at, known, persons, lang)
             if mention is not None:
                 found.append(mention)
-    found.sort(key=lambda mention: mention.start)
+    found = [m for m in found if m.start not in {start for start, _ in taken} or (m.start, m.end) in taken]
+    found = sorted({(m.start, m.end): m for m in reversed(found)}.values(), key=lambda mention: mention.start)
     found = drop_unlikely(_link(text, found, lang), known)
     for match in _ANAPHOR.finditer(text):
         if any(mention.start - 25 <= match.start() < mention.end for mention in found):
@@ -142,7 +149,9 @@ def _sectors(text: str, known: Known, lang: str) -> list[Mention]:
     """Find front sectors, which Russian reports write small: 'на купянском направлении'."""
     found: list[Mention] = []
     for match in _SECTOR.finditer(text):
-        kind = "напрямку" if match["type"].startswith("нап") and lang == "uk" else "направлении"
+        kind = match["type"]
+        if kind.endswith(("ах", "ях")):
+            kind = "напрямку" if lang == "uk" else "направлении"
         for word in re.finditer(r"[\w'’ʼ-]+", match["all"]):
             if word[0] in ("та", "і", "й", "и"):
                 continue
@@ -151,10 +160,11 @@ def _sectors(text: str, known: Known, lang: str) -> list[Mention]:
             if query is None:
                 continue
             start, end = match.start() + word.start(), match.start() + word.end()
-            shown_end = match.end() if match["type"].endswith(("у", "и")) else end
+            shown_end = match.end() if not match["type"].endswith(("ах", "ях")) else end
             found.append(
                 Mention(
-                    start=start, end=shown_end, text=text[start:shown_end], name=query[0], feature=query[1], role="at"
+                    start=start, end=shown_end, text=text[start:shown_end], name=query[0], feature=query[1],
+                    role="label" if _LABEL_AFTER.match(text[shown_end:]) else "at",
                 )
             )  # fmt: skip
     return found
@@ -162,7 +172,7 @@ def _sectors(text: str, known: Known, lang: str) -> list[Mention]:
 
 def _sector_query(phrase: str, adjective: str, known: Known, lang: str) -> tuple[str, str] | None:
     """Return what to ask for a sector: its name, or the district of the town that it is called after."""
-    for name in (*nominatives(phrase, lang), phrase):
+    for name in (phrase, *nominatives(phrase, lang)):
         if known.quality(name) == "exact":
             return name, "any"
     for form in nominatives(f"{adjective} {'району' if lang == 'uk' else 'районе'}", lang):
@@ -216,7 +226,7 @@ def _opens(words: list[tuple[int, int, str]], known: Known, lang: str) -> bool:
     if cy.COMMON.match(word):
         return True
     seen = read_word(word, lang)
-    if seen.service:
+    if seen.service or (lang == "ru" and seen.common and not seen.place):
         return True
     return seen.common and not seen.place and not known.is_sure(word, people=_SMALL)
 
@@ -226,7 +236,8 @@ def _read_run(
 ) -> Mention | None:
     if words and cy.CAPITAL_TYPE.match(words[-1][2]) and len(words) > 1:
         return _read_republic(text, words, known, lang)
-    words = _clean(words, first_at, known, lang)
+    if not (len(words) == 1 and cy.TYPES_AFTER.match(text[words[0][1] : words[0][1] + 60])):
+        words = _clean(words, first_at, known, lang)
     if not words:
         return None
     start, end = words[0][0], words[-1][1]
@@ -252,7 +263,12 @@ def _read_run(
     role = _role(text, start, shown_end, before, name, governor, depends, typed)
     if start == first_at and role == "bare" and not typed:
         role = "subject" if _ATTACKED.match(after) else "topic"
-    asked = _ask(query, name, feature, known, lang, inflected=governor is not None or depends)
+    elif role == "bare" and _ATTACKED.match(after) and known.is_sure(query, feature, people=_MIN_DEPENDENT):
+        role = "subject"
+    asked = _ask(query, name, feature, known, lang, inflected=governor is not None or depends or name[-1:] in "ую")
+    if asked is None and type_before and feature == "settlement" and type_before["type"].lower().startswith(("с", "м", "г", "н", "х", "п", "д")):
+        # Nobody knows the village, but the report names one: it is kept, to be listed without a point.
+        asked = name, feature, "exact"
     if asked is None:
         return None
     query, feature, quality = asked
@@ -310,7 +326,7 @@ def _query(
     known: Known, lang: str,
 ) -> tuple[str, str | None, int]:  # fmt: skip
     """Return the feature to ask for, the words to ask with (None: no place), and where the mention ends."""
-    after = text[end : end + 80]
+    after = text[end : end + 160]
     shared = _PLURAL_TYPE.match(after) or (_SHARED_TYPE.match(after) if _ADJECTIVE.search(name) else None)
     if shared:
         kind = shared["type"].lower()
@@ -330,7 +346,7 @@ def _query(
         return "any", f"{name} {site['type']}", end + site.end()
     if _ADJECTIVE.search(name) or read_word(name.split()[-1], lang).adjective:
         following = _WORD.search(after)
-        if following and following.start() <= 1 and following[0].islower() and agrees(name.split()[-1], following[0], lang):
+        if following and following.start() <= 1 and following[0].islower() and len(following[0]) > 3 and agrees(name.split()[-1], following[0], lang):
             # 'Бахмутська фортеця', 'Харківські рятувальники': an adjective of its noun.
             return "any", None, end
     if _REGION_NOUN.search(name) and " " not in name and known.quality(_lemma(name, lang), "region") == "exact":
@@ -349,11 +365,11 @@ def _ask(
         if known.is_sure(form, feature):
             return form, feature, "exact"
     quality = known.quality(query, feature)
+    for form in forms:
+        if known.is_named(form, feature) and (inflected or quality != "exact"):
+            return form, feature, "exact"
     if quality == "exact":
         return query, feature, quality
-    for form in forms:
-        if known.quality(form, feature) == "exact":
-            return form, feature, "exact"
     if query != name:
         if feature == "region" and quality is None:
             other = known.quality(query, "any")
@@ -371,6 +387,8 @@ def _stands(
     """Tell whether a name without a preposition is a place: in a list, typed, or what a noun depends on."""
     if feature == "region" and quality == "exact":
         return True
+    if re.search(r"(?:Республіки|Республики|Области|Області)\s+$", before):
+        return quality == "exact"
     if typed and quality == "exact":
         return True
     word = name.split()[-1]
@@ -410,6 +428,8 @@ def _role(
         return "bare"
     if governor is not None:
         return "at"
+    if depends and governor is None and _REGION_WORDS.search(text[start:end]) and _DWELLERS.search(before):
+        return "topic"
     if cy.TYPES_BEFORE.search(before[-40:]) or depends:
         return "at"
     if cy.SUBJECT_AFTER.match(after):
@@ -431,7 +451,7 @@ def _link(text: str, found: list[Mention], lang: str) -> list[Mention]:
         if _contains(mention, last) and len(gap) < 50 and _INSIDE.match(gap):
             linked = [
                 replace(m, adm1=m.adm1 or mention.name)
-                if m is last or (m.group >= 0 and m.group == last.group and m.adm1 is None)
+                if m is last or (m.group >= 0 and m.group == last.group and m.adm1 is None and m.role != "container")
                 else m
                 for m in linked
             ]

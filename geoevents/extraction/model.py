@@ -204,6 +204,8 @@ class RawEvent:
         (low, high) or None; high None is open.
     near, regions
         Points and first-order divisions that the report speaks of; homonyms and misspellings lean on them.
+    inside
+        The sector, district or oblast that the report speaks of there: the place lies inside.
     vague_km
         Kilometres to add to the place's uncertainty ('near', 'outskirts').
     offset_km, bearing_deg
@@ -225,6 +227,7 @@ class RawEvent:
     near: tuple[tuple[float, float], ...] = ()
     regions: tuple[str, ...] = ()
     relation: Relation | None = None
+    inside: str | None = None
     vague_km: float = 0.0
     offset_km: float | None = None
     bearing_deg: float | None = None

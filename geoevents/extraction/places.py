@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gazetteer import resolve_many
-from gazetteer.model import Candidate, Feature, LatLon, Query, Resolution
+from gazetteer.model import Candidate, Feature, LatLon, Place, Query, Resolution
 from geoevents.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _MIN_NAME: Final = 3
 _DIRECTION: Final = re.compile(
     r"\bdirection\b|\bsector\b|\baxis\b|напрямк|напрямок|направлени", re.IGNORECASE
 )
+_NOMINATIVE: Final = re.compile(r"^[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ-]*[бвгджзклмнпрстфхцчшщьй]$")
 _SECTOR_WORDS: Final = re.compile(
     r"direction|sector|axis|front|напрям|направл|region|oblast|district|raion|област|район", re.IGNORECASE
 )
@@ -146,8 +147,16 @@ class Places:
         answer = self.look(name, feature=feature)
         place = answer.place
         return (
-            answer.status == "resolved" and place is not None and is_exact(answer) and place.population >= people
+            answer.status == "resolved" and place is not None and bears(answer) and self._large(place, people)
         )
+
+    def _large(self, place: Place, people: int) -> bool:
+        """Abroad, a place must be larger to be what a word without its country means."""
+        return place.population >= (people if place.country in self.theatre.countries else 10 * people)
+
+    def is_named(self, name: str, feature: str = "any") -> bool:
+        """Tell whether some place bears just this name, even if others do as well."""
+        return bears(self.look(name, feature=feature))
 
     def is_country(self, name: str) -> bool:
         """Tell whether a name is a country's; an event needs a better place than that."""
@@ -171,6 +180,11 @@ def mend(answer: Resolution) -> Resolution:
     if _SECTOR_WORDS.search(answer.toponym):
         return answer
     towns = [c for c in answer.candidates if c.place.feature_class == "P"]
+    if _reason(first).startswith("inflected form") and _NOMINATIVE.search(answer.toponym):
+        # 'Донець' is no case form of 'Донецьк'.
+        own = [c for c in towns if _reason(c).startswith("named ")]
+        if own:
+            return promote(answer, own[0])
     if first.place.feature_code == "RGN" and towns:
         return promote(answer, towns[0])
     if answer.status != "ambiguous" or first.place.feature_class != "P":
@@ -191,6 +205,11 @@ def _reason(candidate: Candidate) -> str:
 def is_exact(answer: Resolution) -> bool:
     """Tell whether the best candidate bears just the name that was asked for."""
     return bool(answer.candidates) and _reason(answer.candidates[0]).startswith("named ")
+
+
+def bears(answer: Resolution) -> bool:
+    """Tell whether the best candidate bears the name asked for, in this spelling or another script's."""
+    return bool(answer.candidates) and _reason(answer.candidates[0]).startswith(("named ", "sounds like"))
 
 
 def promote(answer: Resolution, chosen: Candidate) -> Resolution:

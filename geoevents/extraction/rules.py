@@ -20,6 +20,7 @@ from geoevents.extraction import mentions_cyrillic as cyrillic
 from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.claims import side_of
 from geoevents.extraction.figures import merge_counts
+from geoevents.extraction.framing import find_frames, frame_of, office_oblast
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
 from geoevents.extraction.places import Places, is_guess
 from geoevents.extraction.segments import Segmented, segment
@@ -64,12 +65,24 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     contexts = _region_contexts(reads)
     near, regions = _points_near(reads, places)
     speaker = _speaker(report, document)
+    frames = find_frames(reads)
+    oblast = office_oblast(speaker or "")
     events = []
     for draft in drafts:
         event = _to_event(draft, document, places, contexts, near, speaker)
         if event is not None:
-            events.append(replace(event, regions=regions))
+            events.append(replace(event, regions=regions, inside=_frame(draft, frames) or oblast))
     return events
+
+
+def _frame(draft: Draft, frames: dict[int, tuple[Mention, ...]]) -> str | None:
+    """Return the area that the report names for the place of an event."""
+    mention = draft.lead.mention
+    if mention is None:
+        return None
+    start = draft.lead.sentence.start
+    own = mention.role != "carried"
+    return frame_of(mention, frames.get(start, ()), same_sentence=own)
 
 
 def _speaks_of_war(report: Segmented) -> bool:

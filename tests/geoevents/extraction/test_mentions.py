@@ -104,6 +104,9 @@ def test_an_unknown_village_is_kept_to_be_listed() -> None:
 class Register(Atlas):
     """Knows Cyrillic names."""
 
+    def is_named(self, name: str, feature: str = "any") -> bool:
+        return self.quality(name, feature) == "exact"
+
     def is_sure(self, name: str, feature: str = "any", *, people: int = 0) -> bool:
         return self.quality(name, feature) == "exact"
 

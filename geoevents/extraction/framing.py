@@ -1,0 +1,168 @@
+"""The area that a Ukrainian or Russian report speaks of: the places it names lie inside.
+
+'На Куп'янському напрямку ... в районі Іванівки' means the Ivanivka of that sector, 'Белгородский район: село
+Октябрьский' that of the district, and what an oblast's office reports lies in its oblast. A namesake
+elsewhere is not meant; a village that the gazetteer lacks is put at the area, with the area's precision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from gazetteer.geodesy import distance_km
+from gazetteer.model import Candidate, Place, Resolution
+from geoevents.extraction.model import Mention, RawEvent
+from geoevents.extraction.places import Places, is_guess, promote
+from geoevents.extraction.tellings import Read
+
+_SECTOR: Final = re.compile(r"напрям|направл", re.IGNORECASE)
+_DISTRICT: Final = re.compile(r"район|громад|округ", re.IGNORECASE)
+_OBLAST: Final = re.compile(r"област|щин[аиіуою]|край|республик|республік", re.IGNORECASE)
+_OFFICE_OBLAST: Final = re.compile(
+    r"(?P<adj>[А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:ськ|цьк|зьк|ск|цк)(?:а|ої|ой|ая|ого|ий|ій))\s+"
+    r"(?P<what>ОВА|ОДА|обласн\w+\s+(?:військов\w+|державн\w+)\s+адміністраці\w+|област\w+)"
+)
+_SECTOR_MARGIN_KM: Final = 40.0
+_DISTRICT_MARGIN_KM: Final = 25.0
+_TOWN: Final = 20_000
+"""A town of this size is named outside its oblast without a word more."""
+
+
+def find_frames(reads: list[Read]) -> dict[int, tuple[Mention, ...]]:
+    """Return for each sentence (by its start) the sectors and districts that hold the places it names.
+
+    One in the sentence itself counts for what comes after it; else the one that its paragraph began with.
+    """
+    frames: dict[int, tuple[Mention, ...]] = {}
+    paragraph, held = -1, ()
+    for read in reads:
+        sentence = read.sentence
+        if sentence.lang == "en":
+            continue
+        if sentence.paragraph != paragraph:
+            paragraph, held = sentence.paragraph, ()
+        own = tuple(m for m in read.mentions if _is_frame(m))
+        if own:
+            held = own
+        frames[sentence.start] = held
+    return frames
+
+
+def _is_frame(mention: Mention) -> bool:
+    if mention.anaphor or mention.role in ("from", "to", "ref", "country", "metonym", "office", "bare"):
+        return False
+    if _SECTOR.search(mention.text) or _SECTOR.search(mention.name):
+        return True
+    return mention.role in ("label", "at", "topic") and mention.feature == "region" and bool(
+        _DISTRICT.search(mention.name)
+    )
+
+
+def frame_of(mention: Mention, frames: tuple[Mention, ...], *, same_sentence: bool) -> str | None:
+    """Return the name of the area that holds a place, None when nothing says it."""
+    if mention.adm1 is not None and _DISTRICT.search(mention.adm1):
+        return mention.adm1
+    if mention.feature == "region" and not _DISTRICT.search(mention.name):
+        return None
+    if _SECTOR.search(mention.name) or _SECTOR.search(mention.text):
+        return None
+    if mention.name in {frame.name for frame in frames} or mention.role in ("from", "to"):
+        return None
+    before = [m for m in frames if not same_sentence or m.start < mention.start]
+    sectors = [m for m in before if _SECTOR.search(m.name)]
+    chosen = sectors or ([] if mention.feature == "region" else before)
+    # Two sectors in one breath hold nothing for sure.
+    return chosen[0].name if len({m.name for m in chosen}) == 1 else None
+
+
+def office_oblast(words: str) -> str | None:
+    """Return the oblast of the office that publishes a report ('Херсонська ОВА'), in the nominative."""
+    found = _OFFICE_OBLAST.search(words)
+    if found is None:
+        return None
+    stem = re.sub(r"(?:а|ої|ой|ая|ого|ий|ій)$", "", found["adj"])
+    if stem.endswith("ьк"):
+        return f"{stem}а область"
+    return f"{stem}ая область"
+
+
+def hold_within(
+    found: Resolution, event: RawEvent, name: str, places: Places, notes: list[str]
+) -> Resolution:
+    """Prefer the namesake inside the event's area; without one, answer with the area.
+
+    Parameters
+    ----------
+    found
+        The answer without this knowledge.
+    event
+        Its `inside` names the area.
+    name
+        What was asked.
+    places
+        The gazetteer.
+    notes
+        Words for the row's note; a place that is put at its area is added.
+    """
+    if event.inside is None:
+        return found
+    area = places.look(event.inside, feature="any" if _SECTOR.search(event.inside) else "region")
+    if area.place is None or area.status != "resolved" or is_guess(area):
+        return found
+    if _OBLAST.search(event.inside):
+        return _in_oblast(found, event, name, area.place, places)
+    margin = _SECTOR_MARGIN_KM if _SECTOR.search(event.inside) else _DISTRICT_MARGIN_KM
+    radius = float(area.uncertainty_km or area.place.uncertainty_km) + margin
+    centre = area.place
+    others = places.look(name, feature=event.feature, adm1=centre.adm1, near=((centre.latitude, centre.longitude),))
+    inside = _inside(found, others, centre, lambda place: _apart_km(centre, place) <= radius)
+    if inside is not None:
+        return _chosen(found, inside)
+    if found.status == "resolved" and found.place is not None and found.place.population >= _TOWN:
+        return found
+    notes.append(f"'{name}' is not known in {event.inside}, so it is put there")
+    return replace(area, toponym=name)
+
+
+def _in_oblast(
+    found: Resolution, event: RawEvent, name: str, oblast: Place, places: Places
+) -> Resolution:
+    if found.place is not None and found.place.adm1 == oblast.name and found.status == "resolved":
+        return found
+    if found.place is not None and (
+        found.place.population >= _TOWN or found.place.feature_class == "A" or found.place.feature_code == "RGN"
+    ):
+        return found
+    others = places.look(name, feature=event.feature, adm1=oblast.name)
+    inside = _inside(found, others, oblast, lambda place: place.adm1 == oblast.name)
+    if inside is not None:
+        return _chosen(found, inside)
+    return found
+
+
+def _inside(
+    found: Resolution, others: Resolution, centre: Place, holds: Callable[[Place], bool]
+) -> Candidate | None:
+    """Return the best candidate that the area holds, of those whose name fits more than by spelling."""
+    for answer in (found, others):
+        if is_guess(answer):
+            continue
+        held = [c for c in answer.candidates if c.place.feature_class != "L" and holds(c.place)]
+        if held:
+            # Of namesakes that are as likely, the one nearest to the middle.
+            best = max(c.score for c in held)
+            return min((c for c in held if c.score >= best / 4), key=lambda c: _apart_km(centre, c.place))
+    return None
+
+
+def _chosen(found: Resolution, inside: Candidate) -> Resolution:
+    if found.place is not None and found.status == "resolved" and found.place.place_id == inside.place.place_id:
+        return found
+    return promote(found, inside)
+
+
+def _apart_km(one: Place, other: Place) -> float:
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
