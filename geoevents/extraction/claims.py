@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from geoevents.extraction.claims_cyrillic import close_quotes, find_speaker
 from geoevents.extraction.model import Claim
 from geoevents.sides import find_sides
 from geoevents.theatre import Theatre
@@ -57,26 +58,10 @@ _HEDGE: Final = re.compile(
 )
 _DENY: Final = re.compile(
     rf"(?P<who>{_OFFICE}(?:\s+{_NAME})?|{_NAME})\s+(?:has\s+|have\s+|had\s+)?(?:den(?:ies|ied|y)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)|says?\s+it\s+does\s+not\s+attack|said\s+it\s+(?:did|had)\s+not)\b(?P<what>[^.;]*)"
-    r"|(?P<who2>[А-ЯІЇЄҐ][\w'’ -]{2,40}?)\s+(?:свою\s+|будь-яку\s+|это\s+|це\s+)?(?:\w+\s+){0,2}(?:заперечу\w+|заперечи\w+|відкида\w+|спросту\w+|отрица\w+|опроверг\w+)(?P<what2>[^.;]*)",
+    r"|(?P<who2>[А-ЯІЇЄҐ][\w'’ -]{2,40}?)(?:\s+(?:свою|будь-яку|это|це|это|обвинения|звинувачення|причетність|причастность|участие|эти|ці|такие|такі|факт|данные|информацию|інформацію|свого|своего|сам)){0,3}\s+(?:заперечу\w+|заперечи\w+|відкида\w+|спросту\w+|отрица\w+|опроверг\w+)(?P<what2>[^.;]*)",
 )
 _DENIAL_HINT: Final = re.compile(
     r"den[iy]|reject|dismiss|disput|refut|does not attack|(?:did|had) not|запереч|відкида|спрост|отриц|опров"
-)
-_CYR_VERB: Final = r"(?:заяви\w+|заявля\w+|повідоми\w+|повідомля\w+|розпові\w+|сказа\w+|каж\w+|дода\w+|написа\w+|зазначи\w+|уточни\w+|стверджу\w+|поінформува\w+|закликає|сообщи\w+|сообща\w+|рассказа\w+|говор\w+|добави\w+|отмети\w+|утвержда\w+|информиру\w+|проинформирова\w+|объяви\w+|оголоси\w+|признал\w*|визнал\w*|пиш\w+|називає|называет|доповіда\w+|доложи\w+|предложи\w+|запропонува\w+)"
-_CYR_UP: Final = r"(?-i:[А-ЯІЇЄҐЁ])(?-i:[\w'’ʼ«»-]+)"
-_CYR_OFFICE: Final = r"(?:губернатор\w*|голов[аиуоі]\w*|глав[аы]|мэр\w*|мер\w*|президент\w*|речни\w+|спикер|представител\w+|представни\w+|командувач\w*|командующ\w+|міністерств\w+|министерств\w+|міноборони|минобороны|генштаб\w*|генеральний\s+штаб|блогер\w*|військов\w+\s+блогер\w*|военн\w+\s+блогер\w*|посадов\w+|посадовці|чиновник\w*|рятувальник\w*|спасател\w+|оперштаб\w*|адміністраці\w+|администраци\w+|очільник\w*|бойц\w+|бійц\w+|поліці\w+|полици\w+|корпус|легион|легіон|ДСНС|МЧС|ОВА)"
-_CYR_NAME: Final = rf"{_CYR_UP}(?:\s+{_CYR_UP}){{0,3}}"
-_CYR_BEFORE: Final = re.compile(
-    rf"(?P<who>(?:{_CYR_UP}\s+)?(?:\w+\s+)?{_CYR_OFFICE}(?:\s+(?!{_CYR_VERB})[\w«»'’ʼ-]+){{0,7}}?|{_CYR_NAME}(?:\s+(?:добровольческий\s+)?корпус)?)\s+(?:у\s+\w+,?\s+|в\s+\w+,?\s+|также\s+|також\s+|\d+\s+\w+,?\s+|утром\s+\d+\s+\w+\s+)?(?P<verb>{_CYR_VERB})",
-    re.IGNORECASE,
-)
-_CYR_AFTER: Final = re.compile(
-    rf"[,»]\s*(?:[-–—]\s*)?{_CYR_VERB}\s+(?:в\s+\w+\s+|у\s+\w+\s+)?(?P<who>(?:{_CYR_OFFICE})?(?:\s*[\w«»'’ʼ-]+){{0,7}}?)(?=[.,;]|$)",
-    re.IGNORECASE,
-)
-_CYR_WORDS: Final = re.compile(
-    r"\b(?:за\s+(?:словами|даними|інформацією)|по\s+(?:словам|данным|информации))\s+(?P<who>[\w«»'’ʼ .-]{4,90}?)(?=[,.;])",
-    re.IGNORECASE,
 )
 _TRIM: Final = re.compile(
     r"^(?:the|a|an|but|and|however|meanwhile|elsewhere|video|further|also|then|while|governor\s+(?=governor))\s+",
@@ -106,12 +91,11 @@ def find_claim(text: str, lang: str) -> Claim | None:
 
 
 def _search(text: str, lang: str) -> tuple[str, int, int] | None:
-    patterns: tuple[re.Pattern[str], ...]
-    if lang == "en":
-        patterns = (_SOURCES, _ACCORDING, _BY, _SAID, _BEFORE, _AFTER, _PARENTHESIS)
-    else:
-        patterns = (_CYR_WORDS, _CYR_AFTER, _CYR_BEFORE)
-    for pattern in patterns:
+    if lang != "en":
+        said = find_speaker(text, lang)
+        who = clean_claimant(said[0]) if said else None
+        return (close_quotes(who), said[1], said[2]) if said and who else None
+    for pattern in (_SOURCES, _ACCORDING, _BY, _SAID, _BEFORE, _AFTER, _PARENTHESIS):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             who = groups.get("who") or groups.get("who1") or groups.get("who2")

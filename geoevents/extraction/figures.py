@@ -19,24 +19,26 @@ from geoevents.extraction.model import Count
 _UNITS: Final = {
     "en": "one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 thirteen 13 fourteen 14 fifteen 15 sixteen 16"
     " seventeen 17 eighteen 18 nineteen 19 twenty 20 thirty 30 forty 40 fifty 50 sixty 60 seventy 70 eighty 80 ninety 90 hundred 100 dozen 12 both 2 couple 2",
-    "uk": "один 1 одна 1 одну 1 одного 1 однієї 1 дві 2 два 2 двоє 2 двох 2 двома 2 три 3 троє 3 трьох 3 чотири 4 четверо 4 чотирьох 4 п'ять 5 п'ятеро 5 п'ятьох 5 шість 6 шестеро 6 шістьох 6 сім 7"
-    " семеро 7 вісім 8 восьмеро 8 дев'ять 9 дев'ятеро 9 десять 10 десятеро 10 одинадцять 11 дванадцять 12 п'ятнадцять 15 двадцять 20 тридцять 30",
-    "ru": "один 1 одна 1 одну 1 одного 1 одной 1 две 2 два 2 двое 2 двух 2 двумя 2 три 3 трое 3 трёх 3 трех 3 четыре 4 четверо 4 четырёх 4 четырех 4 пять 5 пятеро 5 пяти 5 шесть 6 шестеро 6 семь 7"
-    " семеро 7 восемь 8 девять 9 десять 10 десяти 10 одиннадцать 11 двенадцать 12 пятнадцать 15 двадцать 20 тридцать 30 оба 2 обоих 2",
+    "uk": "один 1 одна 1 одну 1 одного 1 однієї 1 однією 1 дві 2 два 2 двоє 2 двох 2 двоїх 2 двома 2 три 3 троє 3 трьох 3 трьома 3 чотири 4 четверо 4 чотирьох 4 чотирма 4 п'ять 5 п'ятеро 5 п'ятьох 5 п'яти 5 п'ятьма 5 шість 6 шестеро 6 шістьох 6 шести 6 сім 7"
+    " семеро 7 сімох 7 семи 7 вісім 8 восьмеро 8 вісьмох 8 восьми 8 дев'ять 9 дев'ятеро 9 дев'ятьох 9 дев'яти 9 десять 10 десятеро 10 десятьох 10 десяти 10 одинадцять 11 одинадцятеро 11 одинадцяти 11 дванадцять 12 дванадцятеро 12 дванадцяти 12 тринадцять 13 тринадцятеро 13 чотирнадцять 14 чотирнадцятеро 14"
+    " п'ятнадцять 15 п'ятнадцятеро 15 шістнадцять 16 шістнадцятеро 16 сімнадцять 17 сімнадцятеро 17 вісімнадцять 18 вісімнадцятеро 18 дев'ятнадцять 19 двадцять 20 двадцятеро 20 двадцяти 20 тридцять 30 тридцятеро 30 сорок 40 п'ятдесят 50 шістдесят 60 сімдесят 70 вісімдесят 80 дев'яносто 90 сто 100 обидва 2 обидві 2 обоє 2 обох 2",
+    "ru": "один 1 одна 1 одну 1 одного 1 одной 1 две 2 два 2 двое 2 двух 2 двоих 2 двумя 2 три 3 трое 3 трёх 3 трех 3 троих 3 тремя 3 четыре 4 четверо 4 четырёх 4 четырех 4 четверых 4 четырьмя 4 пять 5 пятеро 5 пяти 5 пятерых 5 пятью 5 шесть 6 шестеро 6 шести 6 шестерых 6 семь 7"
+    " семеро 7 семи 7 семерых 7 восемь 8 восьмеро 8 восьми 8 восьмерых 8 девять 9 девяти 9 девятеро 9 десять 10 десяти 10 десятеро 10 одиннадцать 11 одиннадцати 11 двенадцать 12 двенадцати 12 тринадцать 13 тринадцати 13 четырнадцать 14 четырнадцати 14 пятнадцать 15 пятнадцати 15 шестнадцать 16 семнадцать 17"
+    " восемнадцать 18 девятнадцать 19 двадцать 20 двадцати 20 тридцать 30 тридцати 30 сорок 40 пятьдесят 50 шестьдесят 60 семьдесят 70 восемьдесят 80 девяносто 90 сто 100 оба 2 обе 2 обоих 2",
 }
 _WORDS: Final = {
     lang: dict(zip(words.split()[::2], map(int, words.split()[1::2]), strict=True))
     for lang, words in _UNITS.items()
 }
-_TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)"
+_TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)|(?:двадцять|тридцять|сорок|п['’ʼ]ятдесят|шістдесят|двадцать|тридцать|пятьдесят|шестьдесят)\s(?:одн\w+|один|дв[аіе]|тр[ио]|три|чотири|четыре|п['’ʼ]?ять|шість|шесть|сім|семь|вісім|восемь|дев['’ʼ]?ять)"
 _PERSON_EN: Final = (
     r"(?:person|people|civilians?|residents?|inhabitants?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|soldiers?|servicem[ae]n|troops|fighters?|militants?|attackers?|workers?|employees?|drivers?|villagers?|teenagers?|pensioners?|students?"
     r"|baby|babies|infants?|toddler|mother|father|son|daughter|grandmother|grandfather|couple|journalists?|volunteers?|medics?|doctors?|police(?:m[ae]n)?|officers?|rescuers?|patients?|others?|locals?|passengers?|citizens?|militiamen|rebels|gunmen|hostages?|prisoners?|farmers?|terrorists?|saboteurs?|insurgents|refugees|worshippers|protesters|paramedics?|firefighters?)"
 )
 _NOT_PEOPLE: Final = re.compile(
-    r"^[\s-]*(?:of\s+(?:them|whom|these|those)\b|(?:из|з)\s+них|year|years|-year|km|kilomet|miles?|met(?:er|re)s?|hours?|minutes?|days?|weeks?|months?|nights?|percent|per\s+cent|%|am\b|pm\b|a\.m|p\.m|o['’]clock|(?:\w+[\s-]+){0,3}?(?:vehicles?|tanks?|trucks?|pick-?ups?|drones?|missiles?|rockets?|shells?|uavs?|aircraft|planes?|helicopters?"
+    r"^[\s-]*(?:(?:та|і|й|и|,)\s*\d{1,3}\s*(?:рок|лет|год)|of\s+(?:them|whom|these|those)\b|(?:из|з)\s+них|year|years|-year|km|kilomet|miles?|met(?:er|re)s?|hours?|minutes?|days?|weeks?|months?|nights?|percent|per\s+cent|%|am\b|pm\b|a\.m|p\.m|o['’]clock|(?:\w+[\s-]+){0,3}?(?:vehicles?|tanks?|trucks?|pick-?ups?|drones?|missiles?|rockets?|shells?|uavs?|aircraft|planes?|helicopters?"
     r"|houses?|homes?|buildings?|apartments?|battalions?|brigades?|sectors?|attacks?|strikes?|assaults?|raids?|settlements?|villages|towns|cities|districts?|regions?|times|cars|boats|guns?|howitzers?|systems?|depots?|places|locations|points|floors?|storey|stor(?:y|ies)|schools?|hospitals?|rounds|bombs|projectiles|groups|positions|storeys|mortars)\b"
-    r"|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|January|February|March|April|(?-i:May)|June|July|August|September|October|November|December|річн\w+|летн\w+|рок[иі]в|років|лет\b|год|км|кілом|килом|годин|часов|хвилин|минут|дн[іяей]|доб|сут|тиж|нед|міс|мес|відсот|процент|(?:[\w-]+\s+){0,3}?(?:одиниц\w*|единиц\w*|танк\w*|машин\w*|бро\w+|ракет\w*|дрон\w*|бпла|безпілотн\w*|беспилотн\w*|будинк\w*|дом\w*|атак\w*|удар\w*|обстріл\w*|обстрел\w*|населен\w+|снаряд\w*|мін\b|мин\b|гаубиц\w*|автомоб\w*|склад\w*|літак\w*|самол[её]т\w*|батальйон\w*|батальон\w*|напрямк\w*|участк\w*|ділянк\w*|авіаудар\w*|район\w*|систем\w*|позиці\w*|рубл\w+|гривень|пункт\w*|установ\w*|артилер\w*|артиллер\w*))",
+    r"|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|January|February|March|April|(?-i:May)|June|July|August|September|October|November|December|річн\w+|летн\w+|рок[иі]в|років|лет\b|год|км|кілом|килом|годин|часов|хвилин|минут|дн[іяей]|доб|сут|тиж|нед|міс|мес|відсот|процент|(?:[\w-]+\s+){0,3}?(?:одиниц\w*|единиц\w*|район\w*|громад\w*|танк\w*|машин\w*|бро\w+|ракет\w*|дрон\w*|бпла|безпілотн\w*|беспилотн\w*|будинк\w*|дом\w*|атак\w*|удар\w*|обстріл\w*|обстрел\w*|населен\w+|снаряд\w*|мін\b|мин\b|гаубиц\w*|автомоб\w*|склад\w*|літак\w*|самол[её]т\w*|батальйон\w*|батальон\w*|напрямк\w*|участк\w*|ділянк\w*|авіаудар\w*|район\w*|систем\w*|позиці\w*|рубл\w+|гривень|пункт\w*|установ\w*|артилер\w*|артиллер\w*))",
     re.IGNORECASE,
 )
 _LOW_OPEN: Final = re.compile(
@@ -64,8 +66,8 @@ _SINGLE: Final = {
     "en": re.compile(
         rf"\b(?:an?|the|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<who>{_PERSON_EN})\b(?:\s+of\s+\w+|,?\s+aged\s+\d+,?)?(?P<and>\s+and\s+(?:an?|her|his|their)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PERSON_EN}))?", re.IGNORECASE
     ),
-    "uk": re.compile(r"\b(?:\w+(?:річн\w+|літн\w+)\s+)?(?P<who>людина|жінка|чоловік|дівчинка|дівчина|хлопець|хлопчик|дитина|мешканець|мешканка|жінку|чоловіка|цивільний|водій|пенсіонерка|пенсіонер|військовий|жителька|житель|немовля)\b(?P<and>\s+(?:і|й|та)\s+(?:її|його)\s+\w+)?", re.IGNORECASE),
-    "ru": re.compile(r"\b(?:\w+летн\w+\s+)?(?P<who>человек|женщина|мужчина|девочка|девушка|мальчик|реб[её]нок|житель|жительница|женщину|мужчину|водитель|пенсионерка|пенсионер|военнослужащий|мирный житель)\b(?P<and>\s+и\s+(?:е[её]|его)\s+\w+)?", re.IGNORECASE),
+    "uk": re.compile(r"\b(?P<who>(?:\d{1,3}-|[а-яіїє]{4,})річн(?:ий|а|ого|ої|у|ому|им|ою|е)\s+[а-яіїєґ'’ʼ]{3,}|він(?=\s+(?:\w+\s+)?(?:помер|загинув|отримав|дістав|зазнав))|вона(?=\s+(?:\w+\s+)?(?:померла|загинула|отримала|дістала|зазнала))|рятувальник|пожежник|медик|медикиня|лікар|поліцейський|тракторист|фермер|робітник|працівник|працівниця|продавчиня|волонтер|волонтерка|журналіст|журналістка|пасажир|пасажирка|вчителька|двірник|комунальник|енергетик|охоронець|підліток|школяр|школярка|студент|студентка|господиня|господар|власник|власниця|дочка|донька|син|мати|батько|бабуся|дідусь|велосипедист|мотоцикліст|велосипедистка|людина|людину|людини|особа|особу|жінка|чоловік|дівчинка|дівчина|хлопець|хлопчик|дитина|мешканець|мешканка|жінку|чоловіка|цивільний|водій|пенсіонерка|пенсіонер|військовий|жителька|житель|немовля)\b(?P<and>\s+(?:і|й|та)\s+(?:її|його)\s+\w+)?", re.IGNORECASE),
+    "ru": re.compile(r"\b(?P<who>(?:\d{1,3}-|[а-яё]{4,})летн(?:ий|яя|его|ей|юю|ему|им|ее)\s+[а-яё]{3,}|он(?=\s+(?:\w+\s+)?(?:умер|скончался|погиб|получил))|она(?=\s+(?:\w+\s+)?(?:умерла|скончалась|погибла|получила))|спасатель|пожарный|медик|врач|полицейский|тракторист|фермер|рабочий|сотрудник|сотрудница|продавщица|волонт[её]р|журналист|журналистка|пассажир|пассажирка|учительница|охранник|подросток|школьник|школьница|студент|студентка|хозяйка|хозяин|дочь|сын|мать|отец|бабушка|дедушка|велосипедист|мотоциклист|боец|человек|женщина|мужчина|девочка|девушка|мальчик|реб[её]нок|житель|жительница|женщину|мужчину|водитель|пенсионерка|пенсионер|военнослужащий|мирный житель)\b(?P<and>\s+и\s+(?:е[её]|его)\s+\w+)?", re.IGNORECASE),
 }  # fmt: skip
 _PLURAL_PERSON: Final = re.compile(
     r"(?:people|civilians|residents|inhabitants|women|men|girls|boys|children|soldiers|servicemen|troops|fighters|militants|attackers|others|locals|prisoners|villagers|workers|citizens|patients|students|passengers)$",
@@ -73,8 +75,8 @@ _PLURAL_PERSON: Final = re.compile(
 )
 _HARM: Final = {
     "en": re.compile(r"\b(?P<killed>killed|killing|kills?|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:its|their)?\s*li(?:fe|ves)|lost(?=\s+\d+\s+(?:troops|soldiers|men|fighters))|lost\s+of\s+life|bod(?:y|ies)|executed|perished)\b|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
-    "uk": re.compile(r"\b(?P<killed>загину\w+|загибл\w+|вбит\w+|убит\w+|вби(?:ла|ли|в)|уби(?:ла|ли|в)|жертв\w*|померл\w+|ліквідован\w+)\b|\b(?P<injured>поранен\w+|поранили|постражда\w+|травмован\w*|поранень)\b", re.IGNORECASE),
-    "ru": re.compile(r"\b(?P<killed>погиб\w*|уничтожен\w*(?=[^.;,]{0,50}(?:военнослужащ|боевик|националист|диверсант))|убит\w*|убил\w*|жертв\w*|скончал\w+|ликвидирован\w+)\b|\b(?P<injured>ранен\w*|ранени\w+|пострада\w+|травмирован\w*)\b", re.IGNORECASE),
+    "uk": re.compile(r"\b(?P<killed>загину\w+|загибл\w+|вбит\w+|убит\w+|вби(?:ла|ли|в)|уби(?:ла|ли|в)|жертв\w*|помер(?:ла|ли|ло|лих|лий)?|ліквідован\w+)\b|\b(?P<injured>поранен\w*|поранили|поранило|постражда\w+|травмован\w*|травмува\w+|поранень|контуз\w+|опік\w*|травм[иу]?|госпіталізован\w+|госпіталізува\w+|(?:перебува\w+|доставлен\w+|доставили|[-–—])\s+(?:у|в|до)\s+лікарн\w+)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?P<killed>погиб\w*|уничтожен\w*(?=[^.;,]{0,50}(?:военнослужащ|боевик|националист|диверсант))|убит\w*|убил\w*|жертв\w*|скончал\w+|умер(?:ла|ли|ло|ших)?|ликвидирован\w+)\b|\b(?P<injured>ранен\w*|ранени\w+|ранил\w*|пострада\w+|травмирован\w*|травм[аыу]?|контуз\w+|контузи\w+|баротравм\w+|ожог\w*|госпитализир\w+|(?:наход\w+ся|доставлен\w*|доставили|пассажир\w+|[-–—])\s+в\s+больниц\w+)\b", re.IGNORECASE),
 }  # fmt: skip
 _CAPTURE: Final = {
     "en": re.compile(
@@ -198,7 +200,7 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
 
 @lru_cache(maxsize=4)
 def _number_pattern(lang: str) -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(w) for w in _WORDS[lang]), key=len, reverse=True))
+    words = "|".join(sorted((w.replace("'", "['’ʼ]") for w in _WORDS[lang]), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{_TENS}|{words})(?![\w:]|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))",
         re.IGNORECASE,
@@ -206,7 +208,7 @@ def _number_pattern(lang: str) -> re.Pattern[str]:
 
 
 def _value(word: str, words: dict[str, int]) -> int | None:
-    low = word.lower().replace("’", "'")
+    low = word.lower().replace("’", "'").replace("ʼ", "'")
     if low[0].isdigit():
         return int(re.sub(r"\D", "", low))
     if low in words:

@@ -61,6 +61,7 @@ _RUSSIAN_TYPES: Final = {"областей": "области", "областях
 _SECTOR: Final = re.compile(
     r"(?<![\w-])(?P<all>(?:[А-Яа-яІіЇїЄєҐґёЁ'’ʼ-]+(?:ському|цькому|зькому|ском|цком|ський|цький|зький|ское|цкое)(?:\s*(?:,|та|і|й|и)\s*)?(?=\s))+)\s+(?P<type>напрямк(?:у|ах)|напрямок|направлени(?:и|ях|е))(?!\w)"
 )
+_SECTOR_ENDING: Final = re.compile(r"(?:ому|ом|ий|ое|ого)$")
 _SITE: Final = re.compile(
     r"^\s+(?P<type>міст|мост|мосту|мости|мосту|моста|мостом|аес|аэс|гес|гэс|тес|тэс|аеродром\w*|аэродром\w*|острів|остров|острові|острове)(?!\w)",
     re.IGNORECASE,
@@ -175,9 +176,11 @@ def _sector_query(phrase: str, adjective: str, known: Known, lang: str) -> tuple
     for name in (phrase, *nominatives(phrase, lang)):
         if known.quality(name) == "exact":
             return name, "any"
-    for form in nominatives(f"{adjective} {'району' if lang == 'uk' else 'районе'}", lang):
-        if known.quality(form, "region") == "exact":
-            return form, "region"
+    stem = _SECTOR_ENDING.sub("", adjective)
+    areas = (f"{stem}ий район", f"{stem}а громада" if lang == "uk" else f"{stem}ая громада")
+    for area in areas:
+        if known.is_sure(area, "region"):
+            return area, "region"
     return None
 
 
@@ -359,7 +362,7 @@ def _ask(
 ) -> tuple[str, str, str] | None:
     """Return the form of the name that the gazetteer knows best, its feature, and how well."""
     forms = nominatives(query, lang)
-    if not inflected and known.is_sure(query, feature):
+    if known.is_sure(query, feature, people=_SMALL if inflected else 0):
         return query, feature, "exact"
     for form in forms:
         if known.is_sure(form, feature):
@@ -387,8 +390,6 @@ def _stands(
     """Tell whether a name without a preposition is a place: in a list, typed, or what a noun depends on."""
     if feature == "region" and quality == "exact":
         return True
-    if re.search(r"(?:Республіки|Республики|Области|Області)\s+$", before):
-        return quality == "exact"
     if typed and quality == "exact":
         return True
     word = name.split()[-1]
@@ -427,6 +428,8 @@ def _role(
     if governor in ABOUT:
         return "bare"
     if governor is not None:
+        return "at"
+    if re.search(r"(?:Республіки|Республики|Области|Області)\s+$", before):
         return "at"
     if depends and governor is None and _REGION_WORDS.search(text[start:end]) and _DWELLERS.search(before):
         return "topic"

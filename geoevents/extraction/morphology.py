@@ -91,7 +91,7 @@ def read_word(word: str, lang: str) -> Word:
         known=known,
         service=known and all(tag.POS in _SERVICE for tag in tags),
         common=known and any(_is_common(tag) for tag in tags),
-        given="Name" in marks,
+        given="Name" in marks and known,
         surname="Surn" in marks,
         place="Geox" in marks,
         adjective=any(tag.POS in ("ADJF", "PRTF") for tag in tags),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from gazetteer import resolve_many
 from gazetteer.model import Candidate, Feature, LatLon, Place, Query, Resolution
+from gazetteer.names import skeleton
 from geoevents.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _DIRECTION: Final = re.compile(
     r"\bdirection\b|\bsector\b|\baxis\b|напрямк|напрямок|направлени", re.IGNORECASE
 )
 _NOMINATIVE: Final = re.compile(r"^[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ-]*[бвгджзклмнпрстфхцчшщьй]$")
+_QUOTED: Final = re.compile(r"'(.+?)'(?: \(|$)")
+_STILL_LIKELY: Final = 0.2
 _SECTOR_WORDS: Final = re.compile(
     r"direction|sector|axis|front|напрям|направл|region|oblast|district|raion|област|район", re.IGNORECASE
 )
@@ -187,6 +190,11 @@ def mend(answer: Resolution) -> Resolution:
             return promote(answer, own[0])
     if first.place.feature_code == "RGN" and towns:
         return promote(answer, towns[0])
+    if answer.status == "ambiguous" or not _is_called(first):
+        # Pokrovsk is the town of that name before Engels, which bore it a century ago.
+        today = [c for c in towns if _is_called(c) and c.score >= _STILL_LIKELY]
+        if today and not _is_called(first) and "still in the news" not in _reason(first):
+            return promote(answer, today[0])
     if answer.status != "ambiguous" or first.place.feature_class != "P":
         return answer
     rivals = [c for c in answer.candidates[1:] if c.score > 0.05]
@@ -196,6 +204,12 @@ def mend(answer: Resolution) -> Resolution:
     if len(exact) == 1 and _reason(first).startswith("inflected form"):
         return promote(answer, exact[0])
     return answer
+
+
+def _is_called(candidate: Candidate) -> bool:
+    """Tell whether a place's own name today is the one that fitted, not another that it has or had."""
+    fitted = _QUOTED.search(_reason(candidate))
+    return fitted is None or skeleton(fitted[1]) == skeleton(candidate.place.name)
 
 
 def _reason(candidate: Candidate) -> str:

@@ -19,6 +19,7 @@ from geoevents.extraction import mentions as english
 from geoevents.extraction import mentions_cyrillic as cyrillic
 from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.claims import side_of
+from geoevents.extraction.claims_cyrillic import find_author, unify_claimants
 from geoevents.extraction.figures import merge_counts
 from geoevents.extraction.framing import find_frames, frame_of, office_oblast
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
@@ -62,6 +63,7 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     reads = read_report(report, places)
     topic = _topic(document, places)
     drafts = assemble(reads, is_live=report.is_live, topic=topic)
+    _unify(drafts)
     contexts = _region_contexts(reads)
     near, regions = _points_near(reads, places)
     speaker = _speaker(report, document)
@@ -73,6 +75,15 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
         if event is not None:
             events.append(replace(event, regions=regions, inside=_frame(draft, frames) or oblast))
     return events
+
+
+def _unify(drafts: list[Draft]) -> None:
+    """Give each claimant in Cyrillic the fullest name that the report gives it."""
+    told = [t for draft in drafts for t in draft.tellings if t.sentence.lang != "en"]
+    fullest = unify_claimants(t.claimant for t in told if t.claimant)
+    for telling in told:
+        if telling.claimant:
+            telling.claimant = fullest.get(telling.claimant, telling.claimant)
 
 
 def _frame(draft: Draft, frames: dict[int, tuple[Mention, ...]]) -> str | None:
@@ -178,7 +189,10 @@ def _speaker(report: Segmented, document: Document) -> str | None:
     if document.source and _OFFICIAL.search(document.source):
         return document.source
     for sentence in report.sentences[:4]:
-        if sentence.role == "title" or sentence.start < 120:
+        if sentence.role == "title" or (sentence.start < 120 and sentence.lang == "en"):
+            author = find_author(sentence.text, sentence.lang) if sentence.lang != "en" else None
+            if author:
+                return author[:1].upper() + author[1:]
             found = _OFFICIAL.search(sentence.text)
             if found and len(sentence.text) < 160:
                 return " ".join(found[0].split())

@@ -46,7 +46,7 @@ _PART: Final = (
     r"|(?:у|в)\s+ніч\s+(?:на|проти)|(?:в|у)\s+ночь\s+(?:на|с)|вночі|ночью|вранці|зранку|рано\s+вранці|рано\s+утром|утром|увечері|ввечері|вечером|вдень|днём|днем"
     r"|before\s+dawn(?:\s+on)?|at\s+dawn(?:\s+on)?|around\s+noon(?:\s+on)?)"
 )
-_AFTER_PART: Final = r"(?:\s+(?P<after>night|morning|afternoon|evening|вночі|ночью|вранці|утром|увечері|ввечері|вечером|вдень))"
+_AFTER_PART: Final = r"(?:\s+(?:рано\s+|пізно\s+|поздно\s+)?(?P<after>night|morning|afternoon|evening|вночі|ночью|вранці|утром|увечері|ввечері|вечером|вдень))"
 _CLOCK: Final = r"(?:\s*(?:,|at|о|в)?\s*(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d))"
 _YEAR: Final = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?:\s*(?:року|года|р\.|г\.))?)"
 
@@ -91,6 +91,9 @@ _RELATIVE_DAYS: Final[dict[str, tuple[int, int, str]]] = {
     "вночі": (1, 0, "range"), "ночью": (1, 0, "range"), "уночі": (1, 0, "range"),
     "вранці": (0, 0, "day"), "утром": (0, 0, "day"), "зранку": (0, 0, "day"), "с утра": (0, 0, "day"),
 }  # fmt: skip
+
+
+_BARE_PARTS: Final = frozenset("вночі уночі ночью вранці зранку утром".split()) | {"с утра"}
 
 
 def _shift(part: str) -> int:
@@ -352,7 +355,23 @@ def find_times(text: str, anchor: date | None) -> tuple[When, ...]:
                 continue
             taken.append((match.start(), match.end()))
             found.append(_make(text, match, span, name))
-    return tuple(sorted(found, key=lambda when: when.start))
+    return tuple(sorted(_without_bare_parts(text, found), key=lambda when: when.start))
+
+
+def _without_bare_parts(text: str, found: list[When]) -> list[When]:
+    """Drop 'утром' beside 'в понедельник': the part of the day named, not the day of the report."""
+    dated = [w for w in found if w.first is not None and w.text.lower() not in _BARE_PARTS]
+    return [
+        when
+        for when in found
+        if when.text.lower() not in _BARE_PARTS
+        or not any(_one_breath(text, when, other) for other in dated)
+    ]
+
+
+def _one_breath(text: str, one: When, other: When) -> bool:
+    gap = text[min(one.end, other.end) : max(one.start, other.start)]
+    return len(gap) < 30 and not re.search(r"[;:.—]", gap)
 
 
 def _make(text: str, match: re.Match[str], span: Span | None, name: str) -> When:
