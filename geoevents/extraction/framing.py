@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from gazetteer.geodesy import distance_km
-from gazetteer.model import Candidate, Place, Resolution
+from gazetteer.model import Candidate, LatLon, Place, Resolution
 from geoevents.extraction.model import Mention, RawEvent
 from geoevents.extraction.places import Places, is_guess, promote
 from geoevents.extraction.tellings import Read
@@ -27,6 +27,10 @@ _OFFICE_OBLAST: Final = re.compile(
 )
 _SECTOR_MARGIN_KM: Final = 40.0
 _DISTRICT_MARGIN_KM: Final = 25.0
+_OPENING: Final = 30
+_NOT_FAR_KM: Final = 120.0
+"""A place that is sure, and this near to the area, is named with it although outside."""
+_NEAR_KM: Final = 60.0
 _TOWN: Final = 20_000
 """A town of this size is named outside its oblast without a word more."""
 
@@ -51,14 +55,19 @@ def find_frames(reads: list[Read]) -> dict[int, tuple[Mention, ...]]:
     return frames
 
 
+def is_sector(mention: Mention) -> bool:
+    """Tell whether a mention is a sector of the front."""
+    return bool(_SECTOR.search(mention.text) or _SECTOR.search(mention.name))
+
+
 def _is_frame(mention: Mention) -> bool:
     if mention.anaphor or mention.role in ("from", "to", "ref", "country", "metonym", "office", "bare"):
         return False
     if _SECTOR.search(mention.text) or _SECTOR.search(mention.name):
         return True
-    return mention.role in ("label", "at", "topic") and mention.feature == "region" and bool(
-        _DISTRICT.search(mention.name)
-    )
+    if mention.feature != "region" or mention.role not in ("label", "at", "topic"):
+        return False
+    return bool(_DISTRICT.search(mention.name)) or (bool(_OBLAST.search(mention.name)) and mention.start < _OPENING)
 
 
 def frame_of(mention: Mention, frames: tuple[Mention, ...], *, same_sentence: bool) -> str | None:
@@ -71,7 +80,7 @@ def frame_of(mention: Mention, frames: tuple[Mention, ...], *, same_sentence: bo
         return None
     if mention.name in {frame.name for frame in frames} or mention.role in ("from", "to"):
         return None
-    before = [m for m in frames if not same_sentence or m.start < mention.start]
+    before = [m for m in frames if not same_sentence or m.start < mention.start or m.role == "label"]
     sectors = [m for m in before if _SECTOR.search(m.name)]
     chosen = sectors or ([] if mention.feature == "region" else before)
     # Two sectors in one breath hold nothing for sure.
@@ -107,23 +116,31 @@ def hold_within(
     notes
         Words for the row's note; a place that is put at its area is added.
     """
-    if event.inside is None:
-        return found
-    area = places.look(event.inside, feature="any" if _SECTOR.search(event.inside) else "region")
-    if area.place is None or area.status != "resolved" or is_guess(area):
-        return found
-    if _OBLAST.search(event.inside):
-        return _in_oblast(found, event, name, area.place, places)
-    margin = _SECTOR_MARGIN_KM if _SECTOR.search(event.inside) else _DISTRICT_MARGIN_KM
+    for words in event.inside:
+        area = places.look(words, feature="any" if _SECTOR.search(words) else "region")
+        if area.place is None or area.status != "resolved" or is_guess(area):
+            continue
+        if _OBLAST.search(words):
+            return _in_oblast(found, event, name, area.place, places)
+        return _in_area(found, event, name, words, area, places, notes)
+    return found
+
+
+def _in_area(
+    found: Resolution, event: RawEvent, name: str, words: str, area: Resolution, places: Places, notes: list[str]
+) -> Resolution:  # fmt: skip
+    assert area.place is not None  # noqa: S101  the caller looked
+    margin = _SECTOR_MARGIN_KM if _SECTOR.search(words) else _DISTRICT_MARGIN_KM
     radius = float(area.uncertainty_km or area.place.uncertainty_km) + margin
     centre = area.place
     others = places.look(name, feature=event.feature, adm1=centre.adm1, near=((centre.latitude, centre.longitude),))
     inside = _inside(found, others, centre, lambda place: _apart_km(centre, place) <= radius)
     if inside is not None:
         return _chosen(found, inside)
-    if found.status == "resolved" and found.place is not None and found.place.population >= _TOWN:
-        return found
-    notes.append(f"'{name}' is not known in {event.inside}, so it is put there")
+    if found.status == "resolved" and found.place is not None:
+        if found.place.population >= _TOWN or _apart_km(centre, found.place) <= _NOT_FAR_KM:
+            return found
+    notes.append(f"'{name}' is not known in {words}, so it is put there")
     return replace(area, toponym=name)
 
 
@@ -156,6 +173,32 @@ def _inside(
             best = max(c.score for c in held)
             return min((c for c in held if c.score >= best / 4), key=lambda c: _apart_km(centre, c.place))
     return None
+
+
+def settle_namesakes(
+    found: Resolution, event: RawEvent, points: tuple[LatLon, ...], notes: list[str]
+) -> Resolution:
+    """Choose between namesakes by the other places of the paragraph, or by size inside the oblast asked for.
+
+    Only one that is much nearer, or much larger, is chosen; else the answer stays ambiguous.
+    """
+    if found.status != "ambiguous" or found.place is None or found.toponym.isascii() or is_guess(found):
+        return found
+    rivals = [c for c in found.candidates if c.score > 0.02 and c.place.feature_class == found.place.feature_class]
+    if len(rivals) < 2:
+        return found
+    if points:
+        away = sorted(
+            ((min(distance_km(c.place.latitude, c.place.longitude, *p) for p in points), i) for i, c in enumerate(rivals))
+        )
+        if away[0][0] <= _NEAR_KM and away[0][0] < away[1][0] / 2:
+            notes.append(f"of {len(rivals)} places of this name, the one nearest to the others of the report")
+            return promote(found, rivals[away[0][1]])
+    same = len({c.place.adm1 for c in rivals}) == 1
+    sizes = sorted((c.place.population for c in rivals), reverse=True)
+    if same and event.adm1 and sizes[0] > 4 * max(sizes[1], 200):
+        return promote(found, max(rivals, key=lambda c: c.place.population))
+    return found
 
 
 def _chosen(found: Resolution, inside: Candidate) -> Resolution:

@@ -93,7 +93,9 @@ def _remember_office(memory: Memory, read: Read) -> None:
 def note_topic(memory: Memory, read: Read) -> None:
     """Let a sentence without an event say where the next ones are ('Dnipro knows such nights.')."""
     sentence = read.sentence
-    for mention in read.mentions:
+    # In Ukrainian and Russian what is new, and goes on, stands last.
+    named = read.mentions if sentence.lang == "en" else reversed(read.mentions)
+    for mention in named:
         if mention.anaphor or mention.role not in ("at", "topic", "subject") or mention.feature == "region":
             continue
         memory.event_place, memory.settlement = mention, mention
@@ -161,6 +163,8 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
         found, how = memory.heading, "the heading names it"
     if found is None and telling.claimant and not is_harm(telling) and telling.sentence.role == "text":
         found, how = memory.offices.get(telling.claimant.split()[-1]), f"{telling.claimant} speaks for it"
+    if found is None and memory.title_place is not None and _stands_alone(telling, read):
+        found, how = memory.title_place, "the title names it"
     if found is not None:
         telling.mention = replace(found, role="carried")
         telling.trace.append(f"place: '{found.text}'; {how}")
@@ -168,6 +172,14 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
     else:
         telling.mention = None
     _after_event(memory, read)
+
+
+def _stands_alone(telling: Telling, read: Read) -> bool:
+    """Tell whether a Ukrainian or Russian telling without a place gives a day and is of the title's place."""
+    if read.sentence.lang == "en" or read.sentence.role not in ("text", "bullet") or is_harm(telling):
+        return False
+    dated = any(when.first is not None and not when.reporting and not when.background for when in read.times)
+    return dated and not any(mention.feature != "region" for mention in read.mentions)
 
 
 def _note_place(telling: Telling, memory: Memory) -> None:

@@ -37,7 +37,11 @@ _JOINED_THINGS: Final = re.compile(
     r"^\s*(?:,|;|,?\s*(?:і|й|и|та|а\s+також|а\s+также)\s)\s*(?P<things>(?:[а-яіїєґё'’ʼ-]+\s+){1,4}?)(?:в|у|на|біля|под|під|около|поблизу)\s+(?:(?:місті|городе|селі|селе|селищі|посёлке|поселке|районі|районе)\s+)?$"
 )
 _INSIDE: Final = re.compile(
-    r"^\s*,?\s*(?:\(\s*)?(?:(?:на|в|у|що|что|находится|який|которое|село|місто|цієї|этой)\s+)*$", re.IGNORECASE
+    r"^\s*,?\s*(?:\(\s*)?(?:(?:на|в|у|що|что|находится|який|которое|село|місто|цієї|этой|півночі|півдні|сході|заході|севере|юге|востоке|западе|окупован\w+|оккупированн\w+|сусідн\w+|соседн\w+|прикордонн\w+|приграничн\w+)\s+)*$", re.IGNORECASE
+)
+_WITHIN: Final = re.compile(
+    r"^\s*(?:,|\()?\s*(?:в|у|біля|возле|около|неподалік|поблизу|зокрема\s+в|а\s+саме\s+в)\s+(?:районі\s+|районе\s+)?(?:сел|місті|городе|посёлке|поселке|селищі|деревне|хуторе|станице|н\.)\w*\s*(?:п\.\s*)?$",
+    re.IGNORECASE,
 )
 _LABEL_AFTER: Final = re.compile(r"^\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*$")
 _REGION_NOUN: Final = re.compile(r"(?:ччин[аиіоу]\w{0,2}|щин[аиіоу]\w{0,2}|щині|ччині|бас[уі]?|басс[еау]?)$")
@@ -45,19 +49,20 @@ _ADJECTIVE: Final = re.compile(
     r"(?:ської|цької|зької|ському|цькому|ського|цького|ской|цкой|ском|цком|ского|цкого|ская|ський|цький|зький|ский|цкий|ській|цькій|зькій|ська|цька|зька|скую|цкую|ську|цьку|зьку|ським|цьким|ским|цким|скому|цкому|ське|ское)$"
 )
 _SHARED_TYPE: Final = re.compile(
-    r"^(?:(?:\s*,\s*(?:та\s|і\s|й\s|и\s)?|\s+(?:та|і|й|и)\s)\s*[А-ЯІЇЄҐЁ][\w'’ʼ-]+)+?\s+(?:[мс]\w+ськ\w+\s+|территориальн\w+\s+|територіальн\w+\s+|городск\w+\s+|муниципальн\w+\s+)?(?P<type>райони|районы|районів|районах|районов|громади|громад|громадах|округи|округа|округах|округов|напрямках|напрямків|направлениях|направлений|областей|областях|області|области)(?!\w)"
+    r"^(?:(?:\s*,\s*(?:та\s|і\s|й\s|и\s)?|\s+(?:та|і|й|и)\s)\s*[А-ЯІЇЄҐЁ][\w'’ʼ-]+)+?\s+(?:[мс]\w+ськ\w+\s+|территориальн\w+\s+|територіальн\w+\s+|городск\w+\s+|муниципальн\w+\s+)?(?P<type>райони|районы|районів|районах|районов|громади|громад|громадах|округи|округа|округах|округов|напрямках|напрямків|направлениях|направлений|областей|областях|областями|районами|громадами|округами|напрямками|направлениями|області|области)(?!\w)"
 )
 _PLURAL_TYPE: Final = re.compile(
-    r"^\s+(?P<type>райони|районы|районів|районах|районов|громадах|громади(?=[.,;:])|напрямках|напрямків|направлениях|направлений|областей|областях)(?!\w)"
+    r"^\s+(?P<type>райони|районы|районів|районах|районов|громадах|громади(?=[.,;:])|районами|громадами|напрямках|напрямків|направлениях|направлений|областей|областях|областями)(?!\w)"
 )
 _ONE_OF: Final = {
     "райони": "район", "районы": "район", "районів": "району", "районах": "районі", "районов": "района",
     "громади": "громада", "громад": "громади", "громадах": "громаді", "округи": "округ", "округа": "округ",
     "округах": "округе", "округов": "округа", "напрямках": "напрямку", "напрямків": "напрямку",
     "направлениях": "направлении", "направлений": "направления", "областей": "області", "областях": "області",
-    "області": "область", "области": "область",
+    "областями": "областю", "районами": "районом", "громадами": "громадою", "округами": "округом",
+    "напрямками": "напрямком", "направлениями": "направлением", "області": "область", "области": "область",
 }  # fmt: skip
-_RUSSIAN_TYPES: Final = {"областей": "области", "областях": "области", "районах": "районе"}
+_RUSSIAN_TYPES: Final = {"областей": "области", "областях": "области", "областями": "областью", "районах": "районе"}
 _SECTOR: Final = re.compile(
     r"(?<![\w-])(?P<all>(?:[А-Яа-яІіЇїЄєҐґёЁ'’ʼ-]+(?:ському|цькому|зькому|ском|цком|ський|цький|зький|ское|цкое)(?:\s*(?:,|та|і|й|и)\s*)?(?=\s))+)\s+(?P<type>напрямк(?:у|ах)|напрямок|направлени(?:и|ях|е))(?!\w)"
 )
@@ -165,10 +170,14 @@ def _sectors(text: str, known: Known, lang: str) -> list[Mention]:
             found.append(
                 Mention(
                     start=start, end=shown_end, text=text[start:shown_end], name=query[0], feature=query[1],
-                    role="label" if _LABEL_AFTER.match(text[shown_end:]) else "at",
+                    role="label" if _opens_label(text, start, shown_end) else "at",
                 )
             )  # fmt: skip
     return found
+
+
+def _opens_label(text: str, start: int, end: int) -> bool:
+    return not _FIRST_LETTERS.search(text[:start]) and _LABEL_AFTER.match(text[end:]) is not None
 
 
 def _sector_query(phrase: str, adjective: str, known: Known, lang: str) -> tuple[str, str] | None:
@@ -313,6 +322,9 @@ def _is_person(
     if len(words) == 1:
         if name.isupper() and len(name) < 6:
             return True
+        seen = read_word(name, lang)
+        if seen.given and not seen.place and not typed and governor not in AT:
+            return True
         return _stem(name) in persons and not typed and governor not in AT
     first = read_word(words[0][2], lang)
     last = read_word(words[-1][2], lang)
@@ -352,6 +364,8 @@ def _query(
         if following and following.start() <= 1 and following[0].islower() and len(following[0]) > 3 and agrees(name.split()[-1], following[0], lang):
             # 'Бахмутська фортеця', 'Харківські рятувальники': an adjective of its noun.
             return "any", None, end
+    if name in ("Крим", "Криму", "Кримом", "Крым", "Крыма", "Крыму", "Крыме", "Крымом"):
+        return "region", name, end
     if _REGION_NOUN.search(name) and " " not in name and known.quality(_lemma(name, lang), "region") == "exact":
         return "region", name, end
     return "any", name, end
@@ -418,11 +432,10 @@ def _role(
         return "office"
     if not _FIRST_LETTERS.search(before) and _LABEL_AFTER.match(text[end:]):
         return "label"
+    if governor in FROM:
+        return "from"
     if cy.OBJECT_BEFORE.search(before):
         return "object"
-    if governor in FROM:
-        # 'від міста', but 'мешканців з Бахмута' come from there as well.
-        return "from"
     if governor in TO:
         return "to"
     if governor in ABOUT:
@@ -450,6 +463,11 @@ def _link(text: str, found: list[Mention], lang: str) -> list[Mention]:
         gap = text[last.end : mention.start] if last else ""
         if last is None or len(gap) >= 70 or last.role in ("metonym", "country"):
             linked.append(mention)
+            continue
+        if last.feature == "region" and mention.feature != "region" and _WITHIN.match(gap):
+            # 'в Глушковском районе, в селе Тёткино': the village, in the district.
+            linked[-1] = replace(last, role="container")
+            linked.append(replace(mention, adm1=mention.adm1 or last.name))
             continue
         if _contains(mention, last) and len(gap) < 50 and _INSIDE.match(gap):
             linked = [

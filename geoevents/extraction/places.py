@@ -190,10 +190,10 @@ def mend(answer: Resolution) -> Resolution:
             return promote(answer, own[0])
     if first.place.feature_code == "RGN" and towns:
         return promote(answer, towns[0])
-    if answer.status == "ambiguous" or not _is_called(first):
+    if first.place.feature_class == "P" and not _is_called(first):
         # Pokrovsk is the town of that name before Engels, which bore it a century ago.
         today = [c for c in towns if _is_called(c) and c.score >= _STILL_LIKELY]
-        if today and not _is_called(first) and "still in the news" not in _reason(first):
+        if today and "still in the news" not in _reason(first):
             return promote(answer, today[0])
     if answer.status != "ambiguous" or first.place.feature_class != "P":
         return answer

@@ -19,7 +19,7 @@ from gazetteer.model import Candidate, LatLon, Resolution
 from geoevents.errors import GeoeventsError
 from geoevents.extraction.checking import check_stated
 from geoevents.extraction.claims import INSTALLED, OFFICE_OF_REGION
-from geoevents.extraction.framing import hold_within
+from geoevents.extraction.framing import hold_within, settle_namesakes
 from geoevents.extraction.home import at_home, home_country
 from geoevents.extraction.model import Document, RawEvent
 from geoevents.extraction.places import Places, is_bent, is_guess, promote
@@ -205,6 +205,7 @@ def _put_place(
         trace.append(f"place: '{name}' is read as '{asked}', which the same report names")
     found = resolve_event(event, asked, places, anchors, regions)
     found = hold_within(found, event, asked, places, notes)
+    found = settle_namesakes(found, event, event.near or anchors, notes)
     if home:
         found, doubt = at_home(found, asked, event.feature, places, event.near or anchors, home)
         notes.extend(doubt)

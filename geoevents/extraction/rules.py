@@ -21,11 +21,11 @@ from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.claims import side_of
 from geoevents.extraction.claims_cyrillic import find_author, unify_claimants
 from geoevents.extraction.figures import merge_counts
-from geoevents.extraction.framing import find_frames, frame_of, office_oblast
+from geoevents.extraction.framing import find_frames, frame_of, is_sector, office_oblast
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
 from geoevents.extraction.places import Places, is_guess
 from geoevents.extraction.segments import Segmented, segment
-from geoevents.extraction.tellings import Read, Telling, read_sentence
+from geoevents.extraction.tellings import Read, Telling, family_of, read_sentence
 from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
 
 _OLD_DAYS: Final = 400
@@ -61,8 +61,9 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     if not _speaks_of_war(report):
         return []
     reads = read_report(report, places)
-    topic = _topic(document, places)
+    topic = _topic(document, places) or _title_place(reads)
     drafts = assemble(reads, is_live=report.is_live, topic=topic)
+    drafts = _without_summaries(drafts)
     _unify(drafts)
     contexts = _region_contexts(reads)
     near, regions = _points_near(reads, places)
@@ -73,8 +74,23 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     for draft in drafts:
         event = _to_event(draft, document, places, contexts, near, speaker)
         if event is not None:
-            events.append(replace(event, regions=regions, inside=_frame(draft, frames) or oblast))
+            events.append(replace(event, regions=regions, inside=_areas(draft, frames, oblast)))
     return events
+
+
+def _without_summaries(drafts: list[Draft]) -> list[Draft]:
+    """Leave out 'шість атак на Куп'янському напрямку' when the paragraph goes on to say where they were."""
+    told = {
+        (d.lead.sentence.paragraph, family_of(d.lead.kind))
+        for d in drafts
+        if d.lead.mention is not None and not is_sector(d.lead.mention)
+    }
+    return [
+        d
+        for d in drafts
+        if d.lead.sentence.lang == "en" or d.lead.mention is None or not is_sector(d.lead.mention) or d.lead.counts
+        or (d.lead.sentence.paragraph, family_of(d.lead.kind)) not in told
+    ]  # fmt: skip
 
 
 def _unify(drafts: list[Draft]) -> None:
@@ -86,14 +102,14 @@ def _unify(drafts: list[Draft]) -> None:
             telling.claimant = fullest.get(telling.claimant, telling.claimant)
 
 
-def _frame(draft: Draft, frames: dict[int, tuple[Mention, ...]]) -> str | None:
-    """Return the area that the report names for the place of an event."""
+def _areas(draft: Draft, frames: dict[int, tuple[Mention, ...]], oblast: str | None) -> tuple[str, ...]:
+    """Return the areas that the report names for the place of an event, the nearest first."""
     mention = draft.lead.mention
-    if mention is None:
-        return None
-    start = draft.lead.sentence.start
-    own = mention.role != "carried"
-    return frame_of(mention, frames.get(start, ()), same_sentence=own)
+    if mention is None or draft.lead.sentence.lang == "en":
+        return ()
+    held = frames.get(draft.lead.sentence.start, ())
+    frame = frame_of(mention, held, same_sentence=mention.role != "carried")
+    return tuple(area for area in (frame, mention.adm1, oblast) if area)
 
 
 def _speaks_of_war(report: Segmented) -> bool:
@@ -133,6 +149,18 @@ def _topic(document: Document, places: Places) -> Mention | None:
     found = english.find_mentions(document.title, known=places, persons=frozenset())
     named = [m for m in found if m.role in ("at", "object", "subject") and not m.anaphor]
     return named[0] if len(named) == 1 else None
+
+
+def _title_place(reads: list[Read]) -> Mention | None:
+    """Return the one settlement that the title of a Ukrainian or Russian report names."""
+    named = [
+        m
+        for read in reads[:4]
+        if read.sentence.role == "title" and read.sentence.lang != "en"
+        for m in read.mentions
+        if not m.anaphor and m.feature != "region" and m.role not in ("country", "metonym", "from", "ref")
+    ]
+    return named[0] if len({m.name for m in named}) == 1 and not is_sector(named[0]) else None
 
 
 def _region_contexts(reads: list[Read]) -> dict[int, str]:

@@ -24,6 +24,15 @@ _COMBATANTS: Final = re.compile(
     r"\b(?:forces\s+(?:are|were|have\s+been)\s+attacking|attackers?|soldiers?|servicem[ae]n|troops|militants|fighters|saboteurs?|nationalists|insurgents|militiamen|gunmen|військовослужбовц\w+|окупант\w+|бойовик\w*|боевик\w*|військових|военнослужащ\w+|диверсант\w*|націоналіст\w+|националист\w+)\b",
     re.IGNORECASE,
 )
+# 'Ворог атакував наші позиції', 'шість атак на Куп'янському напрямку': an assault, whatever supports it.
+_GROUND: Final = re.compile(
+    r"позиці\w+|позиции|позиций|напрямк\w+|направлени\w+|захисник\w*|загарбник\w*|сил\w* оборони|безрезультатн\w+|безуспішн\w+|безуспешн\w+|ворожих атак|атак (?:ворога|противника|агресора|окупантів|загарбників)|штурмов\w+|пехот\w+|піхот\w+|мотострілец\w+",
+    re.IGNORECASE,
+)
+_BY_WEAPON: Final = re.compile(
+    r"дронами|безпілотник\w*|беспилотник\w*|ракетами|ракетою|ракетой|шахед\w*|бпла|артилерією|артиллерией|авіабомб\w*|авиабомб\w*|каб\w{0,3}\b",
+    re.IGNORECASE,
+)
 _REPELLED: Final = frozenset(("repelled", "beaten off", "відбито атаки", "атаки отражены"))
 _ATTACKS: Final = frozenset(("attack", "атака"))
 # 'subjected to shelling' is no infinitive.
@@ -95,6 +104,8 @@ def _fits(compiled: Compiled, text: str, start: int, end: int) -> bool:
 
 def _kind_by_weapon(compiled: Compiled, text: str, start: int, weapons: list[tuple[int, str]]) -> str:
     """Return the kind of the nearest weapon named in the same clause, else the rule's fallback."""
+    if compiled.rule.name == "атака" and _GROUND.search(text) and not _BY_WEAPON.search(text):
+        return "offensive"
     near = [
         (abs(place - start), kind)
         for place, kind in weapons
