@@ -189,16 +189,16 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
             least, value = least * 1000, value * 1000
         found.append(_Number(match.start(), match.end(), least, None if open_end else value))
     for match in _SINGLE[lang].finditer(text):
+        count = 2 if match["and"] else 1
+        last = found[-1] if found and found[-1].single and lang != "en" else None
+        if last is not None and _AND_ONE.fullmatch(text[last.end : match.start()]):
+            # 'фельдшер и водитель ранены' are two.
+            found[-1] = _Number(last.start, match.end(), last.low + count, last.low + count, single=True)
+            continue
         if _PLURAL_PERSON.search(match["who"]) or any(
             abs(n.start - match.start()) < 25 and n.start <= match.end() and n.end >= match.start() - 12
             for n in found
         ):
-            continue
-        count = 2 if match["and"] else 1
-        last = found[-1] if found and found[-1].single else None
-        if lang != "en" and last is not None and _AND_ONE.fullmatch(text[last.end : match.start()]):
-            # 'фельдшер и водитель ранены' are two.
-            found[-1] = _Number(last.start, match.end(), last.low + count, last.low + count, single=True)
             continue
         found.append(_Number(match.start(), match.end(), count, count, single=True))
     return sorted(found, key=lambda number: number.start)

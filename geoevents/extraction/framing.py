@@ -14,6 +14,7 @@ from typing import Final
 
 from gazetteer.geodesy import distance_km
 from gazetteer.model import Candidate, LatLon, Place, Resolution
+from gazetteer.names import skeleton
 from geoevents.extraction.model import Mention, RawEvent
 from geoevents.extraction.places import Places, is_guess, promote
 from geoevents.extraction.tellings import Read
@@ -30,6 +31,7 @@ _DISTRICT_MARGIN_KM: Final = 25.0
 _OPENING: Final = 30
 _NOT_FAR_KM: Final = 120.0
 """A place that is sure, and this near to the area, is named with it although outside."""
+_ALIKE: Final = 90.0
 _NEAR_KM: Final = 60.0
 _TOWN: Final = 20_000
 """A town of this size is named outside its oblast without a word more."""
@@ -116,14 +118,23 @@ def hold_within(
     notes
         Words for the row's note; a place that is put at its area is added.
     """
+    if not name.isascii() and is_guess(found) and not _spelled_alike(name, found):
+        found = replace(found, status="not_found", place=None, uncertainty_km=None, geo_precision=None)
     for words in event.inside:
         area = places.look(words, feature="any" if _SECTOR.search(words) else "region")
         if area.place is None or area.status != "resolved" or is_guess(area):
             continue
         if _OBLAST.search(words):
-            return _in_oblast(found, event, name, area.place, places)
+            return _in_oblast(found, event, name, area.place, places, notes)
         return _in_area(found, event, name, words, area, places, notes)
     return found
+
+
+def _spelled_alike(name: str, found: Resolution) -> bool:
+    """Tell a misspelling or another language's form from a name that is only as long as the one asked for."""
+    from rapidfuzz.fuzz import ratio
+
+    return found.place is not None and ratio(skeleton(name), skeleton(found.place.name)) >= _ALIKE
 
 
 def _in_area(
@@ -145,7 +156,7 @@ def _in_area(
 
 
 def _in_oblast(
-    found: Resolution, event: RawEvent, name: str, oblast: Place, places: Places
+    found: Resolution, event: RawEvent, name: str, oblast: Place, places: Places, notes: list[str]
 ) -> Resolution:
     if found.place is not None and found.place.adm1 == oblast.name and found.status == "resolved":
         return found
@@ -153,11 +164,13 @@ def _in_oblast(
         found.place.population >= _TOWN or found.place.feature_class == "A" or found.place.feature_code == "RGN"
     ):
         return found
-    others = places.look(name, feature=event.feature, adm1=oblast.name)
-    inside = _inside(found, others, oblast, lambda place: place.adm1 == oblast.name)
-    if inside is not None:
-        return _chosen(found, inside)
-    return found
+    own = places.look(name, feature=event.feature, adm1=oblast.name)
+    if own.place is not None and own.place.adm1 == oblast.name and not is_guess(own):
+        return own
+    if found.place is None:
+        return found
+    notes.append(f"'{name}' is known in {found.place.adm1 or found.place.country}, but the report is about {oblast.name}")
+    return replace(found, status="not_found", place=None, uncertainty_km=None, geo_precision=None)
 
 
 def _inside(

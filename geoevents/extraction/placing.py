@@ -205,7 +205,7 @@ def _put_place(
         trace.append(f"place: '{name}' is read as '{asked}', which the same report names")
     found = resolve_event(event, asked, places, anchors, regions)
     found = hold_within(found, event, asked, places, notes)
-    found = settle_namesakes(found, event, event.near or anchors, notes)
+    found = settle_namesakes(found, event, (*event.near, *anchors), notes)
     if home:
         found, doubt = at_home(found, asked, event.feature, places, event.near or anchors, home)
         notes.extend(doubt)
