@@ -97,6 +97,17 @@ _NONE: Final = {
     "uk": re.compile(r"(?:постраждал\w+\s+(?:немає|нема|не\s+було)|жертв\s+(?:немає|не\s+було|і\s+постраждалих)|без\s+(?:постраждалих|жертв)|ніхто\s+не\s+(?:постраждав|загинув|поранений)|обійшлося\s+без|(?:не\s+постраждав|постраждалих\s+наразі\s+немає|загиблих\s+немає))", re.IGNORECASE),
     "ru": re.compile(r"(?:пострадавших\s+(?:нет|не\s+было)|жертв\s+(?:нет|не\s+было|и\s+пострадавших)|без\s+(?:пострадавших|жертв)|никто\s+не\s+(?:пострадал|погиб|ранен)|обошлось\s+без|(?:погибших|раненых)\s+нет)", re.IGNORECASE),
 }  # fmt: skip
+# Letters that one of the patterns of harm and capture must find: most sentences have none of them.
+_STEMS: Final = {
+    "uk": (
+        "загин", "загиб", "вби", "уби", "жертв", "помер", "ліквід", "поран", "постражд", "травм", "контуз", "опік", "госпіталі", "лікарн",
+        "полон", "взял", "обійшлося",
+    ),
+    "ru": (
+        "погиб", "уничт", "убит", "убил", "жертв", "скончал", "умер", "ликвид", "ранен", "ранил", "пострад", "травм", "контуз", "ожог", "госпитализ",
+        "больниц", "плен", "взял", "обошлось",
+    ),
+}  # fmt: skip
 _AUX: Final = re.compile(
     r"(?:was|were|been|being|are|is|has|have|had|left|reported|confirmed|dead\s+and|including|feared|be|also|all|і|та|було|були|был[оаи]?|дістали|отримали|зазнали|получили)\s+$",
     re.IGNORECASE,
@@ -104,6 +115,23 @@ _AUX: Final = re.compile(
 _NOUN_BEFORE: Final = re.compile(
     rf"(?:{_PERSON_EN}|others|\d+|four|five|two|three|six|seven|one)\s+$", re.IGNORECASE
 )
+
+
+_OF_SOMETHING: Final = re.compile(r"(?:\bof|\baged|\bage|\d:|№|No\.|\d[.,])\s*$")
+_TOTAL_OF: Final = re.compile(
+    r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries)\s+of\s*$"
+)
+_AMONG: Final = re.compile(
+    r"\b(?:including|among\s+them|among\s+whom|серед\s+них|среди\s+них|зокрема|в\s+том\s+числе|у\s+тому\s+числі|of\s+whom)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_THOUSAND: Final = re.compile(r"\s*(?:тис\.?|тыс\.?|тисяч\w*|тысяч\w*|thousand)\b")
+_ACTIVE: Final = re.compile(r"(?:killing|injuring|wounding|kills?|deaths?|death toll|injures)\b")
+_STOP: Final = re.compile(r"[.;:!?]\s")
+_ONLY_HARM: Final = re.compile(
+    r"\s*(?:and|or|,)?\s*(?:dead|killed|injured|wounded)?\s*(?:and|or|,)?\s*"
+)
+_TURNS: Final = re.compile(r"\b(?:and|але|but|while|when|outside)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +147,10 @@ class _Number:
 def find_counts(text: str, lang: str) -> tuple[Count, ...]:
     """Find the numbers of people killed, injured and captured in a sentence."""
     lang = lang if lang in _WORDS else "en"
+    if lang in _STEMS:
+        low = text.lower()
+        if not any(stem in low for stem in _STEMS[lang]):
+            return ()
     found: list[Count] = []
     none = _NONE[lang].search(text)
     if none:
@@ -171,21 +203,14 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
         if value is None or _NOT_PEOPLE.match(text[match.end() : match.end() + 60]):
             continue
         before = text[max(0, match.start() - 40) : match.start()]
-        if re.search(r"(?:\bof|\baged|\bage|\d:|№|No\.|\d[.,])\s*$", before) and not re.search(
-            r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries)\s+of\s*$",
-            before,
-        ):
+        if _OF_SOMETHING.search(before) and not _TOTAL_OF.search(before):
             continue
-        if re.search(
-            r"\b(?:including|among\s+them|among\s+whom|серед\s+них|среди\s+них|зокрема|в\s+том\s+числе|у\s+тому\s+числі|of\s+whom)\s+(?:\w+\s+)?$",
-            before,
-            re.IGNORECASE,
-        ):
+        if _AMONG.search(before):
             continue
         open_end = bool(_LOW_OPEN.search(before) or _MORE.search(before))
         grown = _GROWN.search(before) is not None
         least = 0 if not open_end and not grown and _UP_TO.search(before) else value
-        if re.match(r"\s*(?:тис\.?|тыс\.?|тисяч\w*|тысяч\w*|thousand)\b", text[match.end() :]):
+        if _THOUSAND.match(text, match.end()):
             least, value = least * 1000, value * 1000
         found.append(_Number(match.start(), match.end(), least, None if open_end else value))
     for match in _SINGLE[lang].finditer(text):
@@ -232,7 +257,7 @@ def _nearest(
     passive = (
         bool(_AUX.search(before)) or word in ("died", "dead", "hurt") or bool(_NOUN_BEFORE.search(before))
     )
-    active = bool(re.match(r"(?:killing|injuring|wounding|kills?|deaths?|death toll|injures)\b", word))
+    active = _ACTIVE.match(word) is not None
     best: tuple[float, _Number] | None = None
     for number in numbers:
         if number.start in used:
@@ -241,19 +266,17 @@ def _nearest(
         gap = text[harm.end() : number.start] if ahead else text[number.end : harm.start()]
         if (
             len(gap) > 75
-            or re.search(r"[.;:!?]\s", gap)
+            or _STOP.search(gap)
             or (
                 _HARM_ANY.search(gap)
-                and not re.fullmatch(
-                    r"\s*(?:and|or|,)?\s*(?:dead|killed|injured|wounded)?\s*(?:and|or|,)?\s*", gap
-                )
+                and not _ONLY_HARM.fullmatch(gap)
             )
         ):
             continue
         cost = (
             float(len(gap))
             + 18 * gap.count(",")
-            + 12 * len(re.findall(r"\b(?:and|але|but|while|when|outside)\b", gap))
+            + 12 * len(_TURNS.findall(gap))
         )
         # Ukrainian and Russian put the number on either side; there only nearness decides.
         if lang == "en" and ahead == passive and not active:

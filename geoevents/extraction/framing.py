@@ -16,7 +16,7 @@ from gazetteer.geodesy import distance_km
 from gazetteer.model import Candidate, LatLon, Place, Resolution
 from gazetteer.names import skeleton
 from geoevents.extraction.model import Mention, RawEvent
-from geoevents.extraction.places import Places, is_guess, promote
+from geoevents.extraction.places import Places, is_guess, nearest_km, promote
 from geoevents.extraction.tellings import Read
 
 _SECTOR: Final = re.compile(r"напрям|направл", re.IGNORECASE)
@@ -202,7 +202,7 @@ def settle_namesakes(
         return found
     if points:
         away = sorted(
-            ((min(distance_km(c.place.latitude, c.place.longitude, *p) for p in points), i) for i, c in enumerate(rivals))
+            (nearest_km(c.place, points), i) for i, c in enumerate(rivals)
         )
         if away[0][0] <= _NEAR_KM and away[0][0] < away[1][0] / 2:
             notes.append(f"of {len(rivals)} places of this name, the one nearest to the others of the report")

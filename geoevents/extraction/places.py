@@ -6,13 +6,18 @@ The only module of this package, beside `placing`, that calls the gazetteer.
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
 from gazetteer import resolve_many
+from gazetteer.geodesy import distance_km
 from gazetteer.model import Candidate, Feature, LatLon, Place, Query, Resolution
-from gazetteer.names import skeleton
+from gazetteer.names import skeleton, skeletons
+from gazetteer.phrases import parse_phrase
 from geoevents.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -26,6 +31,7 @@ _DIRECTION: Final = re.compile(
 _NOMINATIVE: Final = re.compile(r"^[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ-]*[бвгджзклмнпрстфхцчшщьй]$")
 _QUOTED: Final = re.compile(r"'(.+?)'(?: \(|$)")
 _STILL_LIKELY: Final = 0.2
+_FEW_POINTS: Final = 2
 _SECTOR_WORDS: Final = re.compile(
     r"direction|sector|axis|front|напрям|направл|region|oblast|district|raion|област|район", re.IGNORECASE
 )
@@ -50,6 +56,7 @@ class Places:
         self._answers: dict[Query, Resolution] = {}
         self._looks: dict[tuple[object, ...], Resolution] = {}
         self._quality: dict[tuple[str, str], str | None] = {}
+        self._names: dict[str, bool] = {}
         self._likely: dict[tuple[str, str, bool], bool] = {}
 
     def ask(self, query: Query) -> Resolution:
@@ -147,6 +154,8 @@ class Places:
 
     def is_sure(self, name: str, feature: str = "any", *, people: int = 0) -> bool:
         """Tell whether one place bears just this name, and has at least so many people."""
+        if not self._has_name(name):
+            return False
         answer = self.look(name, feature=feature)
         place = answer.place
         return (
@@ -159,7 +168,16 @@ class Places:
 
     def is_named(self, name: str, feature: str = "any") -> bool:
         """Tell whether some place bears just this name, even if others do as well."""
-        return bears(self.look(name, feature=feature))
+        return self._has_name(name) and bears(self.look(name, feature=feature))
+
+    def _has_name(self, name: str) -> bool:
+        """Tell whether the index has the name at all: cheaper than to rank what is similar to it."""
+        known = self._names.get(name)
+        if known is None:
+            phrase = parse_phrase(name)
+            keys = (*skeletons(phrase.core), *skeletons(phrase.whole)) if phrase.core else ()
+            known = self._names[name] = bool(self.store.find(keys))
+        return known
 
     def is_country(self, name: str) -> bool:
         """Tell whether a name is a country's; an event needs a better place than that."""
@@ -219,6 +237,21 @@ def _reason(candidate: Candidate) -> str:
 def is_exact(answer: Resolution) -> bool:
     """Tell whether the best candidate bears just the name that was asked for."""
     return bool(answer.candidates) and _reason(answer.candidates[0]).startswith("named ")
+
+
+def nearest_km(place: Place, points: Sequence[LatLon]) -> float:
+    """Measure the distance from a place to the nearest of some points, at least one.
+
+    Degrees, with the longitude shrunk, pick the two points worth a geodesic.
+    """
+    if len(points) > _FEW_POINTS:
+        shrink = math.cos(math.radians(place.latitude))
+        points = nsmallest(
+            _FEW_POINTS,
+            points,
+            key=lambda p: math.hypot(p[0] - place.latitude, (p[1] - place.longitude) * shrink),
+        )
+    return min(distance_km(place.latitude, place.longitude, *point) for point in points)
 
 
 def bears(answer: Resolution) -> bool:

@@ -22,7 +22,7 @@ from geoevents.extraction.claims import INSTALLED, OFFICE_OF_REGION
 from geoevents.extraction.framing import hold_within, settle_namesakes
 from geoevents.extraction.home import at_home, home_country
 from geoevents.extraction.model import Document, RawEvent
-from geoevents.extraction.places import Places, is_bent, is_guess, promote
+from geoevents.extraction.places import Places, is_bent, is_guess, nearest_km, promote
 from geoevents.vocabulary import ACLED_TWINS, KINDS, STATUSES
 
 _SPREAD_LIMIT_KM: Final = 60.0
@@ -248,8 +248,7 @@ def _trust(found: Resolution, points: tuple[LatLon, ...], near: bool) -> Resolut
         return Resolution(toponym=found.toponym, status="not_found") if is_guess(found) else found
 
     def away(candidate: Candidate) -> float:
-        place = candidate.place
-        return min(distance_km(place.latitude, place.longitude, *point) for point in points)
+        return nearest_km(candidate.place, points)
 
     best = found.candidates[0] if found.candidates else None
     if best is None:
@@ -258,12 +257,13 @@ def _trust(found: Resolution, points: tuple[LatLon, ...], near: bool) -> Resolut
         if away(best) <= _GUESS_KM:
             return found
         return Resolution(toponym=found.toponym, status="not_found", candidates=found.candidates)
+    if not (near and is_bent(found) and found.place.feature_class == "P"):
+        return found
     # The place itself is among the points when its name was taken for certain.
     points = tuple(
         p for p in points if distance_km(found.place.latitude, found.place.longitude, *p) > _SELF_KM
     )
-    far = bool(points) and away(best) > _BENT_KM
-    if near and is_bent(found) and found.place.feature_class == "P" and far:
+    if points and away(best) > _BENT_KM:
         closer = [c for c in found.candidates[1:] if c.place.feature_class == "P" and away(c) <= _GUESS_KM]
         if closer:
             return promote(found, closer[0])

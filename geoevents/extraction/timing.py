@@ -279,19 +279,23 @@ _NEEDED: Final[dict[str, frozenset[str]]] = {
     ),
 }
 _WEEKEND_STEMS: Final = ("weekend", "вихідн", "выходн")
+_ANY_NEEDED: Final = frozenset().union(*_NEEDED.values())
 _YEAR_LIKE: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def _worth_trying(text: str) -> list[tuple[str, _Reader]]:
     """Return the patterns that can match at all, by the words of the sentence."""
-    tokens = {token.replace("’", "'").replace("ʼ", "'") for token in _TOKEN.findall(text.lower())}
+    tokens = set(_TOKEN.findall(text.lower().replace("’", "'").replace("ʼ", "'")))
     dated = _YEAR_LIKE.search(text) is not None
+    weekend = any(token.startswith(_WEEKEND_STEMS) for token in tokens)
+    if not dated and not weekend and tokens.isdisjoint(_ANY_NEEDED):
+        return []
     tried = []
     for name, reader in _PATTERNS:
         if name == "full":
             worth = dated
         elif name == "weekend":
-            worth = any(token.startswith(_WEEKEND_STEMS) for token in tokens)
+            worth = weekend
         else:
             worth = not tokens.isdisjoint(_NEEDED[name]) or (name == "background" and dated)
         if worth:

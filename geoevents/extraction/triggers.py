@@ -39,6 +39,10 @@ _ATTACKS: Final = frozenset(("attack", "атака"))
 _NOUN_ENDING: Final = re.compile(
     r"(?:ing|ings|ed|ion|ions|s|fire|attack|assault|raid|artillery|offensive)$", re.IGNORECASE
 )
+_PAUSE: Final = re.compile(r"[;:]")
+_REACHING: Final = re.compile(
+    r"\b(?:if|whether|unless|in case|fear\w*|warn\w*|threat\w*|якщо|если|щоб|чтобы)\b[^,;:.]*$", re.IGNORECASE
+)
 _QUESTION: Final = re.compile(r"\?[\"”»’')]*\s*$")
 
 
@@ -58,6 +62,8 @@ def find_triggers(text: str, lang: str) -> tuple[Trigger, ...]:
     tuple of Trigger
         In the order of the text; kinds are settled, moods are 'actual', 'planned', 'negated' or 'denied'.
     """
+    if not any(rules_of(word, lang) for word in set(WORD.findall(text.lower()))):
+        return ()
     words = [(found.start(), found.end(), found[0].lower()) for found in WORD.finditer(text)]
     lexicon = load_lexicon(lang)
     hits: list[tuple[int, int, Compiled]] = []
@@ -109,7 +115,7 @@ def _kind_by_weapon(compiled: Compiled, text: str, start: int, weapons: list[tup
     near = [
         (abs(place - start), kind)
         for place, kind in weapons
-        if abs(place - start) < 110 and not re.search(r"[;:]", text[min(place, start) : max(place, start)])
+        if abs(place - start) < 110 and not _PAUSE.search(text, min(place, start), max(place, start))
     ]
     if near:
         return min(near)[1]
@@ -130,11 +136,7 @@ def _mood(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     # but 'if', 'whether' and 'fear that' do.
     reaching = (
         before
-        if re.search(
-            r"\b(?:if|whether|unless|in case|fear\w*|warn\w*|threat\w*|якщо|если|щоб|чтобы)\b[^,;:.]*$",
-            before,
-            re.IGNORECASE,
-        )
+        if _REACHING.search(before)
         else clause
     )
     if moods.negated.search(_NOBODY.sub(lambda m: " " * len(m[0]), clause)):
