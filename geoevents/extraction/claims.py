@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.claims_cyrillic import close_quotes, find_speaker
 from geoevents.extraction.model import Claim
 from geoevents.sides import find_sides
@@ -50,11 +51,10 @@ _SOURCES: Final = re.compile(
 _PRONOUN: Final = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+|on\s+\w+day\s+)*(?:{_VERB})\b|\baccording\s+to\s+(?:him|her|them)\b|\b(?:по\s+его|по\s+её|по\s+их)\s+словам|\bза\s+(?:його|її|їхніми)\s+словами|,\s+(?:додав|додала|добавил|добавила|сказав\s+він|сказал\s+он)|[Вв]ін\s+(?:\w+\s+)?(?:говорив|додав|сказав|зазначив)|[Оо]н\s+(?:\w+\s+)?(?:говорил|добавил|сказал|отметил)",
 )
-_HEDGE: Final = re.compile(
+_HEDGE: Final = Caseless(
     r"\b(?:could\s+not\s+(?:\w+\s+)?(?:\w+\s+)?(?:verif\w+|be\s+(?:\w+\s+)?(?:verif\w+|confirm\w*|check\w*))|(?:not|cannot|can't|can)\s+(?:been\s+|be\s+)?(?:independently\s+)?(?:able\s+to\s+(?:check|verify|confirm)|verified|confirmed|checked)|unverified|no\s+(?:independent\s+)?(?:confirmation|means\s+of\s+checking)|unconfirmed|none\s+of\s+(?:it|this|these\s+\w+|them)\s+(?:is|can\s+be|could\s+be)\s+(?:confirmed|verified|checked)"
     r"|without\s+(?:providing\s+)?(?:any\s+)?evidence|alleg\w+|purport\w*|impossible\s+to\s+(?:say|verify)|not\s+(?:immediately\s+)?(?:possible|clear)\s+to\s+verify|did\s+not\s+provide\s+evidence|cannot\s+(?:be\s+)?(?:check|verif|confirm)\w*|to\s+check\s+this"
     r"|не\s+(?:підтверджен\w+|подтвержд\w+)|без\s+(?:підтверджен|подтвержден)\w+|нібито|начебто|якобы|перевірити\s+(?:ці\s+|цю\s+|їх\s+)?(?:\w+\s+)?(?:незалежно\s+)?(?:неможливо|не\s+вда\w+)|проверить\s+(?:эти\s+|эту\s+)?(?:\w+\s+)?(?:независимо\s+)?(?:невозможно|не\s+уда\w+)|независимо\s+(?:проверить|подтвердить)\s+не|неможливо\s+перевірити|невозможно\s+проверить|незалежно\s+(?:перевірити|підтвердити)\s+не|незалежного\s+підтвердження|независимого\s+подтверждения)\b",
-    re.IGNORECASE,
 )
 _DENY: Final = re.compile(
     rf"(?P<who>{_OFFICE}(?:\s+{_NAME})?|{_NAME})\s+(?:has\s+|have\s+|had\s+)?(?:den(?:ies|ied|y)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)|says?\s+it\s+does\s+not\s+attack|said\s+it\s+(?:did|had)\s+not)\b(?P<what>[^.;]*)"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.model import Count
 
 _UNITS: Final = {
@@ -35,27 +36,23 @@ _PERSON_EN: Final = (
     r"(?:person|people|civilians?|residents?|inhabitants?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|soldiers?|servicem[ae]n|troops|fighters?|militants?|attackers?|workers?|employees?|drivers?|villagers?|teenagers?|pensioners?|students?"
     r"|baby|babies|infants?|toddler|mother|father|son|daughter|grandmother|grandfather|couple|journalists?|volunteers?|medics?|doctors?|police(?:m[ae]n)?|officers?|rescuers?|patients?|others?|locals?|passengers?|citizens?|militiamen|rebels|gunmen|hostages?|prisoners?|farmers?|terrorists?|saboteurs?|insurgents|refugees|worshippers|protesters|paramedics?|firefighters?)"
 )
-_NOT_PEOPLE: Final = re.compile(
+_NOT_PEOPLE: Final = Caseless(
     r"^[\s-]*(?:(?:та|і|й|и|,)\s*\d{1,3}\s*(?:рок|лет|год)|of\s+(?:them|whom|these|those)\b|(?:из|з)\s+них|year|years|-year|km|kilomet|miles?|met(?:er|re)s?|hours?|minutes?|days?|weeks?|months?|nights?|percent|per\s+cent|%|am\b|pm\b|a\.m|p\.m|o['’]clock|(?:\w+[\s-]+){0,3}?(?:vehicles?|tanks?|trucks?|pick-?ups?|drones?|missiles?|rockets?|shells?|uavs?|aircraft|planes?|helicopters?"
     r"|houses?|homes?|buildings?|apartments?|battalions?|brigades?|sectors?|attacks?|strikes?|assaults?|raids?|settlements?|villages|towns|cities|districts?|regions?|times|cars|boats|guns?|howitzers?|systems?|depots?|places|locations|points|floors?|storey|stor(?:y|ies)|schools?|hospitals?|rounds|bombs|projectiles|groups|positions|storeys|mortars)\b"
-    r"|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|January|February|March|April|(?-i:May)|June|July|August|September|October|November|December|річн\w+|летн\w+|рок[иі]в|років|лет\b|год|км|кілом|килом|годин|часов|хвилин|минут|дн[іяей]|доб|сут|тиж|нед|міс|мес|відсот|процент|(?:[\w-]+\s+){0,3}?(?:одиниц\w*|единиц\w*|район\w*|громад\w*|танк\w*|машин\w*|бро\w+|ракет\w*|дрон\w*|бпла|безпілотн\w*|беспилотн\w*|будинк\w*|дом\w*|атак\w*|удар\w*|обстріл\w*|обстрел\w*|населен\w+|снаряд\w*|мін\b|мин\b|гаубиц\w*|автомоб\w*|склад\w*|літак\w*|самол[её]т\w*|батальйон\w*|батальон\w*|напрямк\w*|участк\w*|ділянк\w*|авіаудар\w*|район\w*|систем\w*|позиці\w*|рубл\w+|гривень|пункт\w*|установ\w*|артилер\w*|артиллер\w*))",
-    re.IGNORECASE,
+    r"|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|January|February|March|April|(?-i:May)|June|July|August|September|October|November|December|річн\w+|летн\w+|рок[иі]в|років|лет\b|год|км|кілом|килом|годин|часов|хвилин|минут|дн[іяей]|доб|сут|тиж|нед|міс|мес|відсот|процент|(?:[\w-]+\s+){0,3}?(?:одиниц\w*|единиц\w*|район\w*|громад\w*|танк\w*|машин\w*|бро\w+|ракет\w*|дрон\w*|бпла|безпілотн\w*|беспилотн\w*|будинк\w*|дом\w*|атак\w*|удар\w*|обстріл\w*|обстрел\w*|населен\w+|снаряд\w*|мін\b|мин\b|гаубиц\w*|автомоб\w*|склад\w*|літак\w*|самол[её]т\w*|батальйон\w*|батальон\w*|напрямк\w*|участк\w*|ділянк\w*|авіаудар\w*|район\w*|систем\w*|позиці\w*|рубл\w+|гривень|пункт\w*|установ\w*|артилер\w*|артиллер\w*))"
 )
-_LOW_OPEN: Final = re.compile(
-    r"(?:at\s+least|no\s+fewer\s+than|no\s+less\s+than|a\s+minimum\s+of|minimum|щонайменше|принаймні|не\s+менше|как\s+минимум|по\s+меньшей\s+мере|не\s+менее)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
+_LOW_OPEN: Final = Caseless(
+    r"(?:at\s+least|no\s+fewer\s+than|no\s+less\s+than|a\s+minimum\s+of|minimum|щонайменше|принаймні|не\s+менше|как\s+минимум|по\s+меньшей\s+мере|не\s+менее)\s+(?:\w+\s+){0,2}$"
 )
-_MORE: Final = re.compile(
-    r"(?:more\s+than|over|upwards\s+of|in\s+excess\s+of|понад|більше|більш\s+як|более|свыше|больше)\s+$",
-    re.IGNORECASE,
+_MORE: Final = Caseless(
+    r"(?:more\s+than|over|upwards\s+of|in\s+excess\s+of|понад|більше|більш\s+як|более|свыше|больше)\s+$"
 )
-_UP_TO: Final = re.compile(r"(?:up\s+to|a\s+maximum\s+of|до)\s+$", re.IGNORECASE)
+_UP_TO: Final = Caseless(r"(?:up\s+to|a\s+maximum\s+of|до)\s+$")
 # 'The number of wounded rose to 25' is 25, not up to 25.
-_GROWN: Final = re.compile(r"(?:зрос\w+|збільшил\w+|возрос\w+|вырос\w+|увеличил\w+)\s+до\s*$", re.IGNORECASE)
+_GROWN: Final = Caseless(r"(?:зрос\w+|збільшил\w+|возрос\w+|вырос\w+|увеличил\w+)\s+до\s*$")
 _RANGE: Final = re.compile(r"(?P<a>\d{1,5})\s*(?:-|–|—|to|or|and|до)\s*(?P<b>\d{1,5})(?![\d:.])")
-_CROWDS: Final = re.compile(
-    r"\b(?P<w>dozens|scores|hundreds|thousands|several\s+dozen|two\s+dozen|a\s+dozen|half\s+a\s+dozen|десятки|сотні|сотни|кілька\s+десятків|несколько\s+десятков)\b",
-    re.IGNORECASE,
+_CROWDS: Final = Caseless(
+    r"\b(?P<w>dozens|scores|hundreds|thousands|several\s+dozen|two\s+dozen|a\s+dozen|half\s+a\s+dozen|десятки|сотні|сотни|кілька\s+десятків|несколько\s+десятков)\b"
 )
 _CROWD_SIZES: Final = {
     "dozens": (20, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2000, None), "several dozen": (24, None),
@@ -63,39 +60,37 @@ _CROWD_SIZES: Final = {
     "кілька десятків": (24, None), "несколько десятков": (24, None),
 }  # fmt: skip
 _SINGLE: Final = {
-    "en": re.compile(
-        rf"\b(?:an?|the|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<who>{_PERSON_EN})\b(?:\s+of\s+\w+|,?\s+aged\s+\d+,?)?(?P<and>\s+and\s+(?:an?|her|his|their)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PERSON_EN}))?", re.IGNORECASE
-    ),
-    "uk": re.compile(r"\b(?P<who>(?:\d{1,3}-|[а-яіїє]{4,})річн(?:ий|а|ого|ої|у|ому|им|ою|е)\s+[а-яіїєґ'’ʼ]{3,}|він(?=\s+(?:\w+\s+)?(?:помер|загинув|отримав|дістав|зазнав))|вона(?=\s+(?:\w+\s+)?(?:померла|загинула|отримала|дістала|зазнала))|фельдшер|фельдшерка|сторож|рятувальник|пожежник|медик|медикиня|лікар|поліцейський|тракторист|фермер|робітник|працівник|працівниця|продавчиня|волонтер|волонтерка|журналіст|журналістка|пасажир|пасажирка|вчителька|двірник|комунальник|енергетик|охоронець|підліток|школяр|школярка|студент|студентка|господиня|господар|власник|власниця|дочка|донька|син|мати|батько|бабуся|дідусь|велосипедист|мотоцикліст|велосипедистка|людина|людину|людини|особа|особу|жінка|чоловік|дівчинка|дівчина|хлопець|хлопчик|дитина|мешканець|мешканка|жінку|чоловіка|цивільний|водій|пенсіонерка|пенсіонер|військовий|жителька|житель|немовля)\b(?P<and>\s+(?:і|й|та)\s+(?:її|його)\s+\w+)?", re.IGNORECASE),
-    "ru": re.compile(r"\b(?P<who>(?:\d{1,3}-|[а-яё]{4,})летн(?:ий|яя|его|ей|юю|ему|им|ее)\s+[а-яё]{3,}|он(?=\s+(?:\w+\s+)?(?:умер|скончался|погиб|получил))|она(?=\s+(?:\w+\s+)?(?:умерла|скончалась|погибла|получила))|фельдшер|сторож|спасатель|пожарный|медик|врач|полицейский|тракторист|фермер|рабочий|сотрудник|сотрудница|продавщица|волонт[её]р|журналист|журналистка|пассажир|пассажирка|учительница|охранник|подросток|школьник|школьница|студент|студентка|хозяйка|хозяин|дочь|сын|мать|отец|бабушка|дедушка|велосипедист|мотоциклист|боец|человек|женщина|мужчина|девочка|девушка|мальчик|реб[её]нок|житель|жительница|женщину|мужчину|водитель|пенсионерка|пенсионер|военнослужащий|мирный житель)\b(?P<and>\s+и\s+(?:е[её]|его)\s+\w+)?", re.IGNORECASE),
+    "en": Caseless(
+        rf"\b(?:an?|the|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<who>{_PERSON_EN})\b(?:\s+of\s+\w+|,?\s+aged\s+\d+,?)?(?P<and>\s+and\s+(?:an?|her|his|their)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PERSON_EN}))?"
+),
+    "uk": Caseless(r"\b(?P<who>(?:\d{1,3}-|[а-яіїє]{4,})річн(?:ий|а|ого|ої|у|ому|им|ою|е)\s+[а-яіїєґ'’ʼ]{3,}|він(?=\s+(?:\w+\s+)?(?:помер|загинув|отримав|дістав|зазнав))|вона(?=\s+(?:\w+\s+)?(?:померла|загинула|отримала|дістала|зазнала))|фельдшер|фельдшерка|сторож|рятувальник|пожежник|медик|медикиня|лікар|поліцейський|тракторист|фермер|робітник|працівник|працівниця|продавчиня|волонтер|волонтерка|журналіст|журналістка|пасажир|пасажирка|вчителька|двірник|комунальник|енергетик|охоронець|підліток|школяр|школярка|студент|студентка|господиня|господар|власник|власниця|дочка|донька|син|мати|батько|бабуся|дідусь|велосипедист|мотоцикліст|велосипедистка|людина|людину|людини|особа|особу|жінка|чоловік|дівчинка|дівчина|хлопець|хлопчик|дитина|мешканець|мешканка|жінку|чоловіка|цивільний|водій|пенсіонерка|пенсіонер|військовий|жителька|житель|немовля)\b(?P<and>\s+(?:і|й|та)\s+(?:її|його)\s+\w+)?"),
+    "ru": Caseless(r"\b(?P<who>(?:\d{1,3}-|[а-яё]{4,})летн(?:ий|яя|его|ей|юю|ему|им|ее)\s+[а-яё]{3,}|он(?=\s+(?:\w+\s+)?(?:умер|скончался|погиб|получил))|она(?=\s+(?:\w+\s+)?(?:умерла|скончалась|погибла|получила))|фельдшер|сторож|спасатель|пожарный|медик|врач|полицейский|тракторист|фермер|рабочий|сотрудник|сотрудница|продавщица|волонт[её]р|журналист|журналистка|пассажир|пассажирка|учительница|охранник|подросток|школьник|школьница|студент|студентка|хозяйка|хозяин|дочь|сын|мать|отец|бабушка|дедушка|велосипедист|мотоциклист|боец|человек|женщина|мужчина|девочка|девушка|мальчик|реб[её]нок|житель|жительница|женщину|мужчину|водитель|пенсионерка|пенсионер|военнослужащий|мирный житель)\b(?P<and>\s+и\s+(?:е[её]|его)\s+\w+)?"),
 }  # fmt: skip
-_PLURAL_PERSON: Final = re.compile(
-    r"(?:people|civilians|residents|inhabitants|women|men|girls|boys|children|soldiers|servicemen|troops|fighters|militants|attackers|others|locals|prisoners|villagers|workers|citizens|patients|students|passengers)$",
-    re.IGNORECASE,
+_PLURAL_PERSON: Final = Caseless(
+    r"(?:people|civilians|residents|inhabitants|women|men|girls|boys|children|soldiers|servicemen|troops|fighters|militants|attackers|others|locals|prisoners|villagers|workers|citizens|patients|students|passengers)$"
 )
 _HARM: Final = {
-    "en": re.compile(r"\b(?P<killed>killed|killing|kills?|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:its|their)?\s*li(?:fe|ves)|lost(?=\s+\d+\s+(?:troops|soldiers|men|fighters))|lost\s+of\s+life|bod(?:y|ies)|executed|perished)\b|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
-    "uk": re.compile(r"\b(?P<killed>загину\w+|загибл\w+|вбит\w+|убит\w+|вби(?:ла|ли|в)|уби(?:ла|ли|в)|жертв\w*|помер(?:ла|ли|ло|лих|лий)?|ліквідован\w+)\b|\b(?P<injured>поранен\w*|поранили|поранило|постражда\w+|травмован\w*|травмува\w+|поранень|контуз\w+|опік\w*|травм[иу]?|госпіталізован\w+|госпіталізува\w+|(?:перебува\w+|доставлен\w+|доставили|[-–—])\s+(?:у|в|до)\s+лікарн\w+)\b", re.IGNORECASE),
-    "ru": re.compile(r"\b(?P<killed>погиб\w*|уничтожен\w*(?=[^.;,]{0,50}(?:военнослужащ|боевик|националист|диверсант))|убит\w*|убил\w*|жертв\w*|скончал\w+|умер(?:ла|ли|ло|ших)?|ликвидирован\w+)\b|\b(?P<injured>ранен\w*|ранени\w+|ранил\w*|пострада\w+|травмирован\w*|травм[аыу]?|контуз\w+|контузи\w+|баротравм\w+|ожог\w*|госпитализир\w+|(?:наход\w+ся|доставлен\w*|доставили|пассажир\w+|[-–—])\s+в\s+больниц\w+)\b", re.IGNORECASE),
+    "en": Caseless(r"\b(?P<killed>killed|killing|kills?|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:its|their)?\s*li(?:fe|ves)|lost(?=\s+\d+\s+(?:troops|soldiers|men|fighters))|lost\s+of\s+life|bod(?:y|ies)|executed|perished)\b|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt|hospitali[sz]ed)\b"),
+    "uk": Caseless(r"\b(?P<killed>загину\w+|загибл\w+|вбит\w+|убит\w+|вби(?:ла|ли|в)|уби(?:ла|ли|в)|жертв\w*|помер(?:ла|ли|ло|лих|лий)?|ліквідован\w+)\b|\b(?P<injured>поранен\w*|поранили|поранило|постражда\w+|травмован\w*|травмува\w+|поранень|контуз\w+|опік\w*|травм[иу]?|госпіталізован\w+|госпіталізува\w+|(?:перебува\w+|доставлен\w+|доставили|[-–—])\s+(?:у|в|до)\s+лікарн\w+)\b"),
+    "ru": Caseless(r"\b(?P<killed>погиб\w*|уничтожен\w*(?=[^.;,]{0,50}(?:военнослужащ|боевик|националист|диверсант))|убит\w*|убил\w*|жертв\w*|скончал\w+|умер(?:ла|ли|ло|ших)?|ликвидирован\w+)\b|\b(?P<injured>ранен\w*|ранени\w+|ранил\w*|пострада\w+|травмирован\w*|травм[аыу]?|контуз\w+|контузи\w+|баротравм\w+|ожог\w*|госпитализир\w+|(?:наход\w+ся|доставлен\w*|доставили|пассажир\w+|[-–—])\s+в\s+больниц\w+)\b"),
 }  # fmt: skip
 _CAPTURE: Final = {
-    "en": re.compile(
-        r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|seized|detained|prisoners?|captives?|pows?)\b",
-        re.IGNORECASE,
+    "en": Caseless(
+        r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|seized|detained|prisoners?|captives?|pows?)\b"
     ),
-    "uk": re.compile(r"\b(?P<captured>полон\w*|полонили|взял\w+)\b", re.IGNORECASE),
-    "ru": re.compile(r"\b(?P<captured>плен\w*|взял\w*)\b", re.IGNORECASE),
+    "uk": Caseless(r"\b(?P<captured>полон\w*|полонили|взял\w+)\b"),
+    "ru": Caseless(r"\b(?P<captured>плен\w*|взял\w*)\b"),
 }
-_CAPTIVES: Final = re.compile(
-    r"\b(?:soldiers?|servicem[ae]n|prisoners?|captives?|pows?|troops|fighters|men|військов\w+|солдат\w*|полонен\w*|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*)\b",
-    re.IGNORECASE,
+_CAPTIVES: Final = Caseless(
+    r"\b(?:soldiers?|servicem[ae]n|prisoners?|captives?|pows?|troops|fighters|men|військов\w+|солдат\w*|полонен\w*|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*)\b"
 )
 _NONE: Final = {
-    "en": re.compile(
+    "en": Caseless(
         r"\b(?:no\s+(?:(?:reports?\s+of|reported|known|immediate|civilian|further|word\s+of)\s+)*(?:casualt\w+|injur\w+|victims?|deaths?|fatalit\w+|wounded|one\s+(?:is|was|has\s+been)?\s*(?:killed|hurt|injured|wounded))|nobody\s+(?:is|was|has\s+been|were)?\s*(?:killed|hurt|injured|wounded)|without\s+(?:casualties|injuries|victims)"
-        r"|(?:was|were)\s+not\s+(?:hurt|injured)|injured\s+no\b|none\s+(?:was|were)\s+(?:hurt|injured|killed)|zero\s+casualties)", re.IGNORECASE),
-    "uk": re.compile(r"(?:постраждал\w+\s+(?:немає|нема|не\s+було)|жертв\s+(?:немає|не\s+було|і\s+постраждалих)|без\s+(?:постраждалих|жертв)|ніхто\s+не\s+(?:постраждав|загинув|поранений)|обійшлося\s+без|(?:не\s+постраждав|постраждалих\s+наразі\s+немає|загиблих\s+немає))", re.IGNORECASE),
-    "ru": re.compile(r"(?:пострадавших\s+(?:нет|не\s+было)|жертв\s+(?:нет|не\s+было|и\s+пострадавших)|без\s+(?:пострадавших|жертв)|никто\s+не\s+(?:пострадал|погиб|ранен)|обошлось\s+без|(?:погибших|раненых)\s+нет)", re.IGNORECASE),
+        r"|(?:was|were)\s+not\s+(?:hurt|injured)|injured\s+no\b|none\s+(?:was|were)\s+(?:hurt|injured|killed)|zero\s+casualties)"
+),
+    "uk": Caseless(r"(?:постраждал\w+\s+(?:немає|нема|не\s+було)|жертв\s+(?:немає|не\s+було|і\s+постраждалих)|без\s+(?:постраждалих|жертв)|ніхто\s+не\s+(?:постраждав|загинув|поранений)|обійшлося\s+без|(?:не\s+постраждав|постраждалих\s+наразі\s+немає|загиблих\s+немає))"),
+    "ru": Caseless(r"(?:пострадавших\s+(?:нет|не\s+было)|жертв\s+(?:нет|не\s+было|и\s+пострадавших)|без\s+(?:пострадавших|жертв)|никто\s+не\s+(?:пострадал|погиб|ранен)|обошлось\s+без|(?:погибших|раненых)\s+нет)"),
 }  # fmt: skip
 # Letters that one of the patterns of harm and capture must find: most sentences have none of them.
 _STEMS: Final = {
@@ -108,29 +103,23 @@ _STEMS: Final = {
         "больниц", "плен", "взял", "обошлось",
     ),
 }  # fmt: skip
-_AUX: Final = re.compile(
-    r"(?:was|were|been|being|are|is|has|have|had|left|reported|confirmed|dead\s+and|including|feared|be|also|all|і|та|було|були|был[оаи]?|дістали|отримали|зазнали|получили)\s+$",
-    re.IGNORECASE,
+_AUX: Final = Caseless(
+    r"(?:was|were|been|being|are|is|has|have|had|left|reported|confirmed|dead\s+and|including|feared|be|also|all|і|та|було|були|был[оаи]?|дістали|отримали|зазнали|получили)\s+$"
 )
-_NOUN_BEFORE: Final = re.compile(
-    rf"(?:{_PERSON_EN}|others|\d+|four|five|two|three|six|seven|one)\s+$", re.IGNORECASE
-)
+_NOUN_BEFORE: Final = Caseless(rf"(?:{_PERSON_EN}|others|\d+|four|five|two|three|six|seven|one)\s+$")
 
 
 _OF_SOMETHING: Final = re.compile(r"(?:\bof|\baged|\bage|\d:|№|No\.|\d[.,])\s*$")
 _TOTAL_OF: Final = re.compile(
     r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries)\s+of\s*$"
 )
-_AMONG: Final = re.compile(
-    r"\b(?:including|among\s+them|among\s+whom|серед\s+них|среди\s+них|зокрема|в\s+том\s+числе|у\s+тому\s+числі|of\s+whom)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
+_AMONG: Final = Caseless(
+    r"\b(?:including|among\s+them|among\s+whom|серед\s+них|среди\s+них|зокрема|в\s+том\s+числе|у\s+тому\s+числі|of\s+whom)\s+(?:\w+\s+)?$"
 )
 _THOUSAND: Final = re.compile(r"\s*(?:тис\.?|тыс\.?|тисяч\w*|тысяч\w*|thousand)\b")
 _ACTIVE: Final = re.compile(r"(?:killing|injuring|wounding|kills?|deaths?|death toll|injures)\b")
 _STOP: Final = re.compile(r"[.;:!?]\s")
-_ONLY_HARM: Final = re.compile(
-    r"\s*(?:and|or|,)?\s*(?:dead|killed|injured|wounded)?\s*(?:and|or|,)?\s*"
-)
+_ONLY_HARM: Final = re.compile(r"\s*(?:and|or|,)?\s*(?:dead|killed|injured|wounded)?\s*(?:and|or|,)?\s*")
 _TURNS: Final = re.compile(r"\b(?:and|але|but|while|when|outside)\b")
 
 
@@ -232,9 +221,8 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
 @lru_cache(maxsize=4)
 def _number_pattern(lang: str) -> re.Pattern[str]:
     words = "|".join(sorted((w.replace("'", "['’ʼ]") for w in _WORDS[lang]), key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{_TENS}|{words})(?![\w:]|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))",
-        re.IGNORECASE,
+    return Caseless(
+        rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{_TENS}|{words})(?![\w:]|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))"
     )
 
 
@@ -264,20 +252,9 @@ def _nearest(
             continue
         ahead = number.start >= harm.end()
         gap = text[harm.end() : number.start] if ahead else text[number.end : harm.start()]
-        if (
-            len(gap) > 75
-            or _STOP.search(gap)
-            or (
-                _HARM_ANY.search(gap)
-                and not _ONLY_HARM.fullmatch(gap)
-            )
-        ):
+        if len(gap) > 75 or _STOP.search(gap) or (_HARM_ANY.search(gap) and not _ONLY_HARM.fullmatch(gap)):
             continue
-        cost = (
-            float(len(gap))
-            + 18 * gap.count(",")
-            + 12 * len(_TURNS.findall(gap))
-        )
+        cost = float(len(gap)) + 18 * gap.count(",") + 12 * len(_TURNS.findall(gap))
         # Ukrainian and Russian put the number on either side; there only nearness decides.
         if lang == "en" and ahead == passive and not active:
             cost += 60
@@ -289,8 +266,8 @@ def _nearest(
 
 
 _AND_ONE: Final = re.compile(r"\s+(?:и|та|і|й|с|з|із)\s+")
-_HARM_ANY: Final = re.compile(
-    "|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in _HARM.values()), re.IGNORECASE
+_HARM_ANY: Final = Caseless(
+    "|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in _HARM.values())
 )
 
 

@@ -15,13 +15,14 @@ from typing import Final
 from gazetteer.geodesy import distance_km
 from gazetteer.model import Candidate, LatLon, Place, Resolution
 from gazetteer.names import skeleton
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.model import Mention, RawEvent
 from geoevents.extraction.places import Places, is_guess, nearest_km, promote
 from geoevents.extraction.tellings import Read
 
-_SECTOR: Final = re.compile(r"напрям|направл", re.IGNORECASE)
-_DISTRICT: Final = re.compile(r"район|громад|округ", re.IGNORECASE)
-_OBLAST: Final = re.compile(r"област|щин[аиіуою]|край|республик|республік", re.IGNORECASE)
+_SECTOR: Final = Caseless(r"напрям|направл")
+_DISTRICT: Final = Caseless(r"район|громад|округ")
+_OBLAST: Final = Caseless(r"област|щин[аиіуою]|край|республик|республік")
 _OFFICE_OBLAST: Final = re.compile(
     r"(?P<adj>[А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:ськ|цьк|зьк|ск|цк)(?:а|ої|ой|ая|ого|ий|ій))\s+"
     r"(?P<what>ОВА|ОДА|обласн\w+\s+(?:військов\w+|державн\w+)\s+адміністраці\w+|област\w+)"
@@ -69,7 +70,9 @@ def _is_frame(mention: Mention) -> bool:
         return True
     if mention.feature != "region" or mention.role not in ("label", "at", "topic"):
         return False
-    return bool(_DISTRICT.search(mention.name)) or (bool(_OBLAST.search(mention.name)) and mention.start < _OPENING)
+    return bool(_DISTRICT.search(mention.name)) or (
+        bool(_OBLAST.search(mention.name)) and mention.start < _OPENING
+    )
 
 
 def frame_of(mention: Mention, frames: tuple[Mention, ...], *, same_sentence: bool) -> str | None:
@@ -144,7 +147,9 @@ def _in_area(
     margin = _SECTOR_MARGIN_KM if _SECTOR.search(words) else _DISTRICT_MARGIN_KM
     radius = float(area.uncertainty_km or area.place.uncertainty_km) + margin
     centre = area.place
-    others = places.look(name, feature=event.feature, adm1=centre.adm1, near=((centre.latitude, centre.longitude),))
+    others = places.look(
+        name, feature=event.feature, adm1=centre.adm1, near=((centre.latitude, centre.longitude),)
+    )
     inside = _inside(found, others, centre, lambda place: _apart_km(centre, place) <= radius)
     if inside is not None:
         return _chosen(found, inside)
@@ -161,7 +166,9 @@ def _in_oblast(
     if found.place is not None and found.place.adm1 == oblast.name and found.status == "resolved":
         return found
     if found.place is not None and (
-        found.place.population >= _TOWN or found.place.feature_class == "A" or found.place.feature_code == "RGN"
+        found.place.population >= _TOWN
+        or found.place.feature_class == "A"
+        or found.place.feature_code == "RGN"
     ):
         return found
     own = places.look(name, feature=event.feature, adm1=oblast.name)
@@ -169,7 +176,9 @@ def _in_oblast(
         return own
     if found.place is None:
         return found
-    notes.append(f"'{name}' is known in {found.place.adm1 or found.place.country}, but the report is about {oblast.name}")
+    notes.append(
+        f"'{name}' is known in {found.place.adm1 or found.place.country}, but the report is about {oblast.name}"
+    )
     return replace(found, status="not_found", place=None, uncertainty_km=None, geo_precision=None)
 
 
@@ -197,13 +206,13 @@ def settle_namesakes(
     """
     if found.status != "ambiguous" or found.place is None or found.toponym.isascii() or is_guess(found):
         return found
-    rivals = [c for c in found.candidates if c.score > 0.02 and c.place.feature_class == found.place.feature_class]
+    rivals = [
+        c for c in found.candidates if c.score > 0.02 and c.place.feature_class == found.place.feature_class
+    ]
     if len(rivals) < 2:
         return found
     if points:
-        away = sorted(
-            (nearest_km(c.place, points), i) for i, c in enumerate(rivals)
-        )
+        away = sorted((nearest_km(c.place, points), i) for i, c in enumerate(rivals))
         if away[0][0] <= _NEAR_KM and away[0][0] < away[1][0] / 2:
             notes.append(f"of {len(rivals)} places of this name, the one nearest to the others of the report")
             return promote(found, rivals[away[0][1]])
@@ -215,7 +224,11 @@ def settle_namesakes(
 
 
 def _chosen(found: Resolution, inside: Candidate) -> Resolution:
-    if found.place is not None and found.status == "resolved" and found.place.place_id == inside.place.place_id:
+    if (
+        found.place is not None
+        and found.status == "resolved"
+        and found.place.place_id == inside.place.place_id
+    ):
         return found
     return promote(found, inside)
 

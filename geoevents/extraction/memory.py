@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.model import Mention, Sentence
 from geoevents.extraction.tellings import Read, Telling, is_harm
 
@@ -19,9 +20,8 @@ _OFFICER: Final = re.compile(
     rf"(?:['’]s)?(?: [a-z]+){{0,3}} ?(?:[Gg]overnor|[Mm]ayor|[Oo]fficial|[Hh]ead),? {_PERSON}"
 )
 _THE_OFFICER: Final = re.compile(rf"\b(?:[Tt]he (?:regional )?governor|Governor),? {_PERSON}")
-_SAME_DAY: Final = re.compile(
-    r"\b(?:the\s+same\s+(?:day|night|evening)|that\s+(?:day|night|same\s+day)|того\s+(?:ж|самого)\s+дня|цього\s+ж\s+дня|тієї\s+(?:ж|самої)\s+ночі|того\s+(?:ж|самого)\s+вечора|(?:в|у)\s+ту\s+же\s+ночь|той\s+же\s+ночью|тем\s+же\s+(?:вечером|утром)|в\s+(?:тот|этот)\s+же\s+день|у\s+той\s+(?:же|самий)\s+день)\b",
-    re.IGNORECASE,
+_SAME_DAY: Final = Caseless(
+    r"\b(?:the\s+same\s+(?:day|night|evening)|that\s+(?:day|night|same\s+day)|того\s+(?:ж|самого)\s+дня|цього\s+ж\s+дня|тієї\s+(?:ж|самої)\s+ночі|того\s+(?:ж|самого)\s+вечора|(?:в|у)\s+ту\s+же\s+ночь|той\s+же\s+ночью|тем\s+же\s+(?:вечером|утром)|в\s+(?:тот|этот)\s+же\s+день|у\s+той\s+(?:же|самий)\s+день)\b"
 )
 
 

@@ -16,6 +16,7 @@ from typing import Final, Protocol
 
 from geoevents.extraction import mentions as english
 from geoevents.extraction import words_cyrillic as cy
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.geometry_words import read_shift
 from geoevents.extraction.governing import ABOUT, AT, FROM, TO, find_governor
 from geoevents.extraction.mentions import drop_unlikely
@@ -28,20 +29,18 @@ _RUN: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[\w'’ʼ-]+")
 _FIRST_LETTERS: Final = re.compile(r"\w")
-_JOINED: Final = re.compile(
-    r"^\s*(?:\([^)]{0,40}\)\s*)?(?:,|;|(?:,\s*)?(?:і|й|и|та|або|или|а\s+також|а\s+также)(?=\s)|та|[-–—])\s*(?:(?:а\s+також|а\s+также|також|также|в|у|на|по|під|под|біля|около|возле|село|села|селі|селе|місто|місті|город|городе|поблизу|районах?|районі|районе|н\.\s?п\.|населенного|населеного|пункта|пункту|селище|селищі|посёлок|посёлке|поселке|смт)\s+)*$",
-    re.IGNORECASE,
+_JOINED: Final = Caseless(
+    r"^\s*(?:\([^)]{0,40}\)\s*)?(?:,|;|(?:,\s*)?(?:і|й|и|та|або|или|а\s+також|а\s+также)(?=\s)|та|[-–—])\s*(?:(?:а\s+також|а\s+также|також|также|в|у|на|по|під|под|біля|около|возле|село|села|селі|селе|місто|місті|город|городе|поблизу|районах?|районі|районе|н\.\s?п\.|населенного|населеного|пункта|пункту|селище|селищі|посёлок|посёлке|поселке|смт)\s+)*$"
 )
 # 'садок у Бериславі, цех у Херсоні': a list of things, each with its place; no verb in between.
 _JOINED_THINGS: Final = re.compile(
     r"^\s*(?:,|;|,?\s*(?:і|й|и|та|а\s+також|а\s+также)\s)\s*(?P<things>(?:[а-яіїєґё'’ʼ-]+\s+){1,4}?)(?:в|у|на|біля|под|під|около|поблизу)\s+(?:(?:місті|городе|селі|селе|селищі|посёлке|поселке|районі|районе)\s+)?$"
 )
-_INSIDE: Final = re.compile(
-    r"^\s*,?\s*(?:\(\s*)?(?:(?:на|в|у|що|что|находится|який|которое|село|місто|цієї|этой|півночі|півдні|сході|заході|севере|юге|востоке|западе|окупован\w+|оккупированн\w+|сусідн\w+|соседн\w+|прикордонн\w+|приграничн\w+)\s+)*$", re.IGNORECASE
+_INSIDE: Final = Caseless(
+    r"^\s*,?\s*(?:\(\s*)?(?:(?:на|в|у|що|что|находится|який|которое|село|місто|цієї|этой|півночі|півдні|сході|заході|севере|юге|востоке|западе|окупован\w+|оккупированн\w+|сусідн\w+|соседн\w+|прикордонн\w+|приграничн\w+)\s+)*$"
 )
-_WITHIN: Final = re.compile(
-    r"^\s*(?:,|\()?\s*(?:в|у|біля|возле|около|неподалік|поблизу|зокрема\s+в|а\s+саме\s+в)\s+(?:районі\s+|районе\s+)?(?:сел|місті|городе|посёлке|поселке|селищі|деревне|хуторе|станице|н\.)\w*\s*(?:п\.\s*)?$",
-    re.IGNORECASE,
+_WITHIN: Final = Caseless(
+    r"^\s*(?:,|\()?\s*(?:в|у|біля|возле|около|неподалік|поблизу|зокрема\s+в|а\s+саме\s+в)\s+(?:районі\s+|районе\s+)?(?:сел|місті|городе|посёлке|поселке|селищі|деревне|хуторе|станице|н\.)\w*\s*(?:п\.\s*)?$"
 )
 _LABEL_AFTER: Final = re.compile(r"^\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*$")
 _REGION_NOUN: Final = re.compile(r"(?:ччин[аиіоу]\w{0,2}|щин[аиіоу]\w{0,2}|щині|ччині|бас[уі]?|басс[еау]?)$")
@@ -62,27 +61,29 @@ _ONE_OF: Final = {
     "областями": "областю", "районами": "районом", "громадами": "громадою", "округами": "округом",
     "напрямками": "напрямком", "направлениями": "направлением", "області": "область", "области": "область",
 }  # fmt: skip
-_RUSSIAN_TYPES: Final = {"областей": "области", "областях": "области", "областями": "областью", "районах": "районе"}
+_RUSSIAN_TYPES: Final = {
+    "областей": "области",
+    "областях": "области",
+    "областями": "областью",
+    "районах": "районе",
+}
 _SECTOR: Final = re.compile(
     r"(?<![\w-])(?P<all>(?:[А-Яа-яІіЇїЄєҐґёЁ'’ʼ-]+(?:ському|цькому|зькому|ском|цком|ський|цький|зький|ское|цкое)(?:\s*(?:,|та|і|й|и)\s*)?(?=\s))+)\s+(?P<type>напрямк(?:у|ах)|напрямок|направлени(?:и|ях|е))(?!\w)"
 )
 _SECTOR_ENDING: Final = re.compile(r"(?:ому|ом|ий|ое|ого)$")
-_SITE: Final = re.compile(
-    r"^\s+(?P<type>міст|мост|мосту|мости|мосту|моста|мостом|аес|аэс|гес|гэс|тес|тэс|аеродром\w*|аэродром\w*|острів|остров|острові|острове)(?!\w)",
-    re.IGNORECASE,
+_SITE: Final = Caseless(
+    r"^\s+(?P<type>міст|мост|мосту|мости|мосту|моста|мостом|аес|аэс|гес|гэс|тес|тэс|аеродром\w*|аэродром\w*|острів|остров|острові|острове)(?!\w)"
 )
-_ATTACKED: Final = re.compile(
-    r"^[^,.;:«]{0,45}?\b(?:обстріл|атак|вдари|гати|бомби|накри|штурм|захоп|обстрел|под огн|під вогн|під удар|под удар|подверг|піддав|били |били$|бив |зазна|зруйн|разруш)",
-    re.IGNORECASE,
+_ATTACKED: Final = Caseless(
+    r"^[^,.;:«]{0,45}?\b(?:обстріл|атак|вдари|гати|бомби|накри|штурм|захоп|обстрел|под огн|під вогн|під удар|под удар|подверг|піддав|били |били$|бив |зазна|зруйн|разруш)"
 )
 # Quarters of cities bear the names of other places.
 _QUARTER: Final = re.compile(
     r"^(?:Київськ|Киевск|Московськ|Московск|Центральн|Шевченк|Індустр|Индустр|Заводськ|Заводск|Ленинск|Ленінськ|Петровск|Петровськ|Кіровськ|Кировск|Калининск|Калінінськ|Деснянськ|Дарницьк|Подільськ|Солом|Оболонськ|Салтівськ|Немишлянськ|Холодногірськ|Слобідськ|Основ.янськ|Новобаварськ|Дніпровськ|Голосіївськ|Святошинськ|Печерськ|Суворовськ|Хаджибейськ|Корабельн|Космічн|Хортицьк|Вознесенівськ|Самарськ|Соборн|Чечелівськ)\w*$"
 )
-_ANAPHOR: Final = re.compile(
+_ANAPHOR: Final = Caseless(
     r"\b(?:(?:у|в|на|до|по|під|під|под|из|із|з|с|за|від|от|біля|возле)\s+)(?:цьому\s+|цього\s+|этом\s+|этого\s+|самому\s+|самом\s+|самого\s+)?(?P<kind>сел[іоеауу]|город[еауом]*|місті|місто|міста|місту|містом|регион[еау]|регіоні|регіону|області|области|районі|районе|селищі|селища|пос[её]лк[еау]|громаді)\b(?!\s+«?(?-i:[А-ЯІЇЄҐЁ]))"
-    r"|(?:обстріля|атакува|вдари|обстреля|атакова)\w+\s+(?P<object>місто|село|город|селище|посёлок)\b(?!\s+«?(?-i:[А-ЯІЇЄҐЁ]))|\b(?P<there>там|тут|здесь|звідти|звідси|оттуда|отсюда)\b",
-    re.IGNORECASE,
+    r"|(?:обстріля|атакува|вдари|обстреля|атакова)\w+\s+(?P<object>місто|село|город|селище|посёлок)\b(?!\s+«?(?-i:[А-ЯІЇЄҐЁ]))|\b(?P<there>там|тут|здесь|звідти|звідси|оттуда|отсюда)\b"
 )
 _REGION_WORDS: Final = re.compile(r"област|щин|кра[йяю]|район")
 _DWELLERS: Final = re.compile(r"(?:жител|мешкан)\w*\s+$")
@@ -142,7 +143,9 @@ def find_mentions(
         if any(mention.start - 25 <= match.start() < mention.end for mention in found):
             continue
         kind = (match["kind"] or match["object"] or "").lower()
-        feature = "region" if kind.startswith(("рег", "обл", "рай", "гром")) else "settlement" if kind else "any"
+        feature = (
+            "region" if kind.startswith(("рег", "обл", "рай", "гром")) else "settlement" if kind else "any"
+        )
         found.append(
             Mention(
                 start=match.start(), end=match.end(), text=match[0], name="", feature=feature, role="at", anaphor=True
@@ -244,7 +247,12 @@ def _opens(words: list[tuple[int, int, str]], known: Known, lang: str) -> bool:
 
 
 def _read_run(
-    text: str, words: list[tuple[int, int, str]], first_at: int, known: Known, persons: frozenset[str], lang: str
+    text: str,
+    words: list[tuple[int, int, str]],
+    first_at: int,
+    known: Known,
+    persons: frozenset[str],
+    lang: str,
 ) -> Mention | None:
     if words and cy.CAPITAL_TYPE.match(words[-1][2]) and len(words) > 1:
         return _read_republic(text, words, known, lang)
@@ -265,7 +273,12 @@ def _read_run(
         return None
     if cy.STREET.search(before[-24:]):
         return None
-    if cy.TITLES.search(before[-60:]) and not typed and governor is None and not known.is_sure(_lemma(name, lang), people=_SMALL):
+    if (
+        cy.TITLES.search(before[-60:])
+        and not typed
+        and governor is None
+        and not known.is_sure(_lemma(name, lang), people=_SMALL)
+    ):
         return None
     if type_after and _QUARTER.match(name) and "обл" not in after[:40]:
         return None
@@ -277,14 +290,23 @@ def _read_run(
         role = "subject" if _ATTACKED.match(after) else "topic"
     elif role == "bare" and _ATTACKED.match(after) and known.is_sure(query, feature, people=_MIN_DEPENDENT):
         role = "subject"
-    asked = _ask(query, name, feature, known, lang, inflected=governor is not None or depends or name[-1:] in "ую")
-    if asked is None and type_before and feature == "settlement" and type_before["type"].lower().startswith(("с", "м", "г", "н", "х", "п", "д")):
+    asked = _ask(
+        query, name, feature, known, lang, inflected=governor is not None or depends or name[-1:] in "ую"
+    )
+    if (
+        asked is None
+        and type_before
+        and feature == "settlement"
+        and type_before["type"].lower().startswith(("с", "м", "г", "н", "х", "п", "д"))
+    ):
         # Nobody knows the village, but the report names one: it is kept, to be listed without a point.
         asked = name, feature, "exact"
     if asked is None:
         return None
     query, feature, quality = asked
-    if quality == "guess" and (feature == "region" or (role not in ("at", "object", "subject") and not typed)):
+    if quality == "guess" and (
+        feature == "region" or (role not in ("at", "object", "subject") and not typed)
+    ):
         return None
     if role == "topic" and quality != "exact":
         return None
@@ -306,7 +328,13 @@ def _read_republic(text: str, words: list[tuple[int, int, str]], known: Known, l
     adjective = words[0][2]
     if words[-1][2].startswith("Федерац"):
         return None
-    kind = words[-1][2].lower() if not words[-1][2].startswith("Респ") else "області" if lang == "uk" else "области"
+    kind = (
+        words[-1][2].lower()
+        if not words[-1][2].startswith("Респ")
+        else "області"
+        if lang == "uk"
+        else "области"
+    )
     query = f"{adjective} {kind}"
     for name in (*nominatives(query, lang), query, *nominatives(text[start:end], lang), text[start:end]):
         if known.quality(name, "region") == "exact":
@@ -317,7 +345,12 @@ def _read_republic(text: str, words: list[tuple[int, int, str]], known: Known, l
 
 
 def _is_person(
-    words: list[tuple[int, int, str]], name: str, persons: frozenset[str], typed: bool, lang: str, governor: str | None
+    words: list[tuple[int, int, str]],
+    name: str,
+    persons: frozenset[str],
+    typed: bool,
+    lang: str,
+    governor: str | None,
 ) -> bool:
     if len(words) == 1:
         if name.isupper() and len(name) < 6:
@@ -361,12 +394,22 @@ def _query(
         return "any", f"{name} {site['type']}", end + site.end()
     if _ADJECTIVE.search(name) or read_word(name.split()[-1], lang).adjective:
         following = _WORD.search(after)
-        if following and following.start() <= 1 and following[0].islower() and len(following[0]) > 3 and agrees(name.split()[-1], following[0], lang):
+        if (
+            following
+            and following.start() <= 1
+            and following[0].islower()
+            and len(following[0]) > 3
+            and agrees(name.split()[-1], following[0], lang)
+        ):
             # 'Бахмутська фортеця', 'Харківські рятувальники': an adjective of its noun.
             return "any", None, end
     if name in ("Крим", "Криму", "Кримом", "Крым", "Крыма", "Крыму", "Крыме", "Крымом"):
         return "region", name, end
-    if _REGION_NOUN.search(name) and " " not in name and known.quality(_lemma(name, lang), "region") == "exact":
+    if (
+        _REGION_NOUN.search(name)
+        and " " not in name
+        and known.quality(_lemma(name, lang), "region") == "exact"
+    ):
         return "region", name, end
     return "any", name, end
 
@@ -407,7 +450,11 @@ def _stands(
     if typed and quality == "exact":
         return True
     word = name.split()[-1]
-    if read_word(word, lang).surname and not read_word(word, lang).place and not known.is_sure(query, feature, people=_SMALL):
+    if (
+        read_word(word, lang).surname
+        and not read_word(word, lang).place
+        and not known.is_sure(query, feature, people=_SMALL)
+    ):
         return False
     if re.search(r"(?:[,;:]|\s(?:і|й|и|та))\s+$", before):
         return quality == "exact" or " " in name
@@ -426,7 +473,9 @@ def _role(
     after = text[end : end + 80]
     if cy.COUNTRIES.match(name):
         return "metonym" if cy.SPEECH_AFTER.match(after) else "country"
-    if cy.METONYMS.match(name) and (cy.SPEECH_AFTER.match(after) or (governor not in AT and not depends and not typed)):
+    if cy.METONYMS.match(name) and (
+        cy.SPEECH_AFTER.match(after) or (governor not in AT and not depends and not typed)
+    ):
         return "metonym"
     if cy.OFFICE_BEFORE.search(before[-70:]):
         return "office"
@@ -472,7 +521,8 @@ def _link(text: str, found: list[Mention], lang: str) -> list[Mention]:
         if _contains(mention, last) and len(gap) < 50 and _INSIDE.match(gap):
             linked = [
                 replace(m, adm1=m.adm1 or mention.name)
-                if m is last or (m.group >= 0 and m.group == last.group and m.adm1 is None and m.role != "container")
+                if m is last
+                or (m.group >= 0 and m.group == last.group and m.adm1 is None and m.role != "container")
                 else m
                 for m in linked
             ]
@@ -480,7 +530,11 @@ def _link(text: str, found: list[Mention], lang: str) -> list[Mention]:
             continue
         joinable = mention.role not in ("metonym", "country", "office", "ref")
         things = _JOINED_THINGS.match(gap) if joinable and mention.role == last.role == "at" else None
-        if joinable and len(gap) < 60 and (_JOINED.match(gap) or (things and _are_things(things["things"], lang))):
+        if (
+            joinable
+            and len(gap) < 60
+            and (_JOINED.match(gap) or (things and _are_things(things["things"], lang)))
+        ):
             _join(linked, mention)
             continue
         linked.append(mention)
@@ -498,7 +552,9 @@ def _contains(region: Mention, place: Mention) -> bool:
     if place.feature != "region":
         return place.role != "container"
     small = re.search(r"район|громад|округ", place.name)
-    return bool(small) and re.search(r"област|кра[йяюї]|республик|щин", region.name, re.IGNORECASE) is not None
+    return (
+        bool(small) and re.search(r"област|кра[йяюї]|республик|щин", region.name, re.IGNORECASE) is not None
+    )
 
 
 def _join(linked: list[Mention], mention: Mention) -> None:
@@ -506,7 +562,11 @@ def _join(linked: list[Mention], mention: Mention) -> None:
     last = linked[-1]
     group = last.group if last.group >= 0 else len(linked)
     if last.role != "container":
-        role = mention.role if last.role in ("topic", "bare") and mention.role not in ("bare", "topic") else last.role
+        role = (
+            mention.role
+            if last.role in ("topic", "bare") and mention.role not in ("bare", "topic")
+            else last.role
+        )
         linked[-1] = replace(last, group=group, role=role)
         if mention.feature == "region" and _same_root(last, mention):
             # 'Белгород и Белгородский район' is one place told twice.

@@ -181,7 +181,9 @@ def _with_adjectives(words: list[str], head: Any, noun: Any) -> str | None:
             stem = _ADJECTIVE_END.sub("", word.lower())
             if stem == word.lower():
                 return None
-            parts.append(stem + _NOMINATIVE_END["plur" if "plur" in head.tag.grammemes else noun.tag.gender or "masc"])
+            parts.append(
+                stem + _NOMINATIVE_END["plur" if "plur" in head.tag.grammemes else noun.tag.gender or "masc"]
+            )
             continue
         form = _nominative(fitting, None if "plur" in head.tag.grammemes else noun.tag.gender)
         if form is None:

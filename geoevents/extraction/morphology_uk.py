@@ -203,7 +203,9 @@ def person_in_nominative(phrase: str) -> str:
         if token[:1].isupper() and not token.isupper():
             if not gender and is_given(token):
                 given = _given(token)
-                gender = "femn" if given[-1:] in "ая" and given not in ("Микола", "Ілля", "Микита") else "masc"
+                gender = (
+                    "femn" if given[-1:] in "ая" and given not in ("Микола", "Ілля", "Микита") else "masc"
+                )
                 shown.append(given)
                 continue
             if gender:

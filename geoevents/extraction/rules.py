@@ -137,7 +137,11 @@ def read_report(report: Segmented, places: Places) -> list[Read]:
             )
         else:
             found = cyrillic.find_mentions(
-                sentence.text, known=places, persons=persons_cy, bullet=sentence.role == "bullet", lang=sentence.lang
+                sentence.text,
+                known=places,
+                persons=persons_cy,
+                bullet=sentence.role == "bullet",
+                lang=sentence.lang,
             )
         reads.append(read_sentence(sentence, found))
     return reads

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.claims import find_claim, find_denial
 from geoevents.extraction.figures import find_counts
 from geoevents.extraction.geometry_words import find_border_distance
 from geoevents.extraction.model import Claim, Count, Mention, Sentence, Trigger, When
 from geoevents.extraction.timing import find_clock, times_of
-from geoevents.extraction.triggers import find_triggers, is_civil, is_harmless, is_military
+from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
 
 REMOTE: Final = frozenset(
     ("shelling", "missile_strike", "air_strike", "drone_attack", "fire_or_damage", "attack_on_civilians")
@@ -28,37 +29,30 @@ _ROLE_SCORE: Final = {
     "object": 6.0, "at": 5.0, "subject": 5.5, "label": 5.0, "between": 4.0, "toward": 3.0, "for": 3.5, "bare": 2.0, "from": 1.0,
     "to": 1.5, "office": 0.5, "ref": 0.8, "country": -9.0, "metonym": -9.0, "topic": -9.0, "container": -5.0,
 }  # fmt: skip
-_CLAUSE: Final = re.compile(
-    r"[;:—]|,\s+(?:and|but|while|whereas|although|а|але|но|when)\b|\b(?:while|whereas|although|but|when|after|because)\b",
-    re.IGNORECASE,
+_CLAUSE: Final = Caseless(
+    r"[;:—]|,\s+(?:and|but|while|whereas|although|а|але|но|when)\b|\b(?:while|whereas|although|but|when|after|because)\b"
 )
-_SPLITTER: Final = re.compile(
-    r"[;]|,?\s+(?:while|whereas|and\s+that|,\s+and)\s+|,\s+(?:а|але|но)\s+", re.IGNORECASE
-)
+_SPLITTER: Final = Caseless(r"[;]|,?\s+(?:while|whereas|and\s+that|,\s+and)\s+|,\s+(?:а|але|но)\s+")
 _MOST_TRIGGERS: Final = 16
 _REACH: Final = 420
 """Characters over which a place can belong to a trigger."""
-_NEW_PART: Final = re.compile(r"[;:]|\b(?:while|whereas|and|but|where|when|а|але|но|та|и|і)\b", re.IGNORECASE)
-_TOTALS: Final = re.compile(
-    r"\b(?:since|so\s+far|in\s+total|altogether|overall|throughout|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
-    re.IGNORECASE,
+_NEW_PART: Final = Caseless(r"[;:]|\b(?:while|whereas|and|but|where|when|а|але|но|та|и|і)\b")
+_TOTALS: Final = Caseless(
+    r"\b(?:since|so\s+far|in\s+total|altogether|overall|throughout|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b"
 )
-_GENERIC: Final = re.compile(
-    r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|sign\s+of\s+how|these\s+areas)\b",
-    re.IGNORECASE,
+_GENERIC: Final = Caseless(
+    r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|sign\s+of\s+how|these\s+areas)\b"
 )
 _AND: Final = re.compile(r"\s(?:и|та|і|й)\s")
-_LIST_GOES_ON: Final = re.compile(
-    r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE
+_LIST_GOES_ON: Final = Caseless(
+    r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b"
 )
-_FRAME: Final = re.compile(r"direction|sector|axis|напрям|направл", re.IGNORECASE)
-_CONTINUING: Final = re.compile(
-    r"\b(?:is|are|was|were)\s+(?:still\s+)?(?:burning|going\s+on|under\s+way|ongoing|on\s+fire|continuing)\b|тривають|триває|идут|идёт|горит|горить|продолжаются",
-    re.IGNORECASE,
+_FRAME: Final = Caseless(r"direction|sector|axis|напрям|направл")
+_CONTINUING: Final = Caseless(
+    r"\b(?:is|are|was|were)\s+(?:still\s+)?(?:burning|going\s+on|under\s+way|ongoing|on\s+fire|continuing)\b|тривають|триває|идут|идёт|горит|горить|продолжаются"
 )
-_NO_EVENT: Final = re.compile(
-    r"^\W*(?:photo|caption|file|map|graphic|video\s*:|read|watch)\b|\b(?:analysts?\s+(?:say|argue|believe)|one\s+analyst|experts?\s+(?:say|argue|believe)|in\s+my\s+(?:view|opinion))\b",
-    re.IGNORECASE,
+_NO_EVENT: Final = Caseless(
+    r"^\W*(?:photo|caption|file|map|graphic|video\s*:|read|watch)\b|\b(?:analysts?\s+(?:say|argue|believe)|one\s+analyst|experts?\s+(?:say|argue|believe)|in\s+my\s+(?:view|opinion))\b"
 )
 
 
@@ -85,7 +79,6 @@ class Telling:
     border_km: float | None = None
     stated_from: tuple[tuple[str, float], ...] = ()
     military: bool = False
-    civil: bool = False
     harmless: bool = False
     trace: list[str] = field(default_factory=list)
 
@@ -327,7 +320,7 @@ def _make(read: Read, family: str, place: Mention | None, triggers: list[Trigger
         sentence=sentence, kind=kind, weight=weight, triggers=tuple(triggers), mention=place, between=between,
         claim=read.claim, hedged=read.claim.hedged if read.claim else False,
         border_km=find_border_distance(sentence.text),
-        military=is_military(sentence.text, sentence.lang), civil=is_civil(sentence.text, sentence.lang),
+        military=is_military(sentence.text, sentence.lang),
         harmless=is_harmless(sentence.text, sentence.lang),
     )  # fmt: skip
     if place is not None and place.role != "ref":

@@ -28,6 +28,7 @@ from geoevents.extraction.calendar_words import (
     read_full_date,
     weekday_number,
 )
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.model import Sentence, When
 
 Span = tuple[date, date, str]
@@ -242,23 +243,26 @@ _PATTERNS: Final[tuple[tuple[str, _Reader], ...]] = (
     ("last", _last_unit), ("relative", _relative), ("month", _month),
 )  # fmt: skip
 _COMPILED: Final = {
-    "background": re.compile(rf"\b(?:{_BACKGROUND})", re.IGNORECASE),
-    "full": re.compile(rf"(?:\b{_PART}\s+)?(?:{FULL_DATE.pattern})(?:\s*(?:року|года|р\.|г\.))?{_CLOCK}?", re.IGNORECASE),
-    "month_range": re.compile(rf"\b(?P<d1>\d{{1,2}})\s+(?P<m1>{MONTH})\s*(?:-|–|to|and|until|до|по)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})", re.IGNORECASE),
-    "day_month": re.compile(rf"(?:\b{_PART}\s+)?(?:the\s+)?\b{_DAYS}\s+(?:of\s+)?(?P<m>{MONTH})(?!\w){_YEAR}?{_AFTER_PART}?", re.IGNORECASE),
-    "month_day": re.compile(rf"(?:\b{_PART}\s+)?\b(?P<m>{MONTH})\s+{_DAYS}(?![\d:%])(?!\s*(?:people|civilians|km|percent)){_YEAR}?{_AFTER_PART}?", re.IGNORECASE),
-    "weekday": re.compile(
+    "background": Caseless(rf"\b(?:{_BACKGROUND})"),
+    "full": Caseless(rf"(?:\b{_PART}\s+)?(?:{FULL_DATE.pattern})(?:\s*(?:року|года|р\.|г\.))?{_CLOCK}?"),
+    "month_range": Caseless(rf"\b(?P<d1>\d{{1,2}})\s+(?P<m1>{MONTH})\s*(?:-|–|to|and|until|до|по)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})"),
+    "day_month": Caseless(rf"(?:\b{_PART}\s+)?(?:the\s+)?\b{_DAYS}\s+(?:of\s+)?(?P<m>{MONTH})(?!\w){_YEAR}?{_AFTER_PART}?"),
+    "month_day": Caseless(rf"(?:\b{_PART}\s+)?\b(?P<m>{MONTH})\s+{_DAYS}(?![\d:%])(?!\s*(?:people|civilians|km|percent)){_YEAR}?{_AFTER_PART}?"),
+    "weekday": Caseless(
         rf"(?:\b{_PART}\s+)?\b(?P<lead>next|last|this|previous)?\s*(?P<w>{WEEKDAY})(?:'s|’s)?"
-        rf"(?:\s+(?:and|night\s+and|into|to|і|та|и)\s+(?:early\s+)?(?P<w2>{WEEKDAY}))?{_AFTER_PART}?", re.IGNORECASE),
-    "weekend": re.compile(r"\b(?:(?:over|at|on|during|all|the|this|last|за|у|в|на|минулих|прошлые|эти)\s+)*(?:weekend|вихідн\w+|выходн\w+)\b", re.IGNORECASE),
-    "ago": re.compile(
+        rf"(?:\s+(?:and|night\s+and|into|to|і|та|и)\s+(?:early\s+)?(?P<w2>{WEEKDAY}))?{_AFTER_PART}?"
+),
+    "weekend": Caseless(r"\b(?:(?:over|at|on|during|all|the|this|last|за|у|в|на|минулих|прошлые|эти)\s+)*(?:weekend|вихідн\w+|выходн\w+)\b"),
+    "ago": Caseless(
         rf"\b(?:about\s+|around\s+|some\s+|приблизно\s+|около\s+)?{_COUNT}\s+(?P<unit>hours?|days?|weeks?|months?|дні|днів|дня|дней|тижні|тижнів|недели|недель|місяц\w+|месяц\w+)"
-        r"\s+(?:ago|earlier|before|тому|назад)\b", re.IGNORECASE),
-    "last": re.compile(r"\b(?:last|the\s+previous|the\s+past|минулого|прошлой|на\s+прошлой|прошлом)\s+(?P<unit>week|month|тижня|місяця|неделе|месяце)\b", re.IGNORECASE),
-    "relative": re.compile(rf"\b(?:{_RELATIVE_WORDS})\b", re.IGNORECASE),
-    "month": re.compile(
+        r"\s+(?:ago|earlier|before|тому|назад)\b"
+),
+    "last": Caseless(r"\b(?:last|the\s+previous|the\s+past|минулого|прошлой|на\s+прошлой|прошлом)\s+(?P<unit>week|month|тижня|місяця|неделе|месяце)\b"),
+    "relative": Caseless(rf"\b(?:{_RELATIVE_WORDS})\b"),
+    "month": Caseless(
         rf"\b(?P<part>(?:in|early|late|mid|the\s+(?:start|end|beginning)\s+of|in\s+(?:early|late|mid)|back\s+in|у|в|на\s+початку|наприкінці|в\s+начале|в\s+конце)[\s-]+)"
-        rf"(?P<m>{MONTH})(?!\w)(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?", re.IGNORECASE),
+        rf"(?P<m>{MONTH})(?!\w)(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
+),
 }  # fmt: skip
 # Words that a pattern cannot do without: looked up before the pattern is tried, which is much cheaper.
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?|\d+")
@@ -303,30 +307,24 @@ def _worth_trying(text: str) -> list[tuple[str, _Reader]]:
     return tried
 
 
-_CLOCK_TIME: Final = re.compile(
-    r"\b(?:at|around|about|from|between|by|о|об|около|близько|приблизно\s+о|в|з|с)\s+(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d|\d{1,2}(?=\s*[ap]\.?m\b))\s*(?P<half>[ap]\.?m\b)?",
-    re.IGNORECASE,
+_CLOCK_TIME: Final = Caseless(
+    r"\b(?:at|around|about|from|between|by|о|об|около|близько|приблизно\s+о|в|з|с)\s+(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d|\d{1,2}(?=\s*[ap]\.?m\b))\s*(?P<half>[ap]\.?m\b)?"
 )
-_PART_OF_DAY: Final = re.compile(
+_PART_OF_DAY: Final = Caseless(
     r"\b(?:(?:in\s+the\s+)?(?:early\s+hours|early\s+morning)|morning|afternoon|evening|overnight|night|noon|dawn|early|late"
-    r"|вночі|ночью|вранці|утром|увечері|ввечері|вечером|вдень|днем|ніч|ночь)\b",
-    re.IGNORECASE,
+    r"|вночі|ночью|вранці|утром|увечері|ввечері|вечером|вдень|днем|ніч|ночь)\b"
 )
 _SPEECH: Final = (
     r"said|says|say|told|tells|announced|reported|reports|wrote|writes|added|adds|claimed|claims|stated|confirmed|posted|published|released"
     r"|tweeted|warned|repeated|called|declined|described|responded|replied|accused|blamed|denied|spoke|speaking|statement|briefing|asked|address"
     r"|заявив|заявила|заявили|повідомив|повідомила|повідомили|розповів|сказав|сказала|додав|написав|казав|заявил|сообщил|сообщила|сообщили|сообщило|рассказал|сказал|сказала|написал|написала|добавил"
 )  # fmt: skip
-_REPORTING_BEFORE: Final = re.compile(
-    rf"\b(?:{_SPEECH})\b[^,;:.]{{0,24}}$|\b(?:statement|video|post|footage|message|briefing|pictures?|photos?|released|published|posted)\b[^,;:.]{{0,30}}$",
-    re.IGNORECASE,
+_REPORTING_BEFORE: Final = Caseless(
+    rf"\b(?:{_SPEECH})\b[^,;:.]{{0,24}}$|\b(?:statement|video|post|footage|message|briefing|pictures?|photos?|released|published|posted)\b[^,;:.]{{0,30}}$"
 )
-_REPORTING_AFTER: Final = re.compile(
-    rf"^\W{{0,3}}(?:\s*(?:that|морнинг)\s+)?(?:\w+\s+){{0,3}}?(?:{_SPEECH})\b", re.IGNORECASE
-)
-_THAT_AFTER: Final = re.compile(
-    r"^[\s,]*(?:\([^)]{0,20}\)\s*)?(?:that|it|they|he|she|its|his|her|two|the|Russia|Ukrain|a|an|who|what|what's|how|there|,?\s*що|,?\s*что)\b",
-    re.IGNORECASE,
+_REPORTING_AFTER: Final = Caseless(rf"^\W{{0,3}}(?:\s*(?:that|морнинг)\s+)?(?:\w+\s+){{0,3}}?(?:{_SPEECH})\b")
+_THAT_AFTER: Final = Caseless(
+    r"^[\s,]*(?:\([^)]{0,20}\)\s*)?(?:that|it|they|he|she|its|his|her|two|the|Russia|Ukrain|a|an|who|what|what's|how|there|,?\s*що|,?\s*что)\b"
 )
 
 
@@ -368,8 +366,7 @@ def _without_bare_parts(text: str, found: list[When]) -> list[When]:
     return [
         when
         for when in found
-        if when.text.lower() not in _BARE_PARTS
-        or not any(_one_breath(text, when, other) for other in dated)
+        if when.text.lower() not in _BARE_PARTS or not any(_one_breath(text, when, other) for other in dated)
     ]
 
 
@@ -385,7 +382,7 @@ def _make(text: str, match: re.Match[str], span: Span | None, name: str) -> When
     return When(
         start=start,
         end=end,
-        text=match[0].strip(),
+        text=text[start:end].strip(),
         first=span[0] if span else None,
         last=span[1] if span else None,
         precision=span[2] if span else "unknown",

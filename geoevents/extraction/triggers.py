@@ -11,37 +11,32 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless, as_caseless
 from geoevents.extraction.lexicon import WORD, Compiled, Lexicon, instrument_of, load_lexicon, rules_of
 from geoevents.extraction.model import Trigger
 
 NEAR: Final = 70
 # 'There were no casualties in the attack' denies the casualties, not the attack.
-_NOBODY: Final = re.compile(
-    r"\b(?:no\s+(?:\w+\s+)?(?:casualties|injuries|victims|deaths|injured|wounded|one)|nobody|without\s+(?:casualties|evidence|providing\s+\w+\s+evidence)|not\s+only|no\s+less|no\s+fewer|никто\s+не\s+\w+|ніхто\s+не\s+\w+)\b",
-    re.IGNORECASE,
+_NOBODY: Final = Caseless(
+    r"\b(?:no\s+(?:\w+\s+)?(?:casualties|injuries|victims|deaths|injured|wounded|one)|nobody|without\s+(?:casualties|evidence|providing\s+\w+\s+evidence)|not\s+only|no\s+less|no\s+fewer|никто\s+не\s+\w+|ніхто\s+не\s+\w+)\b"
 )
-_COMBATANTS: Final = re.compile(
-    r"\b(?:forces\s+(?:are|were|have\s+been)\s+attacking|attackers?|soldiers?|servicem[ae]n|troops|militants|fighters|saboteurs?|nationalists|insurgents|militiamen|gunmen|військовослужбовц\w+|окупант\w+|бойовик\w*|боевик\w*|військових|военнослужащ\w+|диверсант\w*|націоналіст\w+|националист\w+)\b",
-    re.IGNORECASE,
+_COMBATANTS: Final = Caseless(
+    r"\b(?:forces\s+(?:are|were|have\s+been)\s+attacking|attackers?|soldiers?|servicem[ae]n|troops|militants|fighters|saboteurs?|nationalists|insurgents|militiamen|gunmen|військовослужбовц\w+|окупант\w+|бойовик\w*|боевик\w*|військових|военнослужащ\w+|диверсант\w*|націоналіст\w+|националист\w+)\b"
 )
 # 'Ворог атакував наші позиції', 'шість атак на Куп'янському напрямку': an assault, whatever supports it.
-_GROUND: Final = re.compile(
-    r"позиці\w+|позиции|позиций|напрямк\w+|направлени\w+|захисник\w*|загарбник\w*|сил\w* оборони|безрезультатн\w+|безуспішн\w+|безуспешн\w+|ворожих атак|атак (?:ворога|противника|агресора|окупантів|загарбників)|штурмов\w+|пехот\w+|піхот\w+|мотострілец\w+",
-    re.IGNORECASE,
+_GROUND: Final = Caseless(
+    r"позиці\w+|позиции|позиций|напрямк\w+|направлени\w+|захисник\w*|загарбник\w*|сил\w* оборони|безрезультатн\w+|безуспішн\w+|безуспешн\w+|ворожих атак|атак (?:ворога|противника|агресора|окупантів|загарбників)|штурмов\w+|пехот\w+|піхот\w+|мотострілец\w+"
 )
-_BY_WEAPON: Final = re.compile(
-    r"дронами|безпілотник\w*|беспилотник\w*|ракетами|ракетою|ракетой|шахед\w*|бпла|артилерією|артиллерией|авіабомб\w*|авиабомб\w*|каб\w{0,3}\b",
-    re.IGNORECASE,
+_BY_WEAPON: Final = Caseless(
+    r"дронами|безпілотник\w*|беспилотник\w*|ракетами|ракетою|ракетой|шахед\w*|бпла|артилерією|артиллерией|авіабомб\w*|авиабомб\w*|каб\w{0,3}\b"
 )
 _REPELLED: Final = frozenset(("repelled", "beaten off", "відбито атаки", "атаки отражены"))
 _ATTACKS: Final = frozenset(("attack", "атака"))
 # 'subjected to shelling' is no infinitive.
-_NOUN_ENDING: Final = re.compile(
-    r"(?:ing|ings|ed|ion|ions|s|fire|attack|assault|raid|artillery|offensive)$", re.IGNORECASE
-)
+_NOUN_ENDING: Final = Caseless(r"(?:ing|ings|ed|ion|ions|s|fire|attack|assault|raid|artillery|offensive)$")
 _PAUSE: Final = re.compile(r"[;:]")
-_REACHING: Final = re.compile(
-    r"\b(?:if|whether|unless|in case|fear\w*|warn\w*|threat\w*|якщо|если|щоб|чтобы)\b[^,;:.]*$", re.IGNORECASE
+_REACHING: Final = Caseless(
+    r"\b(?:if|whether|unless|in case|fear\w*|warn\w*|threat\w*|якщо|если|щоб|чтобы)\b[^,;:.]*$"
 )
 _QUESTION: Final = re.compile(r"\?[\"”»’')]*\s*$")
 
@@ -128,25 +123,25 @@ def _kind_by_weapon(compiled: Compiled, text: str, start: int, weapons: list[tup
 def _mood(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     moods = lexicon.moods
     before, after = text[max(0, start - 110) : start], text[end : end + 60]
-    if moods.denied.search(before):
+    if as_caseless(moods.denied).search(before):
         return "denied"
-    breaks = list(moods.clause.finditer(before))
+    breaks = list(as_caseless(moods.clause).finditer(before))
     clause = before[breaks[-1].end() :] if breaks else before
     # 'that' and 'when' open the clause that they belong to; modal words before them do not reach in,
     # but 'if', 'whether' and 'fear that' do.
-    reaching = (
-        before
-        if _REACHING.search(before)
-        else clause
-    )
-    if moods.negated.search(_NOBODY.sub(lambda m: " " * len(m[0]), clause)):
+    reaching = before if _REACHING.search(before) else clause
+    if as_caseless(moods.negated).search(_NOBODY.sub(lambda m: " " * len(m[0]), clause)):
         return "negated"
-    if moods.planned.search(reaching):
+    if as_caseless(moods.planned).search(reaching):
         return "planned"
-    if moods.after_planned.search(after):
+    if as_caseless(moods.after_planned).search(after):
         return "planned"
     verb = not _NOUN_ENDING.search(text[start:end])
-    if verb and moods.infinitive.search(clause) and not moods.infinitive_fine.search(before):
+    if (
+        verb
+        and as_caseless(moods.infinitive).search(clause)
+        and not as_caseless(moods.infinitive_fine).search(before)
+    ):
         return "planned"
     return "actual"
 
@@ -169,15 +164,10 @@ def with_kind(trigger: Trigger, kind: str) -> Trigger:
 @lru_cache(maxsize=8192)
 def is_military(text: str, lang: str) -> bool:
     """Tell whether a text speaks of soldiers, weapons or war."""
-    return load_lexicon(lang).military.search(text) is not None
-
-
-def is_civil(text: str, lang: str) -> bool:
-    """Tell whether a text speaks of civilians and what is theirs."""
-    return load_lexicon(lang).civil.search(text) is not None
+    return as_caseless(load_lexicon(lang).military).search(text) is not None
 
 
 @lru_cache(maxsize=8192)
 def is_harmless(text: str, lang: str) -> bool:
     """Tell whether a text speaks of accidents, sport, film or long-past wars."""
-    return load_lexicon(lang).harmless.search(text) is not None
+    return as_caseless(load_lexicon(lang).harmless).search(text) is not None
