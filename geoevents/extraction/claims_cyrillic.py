@@ -232,7 +232,8 @@ def _before_apposition(
         or not all(map(_is_word, words))
     ):
         return []
-    return words if _OFFICE.match(words[0][0]) or _UPPER.match(words[-1][0]) and len(words) <= 3 else []
+    named = _UPPER.match(words[-1][0]) is not None and len(words) <= 3
+    return words if named or _OFFICE.match(words[0][0]) else []
 
 
 def _locative(words: list[re.Match[str]], lang: str) -> str:

@@ -219,7 +219,7 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
 
 
 @lru_cache(maxsize=4)
-def _number_pattern(lang: str) -> re.Pattern[str]:
+def _number_pattern(lang: str) -> Caseless:
     words = "|".join(sorted((w.replace("'", "['’ʼ]") for w in _WORDS[lang]), key=len, reverse=True))
     return Caseless(
         rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{_TENS}|{words})(?![\w:]|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))"

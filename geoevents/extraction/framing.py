@@ -44,7 +44,8 @@ def find_frames(reads: list[Read]) -> dict[int, tuple[Mention, ...]]:
     One in the sentence itself counts for what comes after it; else the one that its paragraph began with.
     """
     frames: dict[int, tuple[Mention, ...]] = {}
-    paragraph, held = -1, ()
+    paragraph = -1
+    held: tuple[Mention, ...] = ()
     for read in reads:
         sentence = read.sentence
         if sentence.lang == "en":
@@ -141,8 +142,14 @@ def _spelled_alike(name: str, found: Resolution) -> bool:
 
 
 def _in_area(
-    found: Resolution, event: RawEvent, name: str, words: str, area: Resolution, places: Places, notes: list[str]
-) -> Resolution:  # fmt: skip
+    found: Resolution,
+    event: RawEvent,
+    name: str,
+    words: str,
+    area: Resolution,
+    places: Places,
+    notes: list[str],
+) -> Resolution:
     assert area.place is not None  # noqa: S101  the caller looked
     margin = _SECTOR_MARGIN_KM if _SECTOR.search(words) else _DISTRICT_MARGIN_KM
     radius = float(area.uncertainty_km or area.place.uncertainty_km) + margin
@@ -153,9 +160,9 @@ def _in_area(
     inside = _inside(found, others, centre, lambda place: _apart_km(centre, place) <= radius)
     if inside is not None:
         return _chosen(found, inside)
-    if found.status == "resolved" and found.place is not None:
-        if found.place.population >= _TOWN or _apart_km(centre, found.place) <= _NOT_FAR_KM:
-            return found
+    known = found.place if found.status == "resolved" else None
+    if known is not None and (known.population >= _TOWN or _apart_km(centre, known) <= _NOT_FAR_KM):
+        return found
     notes.append(f"'{name}' is not known in {words}, so it is put there")
     return replace(area, toponym=name)
 
@@ -176,9 +183,8 @@ def _in_oblast(
         return own
     if found.place is None:
         return found
-    notes.append(
-        f"'{name}' is known in {found.place.adm1 or found.place.country}, but the report is about {oblast.name}"
-    )
+    where = found.place.adm1 or found.place.country
+    notes.append(f"'{name}' is known in {where}, but the report is about {oblast.name}")
     return replace(found, status="not_found", place=None, uncertainty_km=None, geo_precision=None)
 
 

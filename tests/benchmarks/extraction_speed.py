@@ -94,12 +94,12 @@ def nonsense(mix: random.Random) -> str:
 
 def run(folder: Path) -> tuple[float, float, int]:
     """Extract a folder in a process of its own: (processor seconds, clock seconds, rows)."""
-    code = (
-        "import sys; from geoevents.extraction import extract; print(len(extract(sys.argv[1])))"
-    )
+    code = "import sys; from geoevents.extraction import extract; print(len(extract(sys.argv[1])))"
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", code, str(folder)], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], check=True, capture_output=True, text=True
+    )
     wall = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -121,7 +121,7 @@ def profile(folder: Path) -> None:
 
 def time_long(place: Path) -> None:
     """Time texts of twice the length each, and 10,000 names: the time must grow as the length does."""
-    source = [path for path in sorted((place / "many").iterdir())]
+    source = sorted((place / "many").iterdir())
     texts = [path.read_text(encoding="utf-8") for path in source]
     for megabytes in (1, 2, 4, 8, 16):
         whole = ""
