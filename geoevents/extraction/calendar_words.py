@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """Names of months, weekdays and relative days in three languages, and the patterns made of them."""
 
 from __future__ import annotations

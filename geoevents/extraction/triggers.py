@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """Finds the words of a sentence that tell an event, and whether it happened.
 
 Reads the lexicon; knows nothing of places and dates. A trigger that is planned, feared, denied or negated
