@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.claims import is_hedged
 from geoevents.extraction.memory import (
     Memory,
@@ -38,6 +39,7 @@ _FACILITIES: Final = frozenset(
     """checkpoint crossing post airport airfield airbase base bridge dam plant station reservoir camp
     пункт пропуска аэродром аеродром аэропорт аеропорт""".split()
 )
+_AGAIN: Final = Caseless(r"\b(?:знову|удруге|снова|вновь|опять|ещё\s+раз|ще\s+раз|повторн\w+)\b")
 _LEAD_PARAGRAPHS: Final = 3
 _WAIT_LEAD: Final = 8
 """A lead without a place waits this many paragraphs for the one that names it; other sentences one."""
@@ -213,7 +215,7 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         is_harm(telling) and family_of(lead.kind) in ("remote", "ground")
     ):
         return False
-    if not _days_fit(telling, lead):
+    if not _days_fit(telling, lead) or (not title_like(lead) and _AGAIN.search(telling.sentence.text)):
         return False
     if _figures_clash(telling, lead):
         return False
@@ -235,6 +237,11 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         return True
     # Other kinds of one family at one place: the same event when told in one breath.
     return title or abs(near) == 0 or (family_of(telling.kind) == "remote" and near <= 1)
+
+
+def title_like(telling: Telling) -> bool:
+    """Tell whether a telling is of a headline."""
+    return telling.sentence.role in ("title", "heading")
 
 
 def _same_place(one: Mention, other: Mention) -> bool:
@@ -324,8 +331,11 @@ def _loose_sentence(read: Read, drafts: list[Draft], claimant: str | None) -> No
         lead.trace.append(f"figures: '{' '.join(sentence.text.split())[:70]}'")
         if claimant and lead.claimant is None:
             lead.claimant = claimant
-    if claimant and lead.claimant is None and sentence.lang != "en" and sentence.paragraph == last:
-        lead.claimant = claimant
+    if claimant and sentence.lang != "en" and sentence.paragraph == last:
+        # 'Про це розповів ...' is said of all that its paragraph told.
+        for other in drafts[-_LOOK_BACK:]:
+            if other.lead.claimant is None and other.lead.sentence.paragraph == last:
+                other.lead.claimant = claimant
     if is_hedged(sentence.text) and sentence.paragraph - last <= 2:
         whole = "none of" in sentence.text.lower() or "these" in sentence.text.lower()
         for other in drafts[-4:] if whole else drafts[-1:]:

@@ -112,6 +112,8 @@ def find_author(line: str, lang: str) -> str | None:
     ):
         # 'Врио губернатора Курской области Алексей Смирнов, телеграм-канал'
         return _join(words)
+    if len(line.split()) == 2 and read_word(line.split()[0], lang).given and line.split()[1][:1].isupper():
+        return line
     named = _SIGNED.match(line)
     return named["who"] if named and read_word(named["who"].split()[0], lang).given else None
 

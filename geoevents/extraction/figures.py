@@ -20,10 +20,10 @@ from geoevents.extraction.model import Count
 _UNITS: Final = {
     "en": "one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 thirteen 13 fourteen 14 fifteen 15 sixteen 16"
     " seventeen 17 eighteen 18 nineteen 19 twenty 20 thirty 30 forty 40 fifty 50 sixty 60 seventy 70 eighty 80 ninety 90 hundred 100 dozen 12 both 2 couple 2",
-    "uk": "один 1 одна 1 одну 1 одного 1 однієї 1 однією 1 дві 2 два 2 двоє 2 двох 2 двоїх 2 двома 2 три 3 троє 3 трьох 3 трьома 3 чотири 4 четверо 4 чотирьох 4 чотирма 4 п'ять 5 п'ятеро 5 п'ятьох 5 п'яти 5 п'ятьма 5 шість 6 шестеро 6 шістьох 6 шести 6 сім 7"
+    "uk": "один 1 одна 1 одну 1 одного 1 одному 1 одним 1 однієї 1 однією 1 двом 2 трьом 3 чотирьом 4 п'ятьом 5 дві 2 два 2 двоє 2 двох 2 двоїх 2 двома 2 три 3 троє 3 трьох 3 трьома 3 чотири 4 четверо 4 чотирьох 4 чотирма 4 п'ять 5 п'ятеро 5 п'ятьох 5 п'яти 5 п'ятьма 5 шість 6 шестеро 6 шістьох 6 шести 6 сім 7"
     " семеро 7 сімох 7 семи 7 вісім 8 восьмеро 8 вісьмох 8 восьми 8 дев'ять 9 дев'ятеро 9 дев'ятьох 9 дев'яти 9 десять 10 десятеро 10 десятьох 10 десяти 10 одинадцять 11 одинадцятеро 11 одинадцяти 11 дванадцять 12 дванадцятеро 12 дванадцяти 12 тринадцять 13 тринадцятеро 13 чотирнадцять 14 чотирнадцятеро 14"
     " п'ятнадцять 15 п'ятнадцятеро 15 шістнадцять 16 шістнадцятеро 16 сімнадцять 17 сімнадцятеро 17 вісімнадцять 18 вісімнадцятеро 18 дев'ятнадцять 19 двадцять 20 двадцятеро 20 двадцяти 20 тридцять 30 тридцятеро 30 сорок 40 п'ятдесят 50 шістдесят 60 сімдесят 70 вісімдесят 80 дев'яносто 90 сто 100 обидва 2 обидві 2 обоє 2 обох 2",
-    "ru": "один 1 одна 1 одну 1 одного 1 одной 1 две 2 два 2 двое 2 двух 2 двоих 2 двумя 2 три 3 трое 3 трёх 3 трех 3 троих 3 тремя 3 четыре 4 четверо 4 четырёх 4 четырех 4 четверых 4 четырьмя 4 пять 5 пятеро 5 пяти 5 пятерых 5 пятью 5 шесть 6 шестеро 6 шести 6 шестерых 6 семь 7"
+    "ru": "один 1 одна 1 одну 1 одного 1 одному 1 одном 1 одним 1 одной 1 двум 2 трём 3 трем 3 четырём 4 четырем 4 две 2 два 2 двое 2 двух 2 двоих 2 двумя 2 три 3 трое 3 трёх 3 трех 3 троих 3 тремя 3 четыре 4 четверо 4 четырёх 4 четырех 4 четверых 4 четырьмя 4 пять 5 пятеро 5 пяти 5 пятерых 5 пятью 5 шесть 6 шестеро 6 шести 6 шестерых 6 семь 7"
     " семеро 7 семи 7 семерых 7 восемь 8 восьмеро 8 восьми 8 восьмерых 8 девять 9 девяти 9 девятеро 9 десять 10 десяти 10 десятеро 10 одиннадцать 11 одиннадцати 11 двенадцать 12 двенадцати 12 тринадцать 13 тринадцати 13 четырнадцать 14 четырнадцати 14 пятнадцать 15 пятнадцати 15 шестнадцать 16 семнадцать 17"
     " восемнадцать 18 девятнадцать 19 двадцать 20 двадцати 20 тридцать 30 тридцати 30 сорок 40 пятьдесят 50 шестьдесят 60 семьдесят 70 восемьдесят 80 девяносто 90 сто 100 оба 2 обе 2 обоих 2",
 }
@@ -266,6 +266,10 @@ def _nearest(
 
 
 _AND_ONE: Final = re.compile(r"\s+(?:и|та|і|й|с|з|із)\s+")
+_NOUN_AFTER: Final = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(\w+)")
+_CYRILLIC: Final = re.compile("[а-яіїєґ]")
+# 'чотирьох узято в полон'
+_TAKEN_AFTER: Final = Caseless(r"\s+(?:узят|взят|узял|взял|захопл|захвач|сдал|здал|потрапи|попал)\w*")
 _HARM_ANY: Final = Caseless(
     "|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in _HARM.values())
 )
@@ -273,15 +277,17 @@ _HARM_ANY: Final = Caseless(
 
 def _captives(text: str, capture: re.Match[str], numbers: list[_Number]) -> _Number | None:
     """Return the number of captives: '… two (wounded) (Russian) soldiers' beside a word of capture."""
+    fitting: list[tuple[int, _Number]] = []
     for number in numbers:
-        after = re.match(r"\s+(?:[\w-]+\s+){0,3}?(\w+)", text[number.end : number.end + 60])
-        tail = text[number.end : number.end + 45]
         gap = abs(number.start - capture.start())
-        if after and gap < 70 and _CAPTIVES.search(tail.split(",")[0].split(";")[0]):
-            return number
-        if text[number.start : number.end].lower() in ("both", "оба", "обоих") and gap < 60:
-            return number
-    return None
+        tail = text[number.end : number.end + 45]
+        if gap < 70 and _NOUN_AFTER.match(tail) and _CAPTIVES.search(tail.split(",")[0].split(";")[0]):
+            fitting.append((gap if _CYRILLIC.search(tail) else 0, number))
+        elif text[number.start : number.end].lower() in ("both", "оба", "обоих") and gap < 60:
+            fitting.append((0, number))
+        elif gap < 30 and _TAKEN_AFTER.match(tail):
+            fitting.append((gap, number))
+    return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
 def merge_counts(counts: tuple[Count, ...], what: str) -> tuple[int, int | None] | None:

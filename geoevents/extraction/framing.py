@@ -64,6 +64,11 @@ def is_sector(mention: Mention) -> bool:
     return bool(_SECTOR.search(mention.text) or _SECTOR.search(mention.name))
 
 
+def is_oblast(mention: Mention) -> bool:
+    """Tell whether a mention is an oblast or the like."""
+    return mention.feature == "region" and bool(_OBLAST.search(mention.name))
+
+
 def _is_frame(mention: Mention) -> bool:
     if mention.anaphor or mention.role in ("from", "to", "ref", "country", "metonym", "office", "bare"):
         return False

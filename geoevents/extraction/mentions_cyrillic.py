@@ -52,6 +52,12 @@ _ANAPHOR: Final = Caseless(
 _NAME_FOLLOWS: Final = re.compile(rf"\s+«?[{UPPER}]")
 _REGION_WORDS: Final = re.compile(r"област|щин|кра[йяю]|район")
 _DWELLERS: Final = re.compile(r"(?:жител|мешкан)\w*\s+$")
+_COUNTRY_NOUN: Final = re.compile(r"(?:щин|ччин)[иіу]$")
+_NAME: Final = rf"[{UPPER}][\w'’ʼ-]+(?:\s[{UPPER}][\w'’ʼ-]+)?"
+# 'сёла Отрадное, Церковный и Наумовка': every name of the list is a village.
+_LIST_OF: Final = re.compile(
+    rf"(?:[Сс][её]л[аах]|[Сс]елах|[Сс]ёлах|[Пп]ос[её]лки|[Пп]осёлках|[Хх]утора|[Сс]елища|насел[её]нн?ы[ех]\s+пункт(?:ы|ов|ах)|населен(?:і|их)\s+пункт(?:и|ів|ах))\s+(?:{_NAME}(?:\s*,\s*|\s+(?:и|та|і|й)\s+))*$"
+)
 _MIN_DEPENDENT: Final = 500
 
 
@@ -120,6 +126,9 @@ def _split_run(text: str, run: re.Match[str], lang: str) -> list[list[tuple[int,
         if cy.CAPITAL_TYPE.match(word) and index:
             # 'Нагорно-Карабахской Республики Степанакерт', 'Стельмаховка Луганской Народной Республики'.
             return [part for part in (words[: index + 1], words[index + 1 :]) if part]
+    if _COUNTRY_NOUN.search(words[-1][2]):
+        # 'Кам'янська Слобода Чернігівщини'
+        return [words[:-1], words[-1:]]
     if cy.CAPITAL_TYPE.match(words[-1][2]):
         cut = len(words) - (3 if words[-2][2].startswith("Народн") else 2)
         return [part for part in (words[: max(0, cut)], words[max(0, cut) :]) if part]
@@ -157,6 +166,9 @@ def _opens(words: list[tuple[int, int, str]], known: Known, lang: str) -> bool:
     return seen.common and not seen.place and not known.is_sure(word, people=SMALL)
 
 
+_A_VILLAGE: Final = cy.TYPES_BEFORE.search("село ")
+
+
 def _read_run(
     text: str,
     words: list[tuple[int, int, str]],
@@ -175,10 +187,13 @@ def _read_run(
     name = text[start:end]
     before, after = text[max(0, start - 90) : start], text[end : end + 80]
     type_after = cy.TYPES_AFTER.match(after)
+    listed = _LIST_OF.search(before)
     type_before = cy.TYPES_BEFORE.search(before[-40:])
+    if listed and not type_after and type_before is None:
+        type_before = _A_VILLAGE
     typed = bool(type_after or type_before)
     governor, depends = find_governor(before)
-    if _is_person(words, name, persons, typed, lang, governor):
+    if _is_person(words, name, persons, typed, lang, governor, known):
         return None
     if before.endswith(("«", "“", "„")) and not typed:
         return None
@@ -262,6 +277,7 @@ def _is_person(
     typed: bool,
     lang: str,
     governor: str | None,
+    known: Known,
 ) -> bool:
     if len(words) == 1:
         if name.isupper() and len(name) < 6:
@@ -272,7 +288,9 @@ def _is_person(
         return _stem(name) in persons and not typed and governor not in AT
     first = read_word(words[0][2], lang)
     last = read_word(words[-1][2], lang)
-    return first.given and not first.adjective and (last.surname or not last.known) and not typed
+    if not first.given or first.adjective or not (last.surname or not last.known):
+        return False
+    return not typed or (len(words) == 2 and not known.is_named(name))
 
 
 def _stands(

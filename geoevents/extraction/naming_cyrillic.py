@@ -15,7 +15,7 @@ from geoevents.extraction.morphology import agrees, nominatives, read_word
 
 UPPER: Final = "А-ЯІЇЄҐЁ"
 _SHARED_TYPE: Final = re.compile(
-    r"^(?:(?:\s*,\s*(?:та\s|і\s|й\s|и\s)?|\s+(?:та|і|й|и)\s)\s*[А-ЯІЇЄҐЁ][\w'’ʼ-]+)+?\s+(?:[мс]\w+ськ\w+\s+|территориальн\w+\s+|територіальн\w+\s+|городск\w+\s+|муниципальн\w+\s+)?(?P<type>райони|районы|районів|районах|районов|громади|громад|громадах|округи|округа|округах|округов|напрямках|напрямків|направлениях|направлений|областей|областях|областями|районами|громадами|округами|напрямками|направлениями|області|области)(?!\w)"
+    r"^(?:(?:\s*,\s*(?:та\s|і\s|й\s|и\s)?|\s+(?:та|і|й|и)\s)\s*[А-ЯІЇЄҐЁ][\w'’ʼ-]+)+?\s+(?:[мс]\w+ськ\w+\s+|территориальн\w+\s+|територіальн\w+\s+|городск\w+\s+|муниципальн\w+\s+)?(?P<type>райони|районы|районів|районах|районов|громади|громад|громадах|округи|округа|округах|округов|напрямках|напрямків|направлениях|направлений|областей|областях|областями|районами|громадами|громадам|районам|округами|напрямками|направлениями|області|области)(?!\w)"
 )
 _PLURAL_TYPE: Final = re.compile(
     r"^\s+(?P<type>райони|районы|районів|районах|районов|громадах|громади(?=[.,;:])|районами|громадами|напрямках|напрямків|направлениях|направлений|областей|областях|областями)(?!\w)"
@@ -25,7 +25,7 @@ _ONE_OF: Final = {
     "громади": "громада", "громад": "громади", "громадах": "громаді", "округи": "округ", "округа": "округ",
     "округах": "округе", "округов": "округа", "напрямках": "напрямку", "напрямків": "напрямку",
     "направлениях": "направлении", "направлений": "направления", "областей": "області", "областях": "області",
-    "областями": "областю", "районами": "районом", "громадами": "громадою", "округами": "округом",
+    "областями": "областю", "районами": "районом", "громадами": "громадою", "громадам": "громаді", "районам": "району", "округами": "округом",
     "напрямками": "напрямком", "направлениями": "направлением", "області": "область", "области": "область",
 }  # fmt: skip
 _RUSSIAN_TYPES: Final = {
@@ -35,8 +35,9 @@ _RUSSIAN_TYPES: Final = {
     "районах": "районе",
 }
 _SECTOR: Final = re.compile(
-    r"(?<![\w-])(?P<all>(?:[А-Яа-яІіЇїЄєҐґёЁ'’ʼ-]+(?:ському|цькому|зькому|ском|цком|ський|цький|зький|ское|цкое)(?:\s*(?:,|та|і|й|и)\s*)?(?=\s))+)\s+(?P<type>напрямк(?:у|ах)|напрямок|направлени(?:и|ях|е))(?!\w)"
+    r"(?<![\w-])(?P<all>(?:[А-Яа-яІіЇїЄєҐґёЁ'’ʼ-]+(?:ському|цькому|зькому|ском|цком|ський|цький|зький|ское|цкое)(?:\s*(?:,|та|і|й|и)\s*)?(?=\s))+)\s+(?P<type>напрямк(?:у|ах)|напрямок|направлени(?:и|ях|е)|участк(?:е|ах)|ділянці)(?!\w)"
 )
+_COUNTRYSIDE: Final = re.compile(r"щин[аиіуо]\w?$")
 _SECTOR_ENDING: Final = re.compile(r"(?:ому|ом|ий|ое|ого)$")
 _SITE: Final = Caseless(
     r"^\s+(?P<type>міст|мост|мосту|мости|мосту|моста|мостом|аес|аэс|гес|гэс|тес|тэс|аеродром\w*|аэродром\w*|острів|остров|острові|острове)(?!\w)"
@@ -59,8 +60,8 @@ class Known(english.Known, Protocol):
         """Tell whether some place bears just this name, even if others do as well."""
         ...
 
-    def is_sure(self, name: str, feature: str = "any", *, people: int = 0) -> bool:
-        """Tell whether one place bears just this name, and has as many people."""
+    def is_sure(self, name: str, feature: str = "any", *, people: int = 0, home: bool = False) -> bool:
+        """Tell whether one place bears just this name, has as many people, and is of the conflict."""
         ...
 
 
@@ -69,7 +70,7 @@ def find_sectors(text: str, known: Known, lang: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _SECTOR.finditer(text):
         kind = match["type"]
-        if kind.endswith(("ах", "ях")):
+        if kind.endswith(("ах", "ях", "ке", "ці")):
             kind = "напрямку" if lang == "uk" else "направлении"
         for word in re.finditer(r"[\w'’ʼ-]+", match["all"]):
             if word[0] in ("та", "і", "й", "и"):
@@ -164,14 +165,20 @@ def ask_for(
     forms = nominatives(query, lang)
     if known.is_sure(query, feature, people=SMALL if inflected else 0):
         return query, feature, "exact"
-    for form in forms:
-        if known.is_sure(form, feature):
-            return form, feature, "exact"
+    # A form that is a place of the conflict comes before the name as written, and that before one abroad.
+    for home in (True, False):
+        for form in forms:
+            if known.is_sure(form, feature, home=home):
+                return form, feature, "exact"
+        if home and known.is_sure(query, feature, home=True):
+            return query, feature, "exact"
     quality = known.quality(query, feature)
     for form in forms:
         if known.is_named(form, feature) and (inflected or quality != "exact"):
             return form, feature, "exact"
     if quality == "exact":
+        if feature == "region" and forms and known.quality(forms[0], feature) == "exact":
+            return forms[0], feature, quality
         return query, feature, quality
     if query != name:
         if feature == "region" and quality is None:

@@ -152,14 +152,18 @@ class Places:
             self._likely[key] = likely
         return self._likely[key]
 
-    def is_sure(self, name: str, feature: str = "any", *, people: int = 0) -> bool:
-        """Tell whether one place bears just this name, and has at least so many people."""
+    def is_sure(self, name: str, feature: str = "any", *, people: int = 0, home: bool = False) -> bool:
+        """Tell whether one place bears just this name, has at least so many people, and is in the theatre."""
         if not self._has_name(name):
             return False
         answer = self.look(name, feature=feature)
         place = answer.place
         return (
-            answer.status == "resolved" and place is not None and bears(answer) and self._large(place, people)
+            answer.status == "resolved"
+            and place is not None
+            and bears(answer)
+            and self._large(place, people)
+            and (not home or place.country in self.theatre.countries)
         )
 
     def _large(self, place: Place, people: int) -> bool:

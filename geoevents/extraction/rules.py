@@ -21,7 +21,7 @@ from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.claims import side_of
 from geoevents.extraction.claims_cyrillic import find_author, unify_claimants
 from geoevents.extraction.figures import merge_counts
-from geoevents.extraction.framing import find_frames, frame_of, is_sector, office_oblast
+from geoevents.extraction.framing import find_frames, frame_of, is_oblast, is_sector, office_oblast
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
 from geoevents.extraction.places import Places, is_guess
 from geoevents.extraction.segments import Segmented, segment
@@ -69,7 +69,8 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     near, regions = _points_near(reads, places)
     speaker = _speaker(report, document)
     frames = find_frames(reads)
-    oblast = office_oblast(speaker or "")
+    heads = " ".join(read.sentence.text for read in reads[:4] if read.sentence.role == "title")
+    oblast = office_oblast(f"{speaker} {heads}") if speaker else None
     events = []
     for draft in drafts:
         event = _to_event(draft, document, places, contexts, near, speaker)
@@ -85,6 +86,17 @@ def _without_summaries(drafts: list[Draft]) -> list[Draft]:
         for d in drafts
         if d.lead.mention is not None and not is_sector(d.lead.mention)
     }
+    oblasts = [d for d in drafts if d.lead.mention is not None and is_oblast(d.lead.mention)]
+    for draft in oblasts:
+        later = [
+            d
+            for d in drafts
+            if d.lead.kind == draft.lead.kind and d.lead.sentence.paragraph > draft.lead.sentence.paragraph
+            and d.lead.mention is not None and d.lead.mention.feature != "region"
+        ]  # fmt: skip
+        if draft.lead.sentence.lang != "en" and len(later) >= 2 and not draft.lead.counts:
+            # 'Війська обстріляли прикордоння області', and then the villages.
+            drafts = [d for d in drafts if d is not draft]
     return [
         d
         for d in drafts

@@ -107,7 +107,7 @@ class Register(Atlas):
     def is_named(self, name: str, feature: str = "any") -> bool:
         return self.quality(name, feature) == "exact"
 
-    def is_sure(self, name: str, feature: str = "any", *, people: int = 0) -> bool:
+    def is_sure(self, name: str, feature: str = "any", *, people: int = 0, home: bool = False) -> bool:
         return self.quality(name, feature) == "exact"
 
 
