@@ -33,6 +33,7 @@ _OPENING: Final = 30
 _NOT_FAR_KM: Final = 120.0
 """A place that is sure, and this near to the area, is named with it although outside."""
 _ALIKE: Final = 90.0
+_FAIRLY_SURE: Final = 0.8
 _NEAR_KM: Final = 60.0
 _TOWN: Final = 20_000
 """A town of this size is named outside its oblast without a word more."""
@@ -131,7 +132,7 @@ def hold_within(
         found = replace(found, status="not_found", place=None, uncertainty_km=None, geo_precision=None)
     for words in event.inside:
         area = places.look(words, feature="any" if _SECTOR.search(words) else "region")
-        if area.place is None or area.status != "resolved" or is_guess(area):
+        if area.place is None or is_guess(area) or (area.status != "resolved" and area.score < _FAIRLY_SURE):
             continue
         if _OBLAST.search(words):
             return _in_oblast(found, event, name, area.place, places, notes)

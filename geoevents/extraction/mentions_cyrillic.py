@@ -212,6 +212,8 @@ def _read_run(
     if query is None:
         return None
     role = _role(text, start, shown_end, before, name, governor, depends, typed)
+    if listed and role == "bare":
+        role = "at"
     if start == first_at and role == "bare" and not typed:
         role = "subject" if _ATTACKED.match(after) else "topic"
     elif role == "bare" and _ATTACKED.match(after) and known.is_sure(query, feature, people=_MIN_DEPENDENT):

@@ -149,6 +149,10 @@ def read_query(
             return "any", None, end
     if name in ("Крим", "Криму", "Кримом", "Крым", "Крыма", "Крыму", "Крыме", "Крымом"):
         return "region", name, end
+    district = _COUNTRYSIDE.sub("ський район", name)
+    if district != name and known.quality(name, "region") != "exact" and known.is_sure(district, "region"):
+        # 'Синельниківщина' is the district of Synelnykove.
+        return "region", district, end
     if (
         _REGION_NOUN.search(name)
         and " " not in name
