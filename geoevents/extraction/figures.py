@@ -281,12 +281,12 @@ def _captives(text: str, capture: re.Match[str], numbers: list[_Number]) -> _Num
     for number in numbers:
         gap = abs(number.start - capture.start())
         tail = text[number.end : number.end + 45]
-        if gap < 70 and _NOUN_AFTER.match(tail) and _CAPTIVES.search(tail.split(",")[0].split(";")[0]):
+        if gap < 30 and _TAKEN_AFTER.match(tail):
+            fitting.append((-1, number))
+        elif gap < 70 and _NOUN_AFTER.match(tail) and _CAPTIVES.search(tail.split(",")[0].split(";")[0]):
             fitting.append((gap if _CYRILLIC.search(tail) else 0, number))
         elif text[number.start : number.end].lower() in ("both", "оба", "обоих") and gap < 60:
             fitting.append((0, number))
-        elif gap < 30 and _TAKEN_AFTER.match(tail):
-            fitting.append((gap, number))
     return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
