@@ -22,14 +22,14 @@ from geoevents.extraction.tellings import Read
 
 _SECTOR: Final = Caseless(r"напрям|направл")
 _DISTRICT: Final = Caseless(r"район|громад|округ")
-_OBLAST: Final = Caseless(r"област|щин[аиіуою]|край|республик|республік")
+_OBLAST: Final = Caseless(r"област|щин[аиіуою]|край|крым|крим|республик|республік")
 _OFFICE_OBLAST: Final = re.compile(
     r"(?P<adj>[А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:ськ|цьк|зьк|ск|цк)(?:а|ої|ой|ая|ого|ий|ій))\s+"
     r"(?P<what>ОВА|ОДА|обласн\w+\s+(?:військов\w+|державн\w+)\s+адміністраці\w+|област\w+)"
 )
 _SECTOR_MARGIN_KM: Final = 40.0
 _DISTRICT_MARGIN_KM: Final = 25.0
-_OPENING: Final = 30
+_OPENING: Final = 90
 _NOT_FAR_KM: Final = 120.0
 """A place that is sure, and this near to the area, is named with it although outside."""
 _ALIKE: Final = 90.0

@@ -16,7 +16,7 @@ from geoevents.extraction.model import Mention
 from geoevents.extraction.morphology import read_word
 
 _JOINED: Final = Caseless(
-    r"^\s*(?:\([^)]{0,40}\)\s*)?(?:,|;|(?:,\s*)?(?:і|й|и|та|або|или|а\s+також|а\s+также)(?=\s)|та|[-–—])\s*(?:(?:а\s+також|а\s+также|також|также|в|у|на|по|під|под|біля|около|возле|село|села|селі|селе|місто|місті|город|городе|поблизу|районах?|районі|районе|н\.\s?п\.|населенного|населеного|пункта|пункту|селище|селищі|посёлок|посёлке|поселке|смт)\s+)*$"
+    r"^\s*(?:\([^)]{0,40}\)\s*)?(?:,|;|(?:,\s*)?(?:і|й|и|та|або|или|а\s+також|а\s+также)(?=\s)|та|[-–—])\s*(?:(?:а\s+також|а\s+также|також|также|в|у|на|по|під|под|біля|около|возле|село|села|селі|селе|місто|місті|город|городе|поблизу|районах?|районі|районе|н\.\s?п\.|аэродром|аэродроме|аеродром|аеродромі|порт|порту|населенного|населеного|пункта|пункту|селище|селищі|посёлок|посёлке|поселке|смт)\s+)*$"
 )
 # 'садок у Бериславі, цех у Херсоні': a list of things, each with its place; no verb in between.
 _JOINED_THINGS: Final = re.compile(
@@ -25,6 +25,8 @@ _JOINED_THINGS: Final = re.compile(
 _INSIDE: Final = Caseless(
     r"^\s*,?\s*(?:\(\s*)?(?:(?:на|в|у|що|что|находится|який|которое|село|місто|цієї|этой|півночі|півдні|сході|заході|севере|юге|востоке|западе|окупован\w+|оккупированн\w+|сусідн\w+|соседн\w+|прикордонн\w+|приграничн\w+)\s+)*$"
 )
+# In 'Шевченка, Яницького й Новосілки' a name that nobody knows does not end the list.
+_UNKNOWN: Final = re.compile(r",\s*[А-ЯІЇЄҐЁ][\w'’ʼ-]+(?=\s*,|\s+(?:та|і|й|и)\s)")
 _WITHIN: Final = Caseless(
     r"^\s*(?:,|\()?\s*(?:в|у|біля|возле|около|неподалік|поблизу|зокрема\s+в|а\s+саме\s+в)\s+(?:районі\s+|районе\s+)?(?:сел|місті|городе|посёлке|поселке|селищі|деревне|хуторе|станице|н\.)\w*\s*(?:п\.\s*)?$"
 )
@@ -35,7 +37,7 @@ def link_mentions(text: str, found: list[Mention], lang: str) -> list[Mention]:
     linked: list[Mention] = []
     for mention in found:
         last = linked[-1] if linked else None
-        gap = text[last.end : mention.start] if last else ""
+        gap = _UNKNOWN.sub("", text[last.end : mention.start]) if last else ""
         if last is None or len(gap) >= 70 or last.role in ("metonym", "country"):
             linked.append(mention)
             continue

@@ -38,6 +38,7 @@ _SECTOR: Final = re.compile(
     r"(?<![\w-])(?P<all>(?:[А-Яа-яІіЇїЄєҐґёЁ'’ʼ-]+(?:ському|цькому|зькому|ском|цком|ський|цький|зький|ское|цкое)(?:\s*(?:,|та|і|й|и)\s*)?(?=\s))+)\s+(?P<type>напрямк(?:у|ах)|напрямок|направлени(?:и|ях|е)|участк(?:е|ах)|ділянці)(?!\w)"
 )
 _COUNTRYSIDE: Final = re.compile(r"щин[аиіуо]\w?$")
+_SECTOR_WORD: Final = Caseless(r"напрям|направл|участк|ділянц")
 _SECTOR_ENDING: Final = re.compile(r"(?:ому|ом|ий|ое|ого)$")
 _SITE: Final = Caseless(
     r"^\s+(?P<type>міст|мост|мосту|мости|мосту|моста|мостом|аес|аэс|гес|гэс|тес|тэс|аеродром\w*|аэродром\w*|острів|остров|острові|острове)(?!\w)"
@@ -189,7 +190,7 @@ def ask_for(
             other = known.quality(query, "any")
             if other == "exact":
                 return query, "any", other
-        if quality is None:
+        if quality is None and not _SECTOR_WORD.search(query):
             found = known.quality(name, feature) or known.quality(name)
             return (name, feature, found) if found == "exact" and feature != "region" else None
     return (query, feature, quality) if quality else None

@@ -23,6 +23,7 @@ from geoevents.extraction.claims_cyrillic import find_author, unify_claimants
 from geoevents.extraction.figures import merge_counts
 from geoevents.extraction.framing import find_frames, frame_of, is_oblast, is_sector, office_oblast
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
+from geoevents.extraction.morphology import person_in_nominative
 from geoevents.extraction.places import Places, is_guess
 from geoevents.extraction.segments import Segmented, segment
 from geoevents.extraction.tellings import Read, Telling, family_of, read_sentence
@@ -70,7 +71,7 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     speaker = _speaker(report, document)
     frames = find_frames(reads)
     heads = " ".join(read.sentence.text for read in reads[:4] if read.sentence.role == "title")
-    oblast = office_oblast(f"{speaker} {heads}") if speaker else None
+    oblast = (office_oblast(f"{speaker} {heads}") or _title_oblast(reads)) if speaker else None
     events = []
     for draft in drafts:
         event = _to_event(draft, document, places, contexts, near, speaker)
@@ -167,6 +168,18 @@ def _topic(document: Document, places: Places) -> Mention | None:
     return named[0] if len(named) == 1 else None
 
 
+def _title_oblast(reads: list[Read]) -> str | None:
+    """Return the one oblast that the title names ('Артем Лисогор: ситуація на Луганщині')."""
+    named = {
+        m.name
+        for read in reads[:4]
+        if read.sentence.role == "title" and read.sentence.lang != "en"
+        for m in read.mentions
+        if is_oblast(m) and m.role != "from"
+    }
+    return named.pop() if len(named) == 1 else None
+
+
 def _title_place(reads: list[Read]) -> Mention | None:
     """Return the one settlement that the title of a Ukrainian or Russian report names."""
     named = [
@@ -174,7 +187,7 @@ def _title_place(reads: list[Read]) -> Mention | None:
         for read in reads[:4]
         if read.sentence.role == "title" and read.sentence.lang != "en"
         for m in read.mentions
-        if not m.anaphor and m.feature != "region" and m.role not in ("country", "metonym", "from", "ref")
+        if not m.anaphor and m.feature != "region" and m.role not in ("country", "metonym", "ref")
     ]
     return named[0] if len({m.name for m in named}) == 1 and not is_sector(named[0]) else None
 
@@ -239,7 +252,11 @@ def _speaker(report: Segmented, document: Document) -> str | None:
                 return author[:1].upper() + author[1:]
             found = _OFFICIAL.search(sentence.text)
             if found and len(sentence.text) < 160:
-                return " ".join(found[0].split())
+                name = " ".join(found[0].split())
+                if sentence.lang != "en" and found.start():
+                    # 'Зведення Генерального штабу'
+                    name = person_in_nominative(name, sentence.lang)
+                return name
     return None
 
 

@@ -34,6 +34,13 @@ _GROUND: Final = Caseless(
 _BY_WEAPON: Final = Caseless(
     r"дронами|безпілотник\w*|беспилотник\w*|ракетами|ракетою|ракетой|шахед\w*|бпла|артилерією|артиллерией|авіабомб\w*|авиабомб\w*|каб\w{0,3}\b"
 )
+# 'Шість атак', 'двадцять штурмів' are counted on the ground.
+_ATTACK_NOUN: Final = Caseless(r"атак(?:а|и|у|ою|ой|ам|ами)?")
+_COUNTED: Final = Caseless(
+    r"(?:\b\d+|дві|двох|дв[аеу]|три|трьох|трёх|чотири|чотирьох|четыре|п'ять|пять|шість|шесть|сім|семь|вісім|восемь|дев'ять|девять"
+    r"|десять|кілька|несколько)\s+(?:[\w'’-]+\s+){0,2}$"
+)
+_REPELLED_CYRILLIC: Final = frozenset(("відбито атаки", "атаки отражены"))
 _REPELLED: Final = frozenset(("repelled", "beaten off", "відбито атаки", "атаки отражены"))
 _ATTACKS: Final = frozenset(("attack", "атака"))
 # 'subjected to shelling' is no infinitive.
@@ -79,7 +86,9 @@ def find_triggers(text: str, lang: str) -> tuple[Trigger, ...]:
             start=start,
             end=end,
             text=text[start:end],
-            kind=compiled.rule.kind or _kind_by_weapon(compiled, text, start, weapons),
+            kind=_repelled_kind(compiled, text)
+            or compiled.rule.kind
+            or _kind_by_weapon(compiled, text, start, weapons),
             weight=compiled.rule.weight,
             rule=compiled.rule.name,
             mood="planned" if asks else _mood(text, start, end, lexicon),
@@ -87,6 +96,13 @@ def find_triggers(text: str, lang: str) -> tuple[Trigger, ...]:
         for start, end, compiled in hits
     ]
     return _unique(_without_echo(found))
+
+
+def _repelled_kind(compiled: Compiled, text: str) -> str | None:
+    """Return 'drone_attack' for 'пресечена попытка атаковать беспилотниками': no assault on the ground."""
+    if compiled.rule.name in _REPELLED_CYRILLIC and _BY_WEAPON.search(text):
+        return "drone_attack"
+    return None
 
 
 def _without_echo(found: list[Trigger]) -> list[Trigger]:
@@ -109,8 +125,10 @@ def _fits(compiled: Compiled, text: str, start: int, end: int) -> bool:
 
 def _kind_by_weapon(compiled: Compiled, text: str, start: int, weapons: list[tuple[int, str]]) -> str:
     """Return the kind of the nearest weapon named in the same clause, else the rule's fallback."""
-    if compiled.rule.name == "атака" and _GROUND.search(text) and not _BY_WEAPON.search(text):
-        return "offensive"
+    if compiled.rule.name == "атака" and not _BY_WEAPON.search(text):
+        noun = _ATTACK_NOUN.fullmatch(text[start : start + 6].split()[0]) and _COUNTED.search(text[:start])
+        if noun or _GROUND.search(text):
+            return "offensive"
     near = [
         (abs(place - start), kind)
         for place, kind in weapons
