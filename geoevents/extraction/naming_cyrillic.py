@@ -38,6 +38,8 @@ _SECTOR: Final = re.compile(
     r"(?<![\w-])(?P<all>(?:[А-Яа-яІіЇїЄєҐґёЁ'’ʼ-]+(?:ському|цькому|зькому|ском|цком|ський|цький|зький|ское|цкое)(?:\s*(?:,|та|і|й|и)\s*)?(?=\s))+)\s+(?P<type>напрямк(?:у|ах)|напрямок|направлени(?:и|ях|е)|участк(?:е|ах)|ділянці)(?!\w)"
 )
 _COUNTRYSIDE: Final = re.compile(r"щин[аиіуо]\w?$")
+_OBLIQUE: Final = re.compile(r"(?:ої|ого|ому|ій|им|их|ой|ом|ем|ах|ях|ою|ею)(?:\s|$)")
+_ADJECTIVE_END: Final = re.compile(r"^[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:ого|ому)$")
 _SECTOR_WORD: Final = Caseless(r"напрям|направл|участк|ділянц")
 _SECTOR_ENDING: Final = re.compile(r"(?:ому|ом|ий|ое|ого)$")
 _SITE: Final = Caseless(
@@ -168,8 +170,12 @@ def ask_for(
 ) -> tuple[str, str, str] | None:
     """Return the form of the name that the gazetteer knows best, its feature, and how well."""
     forms = nominatives(query, lang)
+    inflected = inflected or _OBLIQUE.search(query) is not None
     if known.is_sure(query, feature, people=SMALL if inflected else 0):
         return query, feature, "exact"
+    if forms and _ADJECTIVE_END.search(query) and known.is_named(forms[0], feature):
+        # 'Тихого' is of 'Тихе', even where several are called so and one 'Тихий'.
+        return forms[0], feature, "exact"
     # A form that is a place of the conflict comes before the name as written, and that before one abroad.
     for home in (True, False):
         for form in forms:

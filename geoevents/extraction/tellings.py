@@ -221,7 +221,7 @@ def _place_for(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
     if best is None or best[1].group < 0 or read.sentence.lang == "en":
         return best[1] if best is not None else None
     # Whichever of a list is nearest, the whole list is meant.
-    return next((m for m in read.mentions if m.group == best[1].group and m.role == best[1].role), best[1])
+    return next((m for m in read.mentions if m.group == best[1].group and m.role != "container"), best[1])
 
 
 def _order_score(mention: Mention, trigger: Trigger, gap: str) -> float:
