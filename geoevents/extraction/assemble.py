@@ -39,6 +39,7 @@ _FACILITIES: Final = frozenset(
     """checkpoint crossing post airport airfield airbase base bridge dam plant station reservoir camp
     пункт пропуска аэродром аеродром аэропорт аеропорт""".split()
 )
+_WEAPONS: Final = frozenset(("shelling", "missile_strike", "air_strike", "drone_attack"))
 _AGAIN: Final = Caseless(r"\b(?:знову|удруге|снова|вновь|опять|ещё\s+раз|ще\s+раз|повторн\w+)\b")
 _LEAD_PARAGRAPHS: Final = 3
 _WAIT_LEAD: Final = 8
@@ -217,7 +218,7 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         return False
     if not _days_fit(telling, lead) or (not title_like(lead) and _AGAIN.search(telling.sentence.text)):
         return False
-    if _figures_clash(telling, lead):
+    if _figures_clash(telling, lead) or _other_weapon(telling, lead):
         return False
     near = telling.sentence.paragraph - lead.sentence.paragraph
     title = telling.sentence.role in ("title", "heading") or lead.sentence.role in ("title", "heading")
@@ -237,6 +238,18 @@ def _repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         return True
     # Other kinds of one family at one place: the same event when told in one breath.
     return title or abs(near) == 0 or (family_of(telling.kind) == "remote" and near <= 1)
+
+
+def _other_weapon(telling: Telling, lead: Telling) -> bool:
+    """Tell an air strike with a day of its own from the shelling told before, in Ukrainian and Russian."""
+    return (
+        telling.sentence.lang != "en"
+        and telling.sentence is not lead.sentence
+        and telling.kind != lead.kind
+        and {telling.kind, lead.kind} <= _WEAPONS
+        and telling.dated_by.startswith("'")
+        and not title_like(lead)
+    )
 
 
 def title_like(telling: Telling) -> bool:

@@ -25,6 +25,9 @@ TO: Final = frozenset("до к ко через крізь сквозь".split())
 ABOUT: Final = frozenset("про о об обо".split())
 _PREPOSITIONS: Final = AT | FROM | TO | ABOUT
 _AND: Final = frozenset(("та", "і", "й", "и"))
+# 'на кордоні з Сумською областю': at it, not from it.
+_WITH: Final = frozenset(("з", "із", "зі", "с", "со"))
+_BESIDE: Final = ("кордон", "границ", "меж", "поряд", "поруч", "рядом", "сусід", "сосед", "прикордонн")
 _LINKS: Final = frozenset(
     (
         "від", "от", "з", "с", "із",
@@ -93,6 +96,8 @@ def find_governor(before: str) -> tuple[str | None, bool]:
         if word in _LINKS and place and tokens[place - 1] in _AFTER_LINK:
             return tokens[place - 1], depends
         if word in _PREPOSITIONS:
+            if word in _WITH and place and tokens[place - 1].startswith(_BESIDE):
+                return "на", depends
             if word == "о" and place and tokens[place - 1].isdigit():
                 return None, depends
             return word, depends
