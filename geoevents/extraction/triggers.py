@@ -40,6 +40,10 @@ _COUNTED: Final = Caseless(
     r"(?:\b\d+|дві|двох|дв[аеу]|три|трьох|трёх|чотири|чотирьох|четыре|п'ять|пять|шість|шесть|сім|семь|вісім|восемь|дев'ять|девять"
     r"|десять|кілька|несколько)\s+(?:[\w'’-]+\s+){0,2}$"
 )
+_MEANS: Final = Caseless(
+    r"\W*(?:[\w-]+\s+){0,3}?(?:ударами|ударом|огн[её]м|вогнем|авиацией|авіацією|артиллерией|артилерією|действиями|діями)\b"
+)
+_FIRE: Final = frozenset(("shelling", "air_strike", "missile_strike"))
 _REPELLED_CYRILLIC: Final = frozenset(("відбито атаки", "атаки отражены"))
 _REPELLED: Final = frozenset(("repelled", "beaten off", "відбито атаки", "атаки отражены"))
 _ATTACKS: Final = frozenset(("attack", "атака"))
@@ -95,7 +99,7 @@ def find_triggers(text: str, lang: str) -> tuple[Trigger, ...]:
         )
         for start, end, compiled in hits
     ]
-    return _unique(_without_echo(found))
+    return _unique(_without_echo(found, text))
 
 
 def _repelled_kind(compiled: Compiled, text: str) -> str | None:
@@ -105,11 +109,15 @@ def _repelled_kind(compiled: Compiled, text: str) -> str | None:
     return None
 
 
-def _without_echo(found: list[Trigger]) -> list[Trigger]:
+def _without_echo(found: list[Trigger], text: str) -> list[Trigger]:
     """Drop 'attack' where the sentence says that an attack was repelled: one thing, not two."""
     repelled = [t for t in found if t.rule in _REPELLED]
     if not repelled:
         return found
+    if _MEANS.match(text):
+        # 'Ударами авиации и огнём артиллерии отражены атаки': the strikes are how it was done.
+        last = max(t.end for t in repelled)
+        found = [t for t in found if t in repelled or t.start > last or t.kind not in _FIRE]
     return [t for t in found if t.rule not in _ATTACKS or all(abs(t.start - r.start) > 70 for r in repelled)]
 
 
