@@ -6,7 +6,8 @@ The reports are made of the paragraphs of the given ones (by default all that th
 Ukrainian and Russian), each in its own order and language. Every sentence is made unlike all others by a
 meaningless word in brackets, so that nothing gains from sentences seen before, as nothing does in real news.
 Every figure is of one process on one core: the processor time of the whole process, interpreter and imports
-included. The start is that of a process that extracts one report of one sentence in each language; 'after start' is the rest.
+included. The start is that of a process that extracts one report of one sentence in each language;
+'after start' is the rest.
 """
 
 from __future__ import annotations
