@@ -101,7 +101,8 @@ class _Search:
         self.found: list[Found] = []
         if self.phrase.core:
             self.context = _context(query, self.phrase, store)
-            self.found = _look_up(self.phrase, self.context, store)
+            context = self.context
+            self.found = list(_known(store, self.phrase, context.countries, context.adm1, context.kind))
 
     def sounds(self) -> str:
         """Give the usual reading of the name."""
@@ -243,6 +244,14 @@ def find_adm2(
 
 def _middles(places: Iterable[Place]) -> tuple[LatLon, ...]:
     return tuple((place.latitude, place.longitude) for place in places)
+
+
+@lru_cache(maxsize=8192)
+def _known(
+    store: Store, phrase: Phrase, countries: frozenset[str], adm1: frozenset[tuple[str, str]], kind: Kind
+) -> tuple[Found, ...]:
+    """Look a name up; points near by and stated relations only rank what is found, so it is kept for them."""
+    return tuple(_look_up(phrase, Context(countries=countries, adm1=adm1, kind=kind), store))
 
 
 def _look_up(phrase: Phrase, context: Context, store: Store) -> list[Found]:

@@ -360,6 +360,11 @@ def _loose_sentence(read: Read, drafts: list[Draft], claimant: str | None) -> No
         lead.trace.append(f"figures: '{' '.join(sentence.text.split())[:70]}'")
         if claimant and lead.claimant is None:
             lead.claimant = claimant
+    if claimant and sentence.lang != "en" and sentence.paragraph == last:
+        # 'Про це розповів ...' is said of all that its paragraph told.
+        for other in drafts[-_LOOK_BACK:]:
+            if other.lead.claimant is None and other.lead.sentence.paragraph == last:
+                other.lead.claimant = claimant
     if is_hedged(sentence.text) and sentence.paragraph - last <= 2:
         whole = "none of" in sentence.text.lower() or "these" in sentence.text.lower()
         for other in drafts[-4:] if whole else drafts[-1:]:

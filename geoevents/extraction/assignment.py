@@ -12,7 +12,7 @@ from typing import Final
 
 from geoevents.extraction.clauses import CLAUSE
 from geoevents.extraction.model import Mention, Trigger
-from geoevents.extraction.reads import Read
+from geoevents.extraction.reads import Read, family_of
 
 _ROLE_SCORE: Final = {
     "object": 6.0, "at": 5.0, "subject": 5.5, "label": 5.0, "between": 4.0, "toward": 3.0, "for": 3.5, "bare": 2.0, "from": 1.0,
@@ -23,6 +23,7 @@ _TAKEN: Final = 3.0
 _REACH: Final = 420
 """Characters over which a place can belong to a trigger."""
 _SMALLER: Final = re.compile(r"\b(?:district|raion|county|municipality|township)s?\b", re.IGNORECASE)
+_AND: Final = re.compile(r"\s(?:и|та|і|й)\s")
 _STAYS: Final = frozenset(("harm", "damage", "fire", "burning", "explosion"))
 _FRAME: Final = re.compile(r"direction|sector|axis|напрям|направл", re.IGNORECASE)
 
@@ -56,6 +57,9 @@ def find_place(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
             score -= 2.5 if mention.feature == "region" else 0.5
         if mention.fuzzy:
             score -= 2.0
+        if mention.role == "from" and read.sentence.lang != "en" and family_of(trigger.kind) == "remote":
+            # 'атакували дронами з Курська': where they came from, not where they hit.
+            continue
         if mention.role == "from" and trigger.kind == "evacuation":
             score += 5.0
         if mention.role == "to" and trigger.kind == "evacuation":
@@ -64,12 +68,25 @@ def find_place(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
             score += 1.0
         if mention.end <= trigger.start and _is_taken(mention, trigger, read):
             score -= _TAKEN
+        if read.sentence.lang != "en":
+            score += _order_score(mention, trigger, gap)
         if best is None or score > best[0]:
             best = (score, mention)
     if best is None:
         return None
+    if read.sentence.lang != "en" and best[1].group >= 0:
+        # Whichever of a list is nearest, the whole list is meant.
+        group = best[1].group
+        return next((m for m in read.mentions if m.group == group and m.role != "container"), best[1])
     named = named_before(best[1], read) if best[1].anaphor and best[1].feature != "region" else None
     return named or best[1]
+
+
+def _order_score(mention: Mention, trigger: Trigger, gap: str) -> float:
+    """Favour the place after the verb of its own clause: '... освободили X и нанесли удар в районе Y'."""
+    if mention.start > trigger.start:
+        return 1.0 if mention.role in ("at", "object") and 40 <= len(gap) < 70 else 0.0
+    return -1.2 if _AND.search(gap) else 0.0
 
 
 def _fixes_another(reference: Mention, read: Read) -> bool:

@@ -1,4 +1,6 @@
-"""Names of months and weekdays in English, Ukrainian and Russian, and the patterns made of them."""
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
+"""Names of months, weekdays and relative days in three languages, and the patterns made of them."""
 
 from __future__ import annotations
 
@@ -38,6 +40,48 @@ WEEKDAY: Final = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")
 LONG_WEEKDAY: Final = (
     "(?:" + "|".join(sorted((w for w in WEEKDAYS if len(w) > 5), key=len, reverse=True)) + "|среду|среды)\\b"
 )
+
+RELATIVE_DAYS: Final[dict[str, tuple[int, int, str]]] = {
+    # words: (days back of the first day, of the last day, precision)
+    "today": (0, 0, "day"), "this morning": (0, 0, "day"), "this afternoon": (0, 0, "day"),
+    "this evening": (0, 0, "day"), "tonight": (0, 0, "day"), "earlier today": (0, 0, "day"),
+    "yesterday": (1, 1, "day"), "overnight": (1, 0, "range"), "last night": (1, 0, "range"),
+    "in the night": (1, 0, "range"), "during the night": (1, 0, "range"), "the night before": (1, 0, "range"),
+    "in the early hours": (0, 0, "day"), "before dawn": (0, 0, "day"), "at dawn": (0, 0, "day"),
+    "in the past 24 hours": (1, 0, "range"), "in the last 24 hours": (1, 0, "range"),
+    "over the past 24 hours": (1, 0, "range"), "over the past day": (1, 0, "range"),
+    "over the last 24 hours": (1, 0, "range"), "in the past day": (1, 0, "range"),
+    "in recent days": (7, 0, "range"), "in the past days": (7, 0, "range"), "in recent hours": (1, 0, "range"),
+    "this week": (6, 0, "week"), "earlier this week": (6, 0, "week"), "in recent weeks": (30, 0, "month"),
+    "the day before yesterday": (2, 2, "day"),
+    "сьогодні": (0, 0, "day"), "сегодня": (0, 0, "day"), "учора": (1, 1, "day"), "вчора": (1, 1, "day"),
+    "вчера": (1, 1, "day"), "позавчора": (2, 2, "day"), "позавчера": (2, 2, "day"),
+    "минулої ночі": (1, 0, "range"), "цієї ночі": (1, 0, "range"), "прошлой ночью": (1, 0, "range"),
+    "минулої доби": (1, 0, "range"), "упродовж доби": (1, 0, "range"), "протягом доби": (1, 0, "range"),
+    "впродовж доби": (1, 0, "range"), "за минулу добу": (1, 0, "range"), "за добу": (1, 0, "range"),
+    "протягом минулої доби": (1, 0, "range"), "упродовж минулої доби": (1, 0, "range"),
+    "за прошедшие сутки": (1, 0, "range"), "за сутки": (1, 0, "range"), "за минувшие сутки": (1, 0, "range"),
+    "в течение суток": (1, 0, "range"), "за последние сутки": (1, 0, "range"), "в течение минувших суток": (1, 0, "range"),
+    "цього тижня": (6, 0, "week"), "на этой неделе": (6, 0, "week"), "останніми днями": (7, 0, "range"),
+    "в последние дни": (7, 0, "range"), "сегодня утром": (0, 0, "day"), "сегодня ночью": (1, 0, "range"),
+    "сьогодні вранці": (0, 0, "day"), "сьогодні вночі": (1, 0, "range"), "прошлой ночи": (1, 0, "range"),
+    "накануне": (1, 1, "day"), "напередодні": (1, 1, "day"), "днём ранее": (1, 1, "day"), "днем ранее": (1, 1, "day"),
+    "днем раніше": (1, 1, "day"), "вчорашнього": (1, 1, "day"), "учорашнього": (1, 1, "day"), "вчорашній": (1, 1, "day"),
+    "вчерашнего": (1, 1, "day"), "вчерашний": (1, 1, "day"), "вчерашней": (1, 1, "day"), "вчорашньої": (1, 1, "day"),
+    "сьогоднішній": (0, 0, "day"), "сьогоднішнього": (0, 0, "day"), "сегодняшний": (0, 0, "day"),
+    "сегодняшнего": (0, 0, "day"), "учора ввечері": (1, 1, "day"), "вчора ввечері": (1, 1, "day"),
+    "вчера вечером": (1, 1, "day"), "минулого вечора": (1, 1, "day"), "прошлым вечером": (1, 1, "day"),
+    "протягом дня": (0, 0, "day"), "упродовж дня": (0, 0, "day"), "впродовж дня": (0, 0, "day"),
+    "в течение дня": (0, 0, "day"), "за день": (0, 0, "day"), "за ніч": (1, 0, "range"), "за ночь": (1, 0, "range"),
+    "протягом ночі": (1, 0, "range"), "в течение ночи": (1, 0, "range"), "цього ранку": (0, 0, "day"),
+    "этим утром": (0, 0, "day"), "цієї доби": (1, 0, "range"), "за останню добу": (1, 0, "range"),
+    "за поточну добу": (1, 0, "range"), "з початку доби": (0, 0, "day"), "с начала суток": (0, 0, "day"),
+    "протягом минулої ночі": (1, 0, "range"), "минулого дня": (1, 1, "day"),
+    "за прошлые сутки": (1, 0, "range"), "в прошедшие сутки": (1, 0, "range"), "в минувшие сутки": (1, 0, "range"),
+    "за истекшие сутки": (1, 0, "range"), "за истёкшие сутки": (1, 0, "range"),
+    "вночі": (1, 0, "range"), "ночью": (1, 0, "range"), "уночі": (1, 0, "range"),
+    "вранці": (0, 0, "day"), "утром": (0, 0, "day"), "зранку": (0, 0, "day"), "с утра": (0, 0, "day"),
+}  # fmt: skip
 
 
 _NAMED_MONTH: Final = re.compile(rf"(?<!\w){MONTH}", re.IGNORECASE)

@@ -12,6 +12,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless
+from geoevents.extraction.claims_cyrillic import close_quotes, find_speaker
 from geoevents.extraction.model import Claim
 from geoevents.sides import find_sides
 from geoevents.theatre import Theatre
@@ -47,36 +49,19 @@ _SOURCES: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+|on\s+\w+day\s+)*(?:{_VERB})\b|\baccording\s+to\s+(?:him|her|them)\b|\b(?:по\s+его|по\s+её|по\s+их)\s+словам|\bза\s+(?:його|її|їхніми)\s+словами|,\s+(?:додав|додала|добавил|добавила|сказав\s+він|сказал\s+он)|[Вв]ін\s+(?:\w+\s+)?(?:говорив|додав|сказав|зазначив)|[Оо]н\s+(?:\w+\s+)?(?:говорил|добавил|сказал|отметил)",
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+|on\s+\w+day\s+)*(?:{_VERB})\b|\baccording\s+to\s+(?:him|her|them)\b|\b[Пп]о\s+(?:его|её|ее|их)\s+(?:словам|данным)|\b[Зз]а\s+(?:його|її|їхніми)\s+(?:словами|даними)|,\s+(?:додав|додала|добавил|добавила|сказав\s+він|сказал\s+он)|[Вв]ін\s+(?:\w+\s+)?(?:говорив|додав|сказав|зазначив)|[Оо]н\s+(?:\w+\s+)?(?:говорил|добавил|сказал|отметил)",
 )
-_HEDGE: Final = re.compile(
+_HEDGE: Final = Caseless(
     r"\b(?:could\s+not\s+(?:\w+\s+)?(?:\w+\s+)?(?:verif\w+|be\s+(?:\w+\s+)?(?:verif\w+|confirm\w*|check\w*))|(?:not|cannot|can't|can)\s+(?:been\s+|be\s+)?(?:independently\s+)?(?:able\s+to\s+(?:check|verify|confirm)|verified|confirmed|checked)|unverified|no\s+(?:independent\s+)?(?:confirmation|means\s+of\s+checking)|unconfirmed|none\s+of\s+(?:it|this|these\s+\w+|them)\s+(?:is|can\s+be|could\s+be)\s+(?:confirmed|verified|checked)"
     r"|without\s+(?:providing\s+)?(?:any\s+)?evidence|alleg\w+|purport\w*|impossible\s+to\s+(?:say|verify)|not\s+(?:immediately\s+)?(?:possible|clear)\s+to\s+verify|did\s+not\s+provide\s+evidence|cannot\s+(?:be\s+)?(?:check|verif|confirm)\w*|to\s+check\s+this"
-    r"|не\s+(?:підтверджен\w+|подтвержд\w+)|неможливо\s+перевірити|невозможно\s+проверить|незалежно\s+(?:перевірити|підтвердити)\s+не|незалежного\s+підтвердження|независимого\s+подтверждения)\b",
-    re.IGNORECASE,
+    r"|не\s+(?:підтверджен\w+|подтвержд\w+)|без\s+(?:підтверджен|подтвержден)\w+|нібито|начебто|якобы|перевірити\s+(?:ці\s+|цю\s+|їх\s+)?(?:\w+\s+)?(?:незалежно\s+)?(?:неможливо|не\s+вда\w+)|проверить\s+(?:эти\s+|эту\s+)?(?:\w+\s+)?(?:независимо\s+)?(?:невозможно|не\s+уда\w+)|независимо\s+(?:проверить|подтвердить)\s+не|неможливо\s+перевірити|невозможно\s+проверить|незалежно\s+(?:перевірити|підтвердити)\s+не|незалежного\s+підтвердження|независимого\s+подтверждения)\b",
 )
 _DENY: Final = re.compile(
     rf"(?P<who>{_OFFICE}(?:\s+{_NAME})?|{_NAME})\s+(?:has\s+|have\s+|had\s+)?(?:den(?:ies|ied|y)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)|says?\s+it\s+does\s+not\s+attack|said\s+it\s+(?:did|had)\s+not)\b(?P<what>[^.;]*)"
-    r"|(?P<who2>[А-ЯІЇЄҐ][\w'’ -]{2,40}?)\s+(?:свою\s+|будь-яку\s+|это\s+|це\s+)?(?:\w+\s+){0,2}(?:заперечу\w+|заперечи\w+|відкида\w+|спросту\w+|отрица\w+|опроверг\w+)(?P<what2>[^.;]*)",
+    r"|(?P<who2>[А-ЯІЇЄҐ][\w'’ -]{2,40}?)(?:\s+(?:свою|будь-яку|это|це|это|обвинения|звинувачення|причетність|причастность|участие|эти|ці|такие|такі|факт|данные|информацию|інформацію|свого|своего|сам)){0,3}\s+(?:заперечу\w+|заперечи\w+|відкида\w+|спросту\w+|отрица\w+|опроверг\w+)(?P<what2>[^.;]*)",
 )
 _DENIAL_HINT: Final = re.compile(
     r"den[iy]|reject|dismiss|disput|refut|does not attack|(?:did|had) not|запереч|відкида|спрост|отриц|опров"
-)
-_CYR_VERB: Final = r"(?:заяви\w+|заявля\w+|повідоми\w+|повідомля\w+|розпові\w+|сказа\w+|каж\w+|дода\w+|написа\w+|зазначи\w+|уточни\w+|стверджу\w+|поінформува\w+|закликає|сообщи\w+|сообща\w+|рассказа\w+|говор\w+|добави\w+|отмети\w+|утвержда\w+|информиру\w+|проинформирова\w+|объяви\w+|оголоси\w+|признал\w*|визнал\w*|пиш\w+|називає|называет|доповіда\w+|доложи\w+|предложи\w+|запропонува\w+)"
-_CYR_UP: Final = r"(?-i:[А-ЯІЇЄҐЁ])(?-i:[\w'’ʼ«»-]+)"
-_CYR_OFFICE: Final = r"(?:губернатор\w*|голов[аиуоі]\w*|глав[аы]|мэр\w*|мер\w*|президент\w*|речни\w+|спикер|представител\w+|представни\w+|командувач\w*|командующ\w+|міністерств\w+|министерств\w+|міноборони|минобороны|генштаб\w*|генеральний\s+штаб|блогер\w*|військов\w+\s+блогер\w*|военн\w+\s+блогер\w*|посадов\w+|посадовці|чиновник\w*|рятувальник\w*|спасател\w+|оперштаб\w*|адміністраці\w+|администраци\w+|очільник\w*|бойц\w+|бійц\w+|поліці\w+|полици\w+|корпус|легион|легіон|ДСНС|МЧС|ОВА)"
-_CYR_NAME: Final = rf"{_CYR_UP}(?:\s+{_CYR_UP}){{0,3}}"
-_CYR_BEFORE: Final = re.compile(
-    rf"(?P<who>(?:{_CYR_UP}\s+)?(?:\w+\s+)?{_CYR_OFFICE}(?:\s+(?!{_CYR_VERB})[\w«»'’ʼ-]+){{0,7}}?|{_CYR_NAME}(?:\s+(?:добровольческий\s+)?корпус)?)\s+(?:у\s+\w+,?\s+|в\s+\w+,?\s+|также\s+|також\s+|\d+\s+\w+,?\s+|утром\s+\d+\s+\w+\s+)?(?P<verb>{_CYR_VERB})",
-    re.IGNORECASE,
-)
-_CYR_AFTER: Final = re.compile(
-    rf"[,»]\s*(?:[-–—]\s*)?{_CYR_VERB}\s+(?:в\s+\w+\s+|у\s+\w+\s+)?(?P<who>(?:{_CYR_OFFICE})?(?:\s*[\w«»'’ʼ-]+){{0,7}}?)(?=[.,;]|$)",
-    re.IGNORECASE,
-)
-_CYR_WORDS: Final = re.compile(
-    r"\b(?:за\s+(?:словами|даними|інформацією)|по\s+(?:словам|данным|информации))\s+(?P<who>[\w«»'’ʼ .-]{4,90}?)(?=[,.;])",
-    re.IGNORECASE,
 )
 _TRIM: Final = re.compile(
     r"^(?:the|a|an|but|and|however|meanwhile|elsewhere|video|further|also|then|while|governor\s+(?=governor))\s+",
@@ -106,12 +91,11 @@ def find_claim(text: str, lang: str) -> Claim | None:
 
 
 def _search(text: str, lang: str) -> tuple[str, int, int] | None:
-    patterns: tuple[re.Pattern[str], ...]
-    if lang == "en":
-        patterns = (_SOURCES, _ACCORDING, _BY, _SAID, _BEFORE, _AFTER, _PARENTHESIS)
-    else:
-        patterns = (_CYR_WORDS, _CYR_AFTER, _CYR_BEFORE)
-    for pattern in patterns:
+    if lang != "en":
+        said = find_speaker(text, lang)
+        who = clean_claimant(said[0]) if said else None
+        return (close_quotes(who), said[1], said[2]) if said and who else None
+    for pattern in (_SOURCES, _ACCORDING, _BY, _SAID, _BEFORE, _AFTER, _PARENTHESIS):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             who = groups.get("who") or groups.get("who1") or groups.get("who2")

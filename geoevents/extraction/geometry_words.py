@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless
+
 MILE_KM: Final = 1.609344
 
 _NUMBER_WORDS: Final = {
@@ -34,31 +36,25 @@ _DIRECTION: Final = (
     r"|схід\w*|сход\w*|захід\w*|заход\w*|(?:северо|юго)-?(?:восто\w+|запад\w*)|север\w*|юг\w*|южн\w+|восто\w+|запад\w*)"
 )
 _UNIT: Final = r"(?P<unit>km|kilomet(?:er|re)s?|miles?|mi|км|кілометр\w*|километр\w*)\b"
-_DISTANCE: Final = re.compile(
+_DISTANCE: Final = Caseless(
     rf"(?P<n>\d+(?:[.,]\d+)?|{'|'.join(_NUMBER_WORDS)})[\s-]*{_UNIT}\.?[\s,]*(?:\([^)]{{0,20}}\)\s*)?(?:to\s+the\s+|на\s+|к\s+)?(?:{_DIRECTION})?(?:ern|erly)?\s*"
-    r"(?:side\s+)?(?:of|from|away\s+from|outside|inside|від|от|до|to)?\s+(?:the\s+)?(?:(?:city|town|village|centre|center|regional\s+capital|міста|города|села)\s+(?:of\s+)?)*$",
-    re.IGNORECASE,
+    r"(?:side\s+)?(?:of|from|away\s+from|outside|inside|від|от|до|to)?\s+(?:the\s+)?(?:(?:city|town|village|centre|center|regional\s+capital|міста|города|села)\s+(?:of\s+)?)*$"
 )
-_DIRECTION_ONLY: Final = re.compile(
-    rf"\b{_DIRECTION}(?:ern)?\s+(?:of|from|від|от)\s+(?:the\s+)?(?:(?:\w+ian|city|town|village|regional\s+capital|міста|города|села)\s+(?:of\s+)?)*$",
-    re.IGNORECASE,
+_DIRECTION_ONLY: Final = Caseless(
+    rf"\b{_DIRECTION}(?:ern)?\s+(?:of|from|від|от)\s+(?:the\s+)?(?:(?:\w+ian|city|town|village|regional\s+capital|міста|города|села)\s+(?:of\s+)?)*$"
 )
-_OUTSKIRTS: Final = re.compile(
-    r"\b(?:suburbs?|outskirts|edges?|approaches|surroundings|vicinity|countryside\s+around|area\s+around|villages\s+around|передмісті|околиц\w+|окраин\w*|пригород\w*|предместь\w*|окрестност\w*)\s+(?:of|to|around)?\s*(?:the\s+)?(?:(?:\w+ian|\w+n|city|town|village|міста|города|села)\s+(?:of\s+)?)*$",
-    re.IGNORECASE,
+_OUTSKIRTS: Final = Caseless(
+    r"\b(?:suburbs?|outskirts|edges?|approaches|surroundings|vicinity|countryside\s+around|area\s+around|villages\s+around|передмісті|околиц\w+|окраин\w*|пригород\w*|предместь\w*|окрестност\w*)\s+(?:of|to|around)?\s*(?:the\s+)?(?:(?:\w+ian|\w+n|city|town|village|міста|города|села)\s+(?:of\s+)?)*$"
 )
-_NEAR: Final = re.compile(
+_NEAR: Final = Caseless(
     r"\b(?:near|close\s+to|around|outside|next\s+to|not\s+far\s+from|vicinity\s+of|area\s+of|біля|поблизу|коло|неподалік(?:\s+від)?|під|під\s+час|недалеко\s+от|около|возле|под|вблизи|поблизости\s+от|(?:в|у)\s+районі|в\s+районе)\s+(?:the\s+)?"
-    r"(?:(?:city|town|village|villages|eastern|western|southern|northern|border|of|occupied|Russian|Ukrainian|населених|пунктів|населенных|пунктов|населенного|пункта|н\.п\.|міста|города|села|селища)\s+)*$",
-    re.IGNORECASE,
+    r"(?:(?:city|town|village|villages|eastern|western|southern|northern|border|of|occupied|Russian|Ukrainian|населених|пунктів|населенных|пунктов|населенного|пункта|н\.п\.|міста|города|села|селища)\s+)*$"
 )
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = Caseless(
     r"(?<!highway )(?<!border )(?<!railway )(?<!frontier )(?<!motorway )\b(?:between|між|между)\s+(?:the\s+(?:villages|towns|cities|settlements)\s+of\s+|\w+\s+)?$",
-    re.IGNORECASE,
 )
-BORDER_DISTANCE: Final = re.compile(
-    rf"(?P<n>\d+(?:[.,]\d+)?|{'|'.join(_NUMBER_WORDS)})[\s-]*{_UNIT}\.?\s*(?:\([^)]{{0,20}}\)\s*)?(?:north|south|east|west|inside|away|deep)?\s*(?:from|of|off|inside|від|от)\s+(?:the\s+|its\s+)?(?:\w+[-\s])?(?:\w+[-\s])?(?:border|frontier|кордон\w*|границ\w*)",
-    re.IGNORECASE,
+BORDER_DISTANCE: Final = Caseless(
+    rf"(?P<n>\d+(?:[.,]\d+)?|{'|'.join(_NUMBER_WORDS)})[\s-]*{_UNIT}\.?\s*(?:\([^)]{{0,20}}\)\s*)?(?:north|south|east|west|inside|away|deep)?\s*(?:from|of|off|inside|від|от)\s+(?:the\s+|its\s+)?(?:\w+[-\s])?(?:\w+[-\s])?(?:border|frontier|кордон\w*|границ\w*)"
 )
 OUTSKIRTS_KM: Final = 6.0
 NEAR_KM: Final = 6.0

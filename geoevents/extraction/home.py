@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from gazetteer.model import LatLon, Query, Resolution
+from geoevents.extraction import words_cyrillic as cy
 from geoevents.extraction.model import Document, RawEvent
-from geoevents.extraction.places import Places, is_exact, is_guess
+from geoevents.extraction.morphology import nominatives
+from geoevents.extraction.places import Places, bears, is_exact, is_guess
+from geoevents.extraction.segments import find_language
 
 __all__ = ["at_home", "home_country"]
 
 _NAME: Final = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_CYRILLIC_NAME: Final = re.compile(r"\b[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]{3,}(?![\w'’ʼ])")
+_CLEAR: Final = 0.7
 _MOST_NAMES: Final = 400
 _ENOUGH: Final = 2
 """Names that must point to a country before a report is taken to be about it."""
@@ -54,6 +59,10 @@ def home_country(events: Sequence[RawEvent], document: Document, places: Places)
         return ()
     votes: Counter[str] = Counter()
     named: list[str] = []
+    for code, times, is_country in _read_cyrillic(document.text, places):
+        votes[code] += times
+        if is_country:
+            named.append(code)
     for word, times in Counter(_NAME.findall(document.text)).most_common(_MOST_NAMES):
         known = places.ask(Query(toponym=word))
         if known.place is None or not is_exact(known):  # 'Ganja' sounds like 'Ghana'
@@ -73,6 +82,30 @@ def home_country(events: Sequence[RawEvent], document: Document, places: Places)
         country for country, times in votes.most_common(_OTHERS) if times >= _ENOUGH and country not in inside
     ]
     return tuple(dict.fromkeys((best, *named, *others))) if chosen else ()
+
+
+def _read_cyrillic(text: str, places: Places) -> Iterator[tuple[str, int, bool]]:
+    """Yield the country of each Ukrainian or Russian name: (code, how often, whether the name is its own).
+
+    Capitals that stand for governments say nothing of where a report is.
+    """
+    found = Counter(_CYRILLIC_NAME.findall(text)).most_common(_MOST_NAMES)
+    if not found:
+        return
+    lang = find_language(text, "uk")
+    for word, times in found:
+        code = next((word[:n] for n in range(len(word), 3, -1) if word[:n] in cy.COUNTRY_CODES), None)
+        if code is not None:
+            yield cy.COUNTRY_CODES[code], times, True
+            continue
+        if cy.METONYMS.match(word) or lang not in ("uk", "ru"):
+            continue
+        for form in (word, *nominatives(word, lang)[:2]):
+            known = places.ask(Query(toponym=form))
+            place = known.place
+            if place is not None and bears(known) and known.score >= _CLEAR and place.population >= _CITY:
+                yield place.country, times, False
+                break
 
 
 def at_home(

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless
+
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 
 
@@ -68,10 +70,10 @@ class Compiled:
     """A rule with its patterns compiled."""
 
     rule: Rule
-    near: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    before: re.Pattern[str] | None
-    never: re.Pattern[str] | None
+    near: Caseless | None
+    after: Caseless | None
+    before: Caseless | None
+    never: Caseless | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ class Lexicon:
     moods: Moods
 
 
-def _compile(pattern: str) -> re.Pattern[str] | None:
-    return re.compile(pattern, re.IGNORECASE) if pattern else None
+def _compile(pattern: str) -> Caseless | None:
+    return Caseless(pattern) if pattern else None
 
 
 @lru_cache(maxsize=4)
@@ -107,10 +109,15 @@ def load_lexicon(lang: str) -> Lexicon:
 
 
 @lru_cache(maxsize=4)
-def _heads(lang: str) -> tuple[tuple[re.Pattern[str], Compiled], ...]:
+def _any_head(lang: str) -> Caseless:
+    return Caseless("|".join(f"(?:{rule.head})" for rule in load_lexicon(lang).rules))
+
+
+@lru_cache(maxsize=4)
+def _heads(lang: str) -> tuple[tuple[Caseless, Compiled], ...]:
     return tuple(
         (
-            re.compile(rule.head, re.IGNORECASE),
+            Caseless(rule.head),
             Compiled(rule, *(_compile(p) for p in (rule.near, rule.after, rule.before, rule.never))),
         )
         for rule in load_lexicon(lang).rules
@@ -119,13 +126,18 @@ def _heads(lang: str) -> tuple[tuple[re.Pattern[str], Compiled], ...]:
 
 @lru_cache(maxsize=65536)
 def rules_of(word: str, lang: str) -> tuple[Compiled, ...]:
-    """Return the rules whose head is this word (lower case)."""
-    return tuple(compiled for head, compiled in _heads(lang) if head.fullmatch(word))
+    """Return the rules whose head is this word (lower case), or a part of it ('дрон-камікадзе')."""
+    found: tuple[Compiled, ...] = ()
+    if _any_head(lang).fullmatch(word):
+        found = tuple(compiled for head, compiled in _heads(lang) if head.fullmatch(word))
+    if found or lang == "en" or "-" not in word:
+        return found
+    return tuple(dict.fromkeys(rule for part in word.split("-") if part for rule in rules_of(part, lang)))
 
 
 @lru_cache(maxsize=4)
-def _instrument_patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(p, re.IGNORECASE)) for kind, p in load_lexicon(lang).instruments)
+def _instrument_patterns(lang: str) -> tuple[tuple[str, Caseless], ...]:
+    return tuple((kind, Caseless(p)) for kind, p in load_lexicon(lang).instruments)
 
 
 @lru_cache(maxsize=65536)
@@ -134,4 +146,7 @@ def instrument_of(word: str, lang: str) -> str | None:
     for kind, pattern in _instrument_patterns(lang):
         if pattern.fullmatch(word):
             return kind
+    if lang != "en" and "-" in word:
+        kinds = (instrument_of(part, lang) for part in word.split("-") if part)
+        return next((kind for kind in kinds if kind), None)
     return None

@@ -15,6 +15,7 @@ from typing import Final
 from geoevents.extraction.assignment import named_before
 from geoevents.extraction.calendar_phrases import leans_on_story, read_beside
 from geoevents.extraction.calendar_words import make_day, names_a_month
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.model import Mention, Sentence
 from geoevents.extraction.reads import Read, Telling, is_harm
 from geoevents.extraction.words_en import CAPITALS
@@ -22,6 +23,9 @@ from geoevents.extraction.words_en import CAPITALS
 _PERSON: Final = r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
 _OFFICER: Final = re.compile(
     rf"(?:['’]s)?(?: [a-z]+){{0,3}} ?(?:[Gg]overnor|[Mm]ayor|[Oo]fficial|[Hh]ead),? {_PERSON}"
+)
+_SAME_DAY: Final = Caseless(
+    r"\b(?:the\s+same\s+(?:day|night|evening)|that\s+(?:day|night|same\s+day)|того\s+(?:ж|самого)\s+дня|цього\s+ж\s+дня|тієї\s+(?:ж|самої)\s+ночі|того\s+(?:ж|самого)\s+вечора|(?:в|у)\s+ту\s+же\s+ночь|той\s+же\s+ночью|тем\s+же\s+(?:вечером|утром)|в\s+(?:тот|этот)\s+же\s+день|у\s+той\s+(?:же|самий)\s+день)\b"
 )
 _STORY_NAMED: Final = 4
 _LOCAL_OFFICES: Final = ("governor", "the governor", "mayor", "the mayor", "its governor", "its mayor")
@@ -160,7 +164,9 @@ def find_story_place(reads: list[Read]) -> Mention | None:
 def note_topic(memory: Memory, read: Read) -> None:
     """Let a sentence without an event say where the next ones are ('Dnipro knows such nights.')."""
     sentence = read.sentence
-    for mention in sorted(read.mentions, key=lambda m: m.fuzzy):
+    # In Ukrainian and Russian what is new, and goes on, stands last.
+    named = read.mentions if sentence.lang == "en" else tuple(reversed(read.mentions))
+    for mention in sorted(named, key=lambda m: m.fuzzy):
         if mention.anaphor or mention.role not in ("at", "topic", "subject") or mention.feature == "region":
             continue
         memory.event_place, memory.settlement = mention, mention
@@ -213,7 +219,7 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
         mention is not None
         and not mention.anaphor
         and mention.role in ("office", "ref")
-        and telling.weight >= 2
+        and (telling.weight >= 2 or sentence.lang != "en")
     ):
         near = memory.event_place if memory.event_paragraph == sentence.paragraph else None
         if near is not None and mention.role == "office":
@@ -256,6 +262,8 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
         found, how = memory.heading, "the heading names it"
     if found is None and telling.claimant and not is_harm(telling) and telling.sentence.role == "text":
         found, how = memory.offices.get(telling.claimant.split()[-1]), f"{telling.claimant} speaks for it"
+    if found is None and memory.title_place is not None and _stands_alone(telling, read):
+        found, how = memory.title_place, "the title names it"
     if found is not None:
         telling.mention = replace(found, role="carried")
         telling.trace.append(f"place: '{found.text}'; {how}")
@@ -263,6 +271,14 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
     else:
         telling.mention = None
     _after_event(memory, read)
+
+
+def _stands_alone(telling: Telling, read: Read) -> bool:
+    """Tell whether a Ukrainian or Russian telling without a place gives a day and is of the title's place."""
+    if read.sentence.lang == "en" or read.sentence.role not in ("text", "bullet") or is_harm(telling):
+        return False
+    dated = any(when.first is not None and not when.reporting and not when.background for when in read.times)
+    return dated and not any(mention.feature != "region" for mention in read.mentions)
 
 
 def _is_abroad(read: Read) -> bool:

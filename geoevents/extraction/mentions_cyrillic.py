@@ -1,71 +1,74 @@
 # ruff: noqa: E501
 # Patterns and word lists read better whole than cut at a column.
+# Patterns and word lists read better whole than cut at a column.
 """Finds the toponyms of a Ukrainian or Russian sentence; see `mentions` for the idea.
 
-The gazetteer knows inflected forms ('у Бахмуті', 'Шебекинского района'), so names are asked as written.
+The gazetteer is asked for the nominative where the dictionary gives one that it knows for sure ('в Кривом
+Роге' is 'Кривой Рог'), else for the name as written, for it knows inflected forms too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from geoevents.extraction import words_cyrillic as cy
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.geometry_words import read_shift
-from geoevents.extraction.mentions import Known, drop_unlikely
+from geoevents.extraction.governing import ABOUT, AT, FROM, TO, find_governor
+from geoevents.extraction.linking_cyrillic import link_mentions
+from geoevents.extraction.mentions import drop_unlikely
 from geoevents.extraction.model import Mention
+from geoevents.extraction.morphology import can_be, nominatives, read_word
+from geoevents.extraction.naming_cyrillic import (
+    ADJECTIVE,
+    LABEL_AFTER,
+    LETTER,
+    SMALL,
+    UPPER,
+    WORD,
+    Known,
+    ask_for,
+    find_sectors,
+    lemma_of,
+    read_query,
+)
 
-_UPPER: Final = "А-ЯІЇЄҐЁ"
 _RUN: Final = re.compile(
-    rf"(?<![\w«])«?[{_UPPER}][\w]*(?:['’ʼ-][\w]+)*(?:[\s-]+[{_UPPER}][\w]*(?:['’ʼ-][\w]+)*)*"
+    rf"(?<![\w«])«?[{UPPER}][\w]*(?:['’ʼ-][\w]+)*(?:[ \t\n-]+[{UPPER}][\w]*(?:['’ʼ-][\w]+)*)*"
 )
-_WORD: Final = re.compile(r"[\w'’ʼ-]+")
-_JOINED: Final = re.compile(
-    r"^\s*(?:\([^)]{0,40}\)\s*)?(?:,|;|(?:,\s*)?(?:і|й|и|та|а\s+також|а\s+также)(?=\s)|та|[-–—])\s*(?:(?:в|у|під|под|біля|около|село|села|місто|город|поблизу|районах?|по|населенного|пункта)\s+)*$",
-    re.IGNORECASE,
-)
-_INSIDE: Final = re.compile(
-    r"^\s*,?\s*(?:\(\s*)?(?:(?:на|в|у|что|що|находится|який|которое|село|місто)\s+)*$", re.IGNORECASE
-)
-_LABEL_AFTER: Final = re.compile(r"^\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*$")
-_OFFICE_REGION: Final = re.compile(
-    r"(?:губернатор|голов|глав|мэр|мер|очільник|адміністраці|администраци|ОВА|влад|власт|прокуратур)",
-    re.IGNORECASE,
-)
-_REGION_NOUN: Final = re.compile(r"(?:чин[аиіоу]\w{0,2}|щин[аиіоу]\w{0,2}|щині|чині|бас[уі]?|басс[еау]?)$")
-_ADJECTIVE: Final = re.compile(
-    r"(?:ської|цької|зької|ському|цькому|ського|цького|ской|цкой|ском|цком|ского|цкого|ская|ський|ский|ській|цькій|ська)$"
-)
-_SHARED_TYPE: Final = re.compile(
-    r"^(?:\s*,?\s*(?:та|і|й|и)?\s*[А-ЯІЇЄҐЁ][\w'’ʼ-]+)+?\s+(?P<type>районів|районах|районов|напрямках|напрямків|направлениях|направлений|областей|областях)"
-)
-_ONE_OF: Final = {
-    "районів": "району", "районах": "районі", "районов": "района", "напрямках": "напрямку", "напрямків": "напрямку",
-    "направлениях": "направлении", "направлений": "направления", "областей": "області", "областях": "області",
-}  # fmt: skip
-_PLURAL_TYPE: Final = re.compile(
-    r"^\s+(?P<type>районів|районах|районов|напрямках|напрямків|направлениях|направлений|областей|областях)\b"
+_ATTACKED: Final = Caseless(
+    r"^[^,.;:«]{0,45}?\b(?:обстріл|атак|вдари|гати|бомби|накри|штурм|захоп|обстрел|под огн|під вогн|під удар|под удар|подверг|піддав|били |били$|бив |зазна|зруйн|разруш)"
 )
 # Quarters of cities bear the names of other places.
 _QUARTER: Final = re.compile(
-    r"^(?:Київськ|Киевск|Московськ|Московск|Центральн|Шевченк|Індустр|Индустр|Заводськ|Заводск|Ленинск|Ленінськ|Петровск|Петровськ|Кіровськ|Кировск|Калининск|Калінінськ|Деснянськ|Дарницьк|Подільськ|Солом|Оболонськ)\w*$"
+    r"^(?:Київськ|Киевск|Московськ|Московск|Центральн|Шевченк|Індустр|Индустр|Заводськ|Заводск|Ленинск|Ленінськ|Петровск|Петровськ|Кіровськ|Кировск|Калининск|Калінінськ|Деснянськ|Дарницьк|Подільськ|Солом|Оболонськ|Салтівськ|Немишлянськ|Холодногірськ|Слобідськ|Основ.янськ|Новобаварськ|Дніпровськ|Голосіївськ|Святошинськ|Печерськ|Суворовськ|Хаджибейськ|Корабельн|Космічн|Хортицьк|Вознесенівськ|Самарськ|Соборн|Чечелівськ)\w*$"
 )
-_ANAPHOR: Final = re.compile(
-    r"\b(?:(?:у|в|на|до|по)\s+)(?:цьому\s+|этом\s+|самому\s+|самом\s+)?(?P<kind>сел[іое]|город[еа]|місті|місто|регион[еу]|регіоні|області|области|районі|районе|селищі|пос[её]лке)\b(?!\s+«?[А-ЯІЇЄҐЁ])|\b(?P<there>там|тут|здесь)\b",
-    re.IGNORECASE,
+_ANAPHOR: Final = Caseless(
+    r"\b(?:(?:у|в|на|до|по|під|під|под|из|із|з|с|за|від|от|біля|возле)\s+)(?:цьому\s+|цього\s+|этом\s+|этого\s+|самому\s+|самом\s+|самого\s+)?(?P<kind>сел[іоеауу]|город[еауом]*|місті|місто|міста|місту|містом|регион[еау]|регіоні|регіону|області|области|район|районі|районе|селищі|селища|пос[её]лк[еау]|громаді)\b"
+    r"|(?:обстріля|атакува|вдари|обстреля|атакова)\w+\s+(?P<object>місто|село|город|селище|посёлок)\b|\b(?P<there>там|тут|здесь|звідти|звідси|оттуда|отсюда)\b"
 )
+_NAME_FOLLOWS: Final = re.compile(rf"\s+«?[{UPPER}]")
+_REGION_WORDS: Final = re.compile(r"област|щин|кра[йяю]|район")
+_DWELLERS: Final = re.compile(r"(?:жител|мешкан)\w*\s+$")
+_COUNTRY_NOUN: Final = re.compile(r"(?:щин|ччин)[иіу]$")
+_NAME: Final = rf"[{UPPER}][\w'’ʼ-]+(?:\s[{UPPER}][\w'’ʼ-]+)?"
+# 'сёла Отрадное, Церковный и Наумовка': every name of the list is a village.
+_LIST_OF: Final = re.compile(
+    rf"(?:[Сс][её]л[аах]|[Сс]елах|[Сс]ёлах|[Пп]ос[её]лки|[Пп]осёлках|[Хх]утора|[Сс]елища|насел[её]нн?ы[ех]\s+пункт(?:ы|ов|ах)|населен(?:і|их)\s+пункт(?:и|ів|ах))\s+(?:{_NAME}(?:\s*,\s*|\s+(?:и|та|і|й)\s+))*$"
+)
+_MIN_DEPENDENT: Final = 500
 
 
-def collect_persons(texts: Iterable[str]) -> frozenset[str]:
-    """Collect the surname stems of persons: names after an office or a given name."""
+def collect_persons(texts: Iterable[str], lang: str = "uk") -> frozenset[str]:
+    """Collect the surname stems of persons: names after a given name."""
     found: set[str] = set()
     for text in texts:
         for run in _RUN.finditer(text):
-            words = _WORD.findall(run[0])
+            words = WORD.findall(run[0])
             for index, word in enumerate(words[:-1]):
-                if cy.GIVEN.match(word):
+                if read_word(word, lang).given and not word.isupper():
                     found.update(_stem(w) for w in words[index + 1 :])
                     break
     return frozenset(found)
@@ -76,126 +79,170 @@ def _stem(word: str) -> str:
 
 
 def find_mentions(
-    text: str, *, known: Known, persons: frozenset[str], bullet: bool = False
+    text: str, *, known: Known, persons: frozenset[str], bullet: bool = False, lang: str = "uk"
 ) -> tuple[Mention, ...]:
     """Find the toponyms of a Ukrainian or Russian sentence; parameters as in `mentions.find_mentions`."""
-    found: list[Mention] = []
-    first = _WORD.search(text)
+    found: list[Mention] = find_sectors(text, known, lang)
+    taken = [(m.start, m.end) for m in found]
+    first = LETTER.search(text)
     first_at = first.start() if first else 0
     for run in _RUN.finditer(text):
-        for words in _split_run(text, run):
-            mention = _read_run(text, words, first_at, known, persons)
+        if any(start <= run.start() < end for start, end in taken):
+            continue
+        for words in _split_run(text, run, lang):
+            mention = _read_run(text, words, first_at, known, persons, lang)
             if mention is not None:
                 found.append(mention)
-    found = drop_unlikely(_link(text, found), known)
+    found = [m for m in found if m.start not in {start for start, _ in taken} or (m.start, m.end) in taken]
+    found = sorted({(m.start, m.end): m for m in reversed(found)}.values(), key=lambda mention: mention.start)
+    found = drop_unlikely(link_mentions(text, found, lang), known)
     for match in _ANAPHOR.finditer(text):
         if any(mention.start - 25 <= match.start() < mention.end for mention in found):
             continue
-        kind = (match["kind"] or "").lower()
-        feature = "region" if kind.startswith(("рег", "обл", "рай")) else "settlement" if kind else "any"
+        if match["there"] is None and _NAME_FOLLOWS.match(text, match.end()):
+            continue
+        kind = (match["kind"] or match["object"] or "").lower()
+        feature = (
+            "region" if kind.startswith(("рег", "обл", "рай", "гром")) else "settlement" if kind else "any"
+        )
         found.append(
             Mention(
-                start=match.start(),
-                end=match.end(),
-                text=match[0],
-                name="",
-                feature=feature,
-                role="at",
-                anaphor=True,
+                start=match.start(), end=match.end(), text=text[match.start() : match.end()], name="", feature=feature, role="at", anaphor=True
             )
-        )
+        )  # fmt: skip
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _split_run(text: str, run: re.Match[str]) -> list[list[tuple[int, int, str]]]:
+def _split_run(text: str, run: re.Match[str], lang: str) -> list[list[tuple[int, int, str]]]:
     """Cut 'Вовчанська Харківської (області)' into the town and the adjective of its region."""
-    words = [(w.start() + run.start(), w.end() + run.start(), w[0]) for w in _WORD.finditer(run[0])]
-    if len(words) < 2 or not cy.TYPES_AFTER.match(text[run.end() : run.end() + 40]):
+    words = [(w.start() + run.start(), w.end() + run.start(), w[0]) for w in WORD.finditer(run[0])]
+    if len(words) < 2:
         return [words]
-    if words[-1][2] in ("Народной", "Народної"):
-        cut = max(0, len(words) - 2)
-    elif _ADJECTIVE.search(words[-1][2]):
-        cut = len(words) - 1
-    else:
+    for index in range(1, len(words) - 1):
+        if _names_person(words[index][2], lang) and not _names_person(words[index - 1][2], lang):
+            # 'Мер Херсона Ігор Колихаєв': the town and the person.
+            return [words[:index], words[index:]]
+    for index, (_, _, word) in enumerate(words[:-1]):
+        if cy.CAPITAL_TYPE.match(word) and index:
+            # 'Нагорно-Карабахской Республики Степанакерт', 'Стельмаховка Луганской Народной Республики'.
+            return [part for part in (words[: index + 1], words[index + 1 :]) if part]
+    if _COUNTRY_NOUN.search(words[-1][2]):
+        # 'Кам'янська Слобода Чернігівщини'
+        return [words[:-1], words[-1:]]
+    if cy.CAPITAL_TYPE.match(words[-1][2]):
+        cut = len(words) - (3 if words[-2][2].startswith("Народн") else 2)
+        return [part for part in (words[: max(0, cut)], words[max(0, cut) :]) if part]
+    if not cy.TYPES_AFTER.match(text[run.end() : run.end() + 60]):
         return [words]
+    cut = len(words) - 1 if ADJECTIVE.search(words[-1][2]) else 0
     return [part for part in (words[:cut], words[cut:]) if part]
 
 
-def _read_run(
-    text: str, words: list[tuple[int, int, str]], first_at: int, known: Known, persons: frozenset[str]
-) -> Mention | None:
+def _names_person(word: str, lang: str) -> bool:
+    seen = read_word(word, lang)
+    return seen.given and not seen.place and not word.isupper()
+
+
+def _clean(
+    words: list[tuple[int, int, str]], first_at: int, known: Known, lang: str
+) -> list[tuple[int, int, str]]:
+    """Take off the capitalised words at the sentence's beginning, and behind, that name no place."""
     while words and (
-        words[0][2].lower() in cy.NOT_PLACE or (words[0][0] == first_at and cy.COMMON.match(words[0][2]))
+        words[0][2].lower() in cy.NOT_PLACE or (words[0][0] == first_at and _opens(words, known, lang))
     ):
         words = words[1:]
-    if not words or any(cy.GIVEN.match(word) for _, _, word in words[:1]):
+    cut = next((i for i, w in enumerate(words) if w[2].lower() in cy.NOT_PLACE), len(words))
+    return words[:cut]
+
+
+def _opens(words: list[tuple[int, int, str]], known: Known, lang: str) -> bool:
+    """Tell whether the sentence's first word is an ordinary one."""
+    word = words[0][2]
+    if cy.COMMON.match(word):
+        return True
+    seen = read_word(word, lang)
+    if seen.service or (lang == "ru" and seen.common and not seen.place):
+        return True
+    return seen.common and not seen.place and not known.is_sure(word, people=SMALL)
+
+
+# 'КАБами', 'БпЛА', 'РСЗВ'
+_WEAPON_NAME: Final = re.compile(rf"[{UPPER}]{{2,}}[а-яіїєґё]|[{UPPER}][а-яіїєґё][{UPPER}]")
+_A_VILLAGE: Final = cy.TYPES_BEFORE.search("село ")
+
+
+def _read_run(
+    text: str,
+    words: list[tuple[int, int, str]],
+    first_at: int,
+    known: Known,
+    persons: frozenset[str],
+    lang: str,
+) -> Mention | None:
+    if words and cy.CAPITAL_TYPE.match(words[-1][2]) and len(words) > 1:
+        return _read_republic(text, words, known, lang)
+    if not (len(words) == 1 and cy.TYPES_AFTER.match(text[words[0][1] : words[0][1] + 60])):
+        words = _clean(words, first_at, known, lang)
+    if not words:
         return None
-    if any(word.lower() in cy.NOT_PLACE for _, _, word in words):
-        cut = next(i for i, w in enumerate(words) if w[2].lower() in cy.NOT_PLACE)
-        words = words[:cut]
-        if not words:
-            return None
     start, end = words[0][0], words[-1][1]
     name = text[start:end]
-    if len(words) == 1 and (_stem(name) in persons or (name.isupper() and len(name) < 5)):
-        return None
     before, after = text[max(0, start - 90) : start], text[end : end + 80]
-    type_after, type_before = cy.TYPES_AFTER.match(after), cy.TYPES_BEFORE.search(before)
-    if cy.TITLES.search(before) and not type_after and not type_before and not cy.LOCATIVE.search(before):
+    type_after = cy.TYPES_AFTER.match(after)
+    listed = _LIST_OF.search(before)
+    type_before = cy.TYPES_BEFORE.search(before[-40:])
+    if listed and not type_after and type_before is None:
+        type_before = _A_VILLAGE
+    typed = bool(type_after or type_before)
+    governor, depends = find_governor(before)
+    if _is_person(words, name, persons, typed, lang, governor, known):
         return None
-    feature, query, shown_end = "any", name, end
-    plural = _PLURAL_TYPE.match(after) or (_SHARED_TYPE.match(after) if _ADJECTIVE.search(name) else None)
-    if plural:
-        query = f"{name} {_ONE_OF[plural['type']]}"
-        feature = "any" if plural["type"].startswith("нап") else "region"
-        type_after = plural
-    elif type_after:
-        shown_end = end + type_after.end()
-        query = text[start:shown_end]
-        kind = type_after["type"].lower()
-        feature = (
-            "region" if kind.startswith(("обл", "рай", "р-н", "кра", "респ", "округ", "громад")) else "any"
-        )
-    elif type_before:
-        kind = type_before["type"].lower()
-        feature = "any" if kind.startswith(("пункт", "аер", "аэр")) else "settlement"
-        if kind.startswith(("пункт", "аер", "аэр")) and "насел" not in kind:
-            query = f"{type_before['type']} {name}"
-    elif _REGION_NOUN.search(name) and " " not in name and known.quality(name, "region") == "exact":
-        feature = "region"
-    role = _role(text, start, shown_end, before, name)
-    if start == first_at and role == "bare" and not (type_after or type_before):
-        role = "topic"
-    quality = known.quality(query, feature)
-    if quality is None and query == name and " " not in name:
-        # The genitive of 'Вовчанськ' looks like an adjective.
-        for cut in (1, 2):
-            bare = name[:-cut]
-            if (
-                len(bare) > 3
-                and re.search(r"[бвгджзклмнпрстфхцчшщ]$|ськ$", bare)
-                and known.quality(bare, feature) == "exact"
-            ):
-                query, quality = bare, "exact"
-                break
-    if quality is None and query != name:
-        query, quality = name, known.quality(name, feature) or known.quality(name)
-    if quality is None or (
-        quality == "guess" and role not in ("at", "object", "subject") and not (type_after or type_before)
+    if before.endswith(("«", "“", "„")) and not typed:
+        return None
+    if cy.STREET.search(before[-24:]) or cy.BODY.match(name) or _WEAPON_NAME.match(name):
+        return None
+    if (
+        cy.TITLES.search(before[-60:])
+        and not typed
+        and governor is None
+        and not known.is_sure(lemma_of(name, lang), people=SMALL)
+    ):
+        return None
+    if type_after and _QUARTER.match(name) and "обл" not in after[:40]:
+        return None
+    feature, query, shown_end = read_query(text, name, start, end, type_after, type_before, known, lang)
+    if query is None:
+        return None
+    role = _role(text, start, shown_end, before, name, governor, depends, typed)
+    if listed and role == "bare":
+        role = "at"
+    if start == first_at and role == "bare" and not typed:
+        role = "subject" if _ATTACKED.match(after) else "topic"
+    elif role == "bare" and _ATTACKED.match(after) and known.is_sure(query, feature, people=_MIN_DEPENDENT):
+        role = "subject"
+    asked = ask_for(
+        query, name, feature, known, lang, inflected=governor is not None or depends or name[-1:] in "ую"
+    )
+    if (
+        asked is None
+        and type_before
+        and feature == "settlement"
+        and type_before["type"].lower().startswith(("с", "м", "г", "н", "х", "п", "д"))
+    ):
+        # Nobody knows the village, but the report names one: it is kept, to be listed without a point.
+        asked = name, feature, "exact"
+    if asked is None:
+        return None
+    query, feature, quality = asked
+    if quality == "guess" and (
+        feature == "region" or (role not in ("at", "object", "subject") and not typed)
     ):
         return None
     if role == "topic" and quality != "exact":
         return None
-    if not (type_after or type_before) and not known.is_likely(query, feature):
+    if not typed and not known.is_likely(query, feature):
         return None
-    if type_after and _QUARTER.match(name) and "обл" not in text[end : end + 40]:
-        return None
-    if (
-        role == "bare"
-        and (quality != "exact" or not (type_after or type_before))
-        and len(words) == 1
-        and not _after_comma(before)
-    ):
+    if role == "bare" and not _stands(text, name, start, query, feature, quality, before, typed, known, lang):
         return None
     shift = read_shift(before)
     return Mention(
@@ -205,67 +252,109 @@ def _read_run(
     )  # fmt: skip
 
 
-def _after_comma(before: str) -> bool:
-    return bool(re.search(r"(?:,|\s(?:і|й|и|та))\s+$", before))
+def _read_republic(text: str, words: list[tuple[int, int, str]], known: Known, lang: str) -> Mention | None:
+    """Read 'Луганской Народной Республики', which Russian reports call the oblast."""
+    start, end = words[0][0], words[-1][1]
+    adjective = words[0][2]
+    if words[-1][2].startswith("Федерац"):
+        return None
+    kind = (
+        words[-1][2].lower()
+        if not words[-1][2].startswith("Респ")
+        else "області"
+        if lang == "uk"
+        else "области"
+    )
+    query = f"{adjective} {kind}"
+    for name in (*nominatives(query, lang), query, *nominatives(text[start:end], lang), text[start:end]):
+        if known.quality(name, "region") == "exact":
+            governor, _ = find_governor(text[max(0, start - 90) : start])
+            role = "at" if governor in AT else "bare"
+            return Mention(start=start, end=end, text=text[start:end], name=name, feature="region", role=role)
+    return None
 
 
-def _role(text: str, start: int, end: int, before: str, name: str) -> str:
+def _is_person(
+    words: list[tuple[int, int, str]],
+    name: str,
+    persons: frozenset[str],
+    typed: bool,
+    lang: str,
+    governor: str | None,
+    known: Known,
+) -> bool:
+    if len(words) == 1:
+        if name.isupper() and len(name) < 6:
+            return True
+        seen = read_word(name, lang)
+        if seen.given and not seen.place and not typed and governor not in AT:
+            return True
+        return _stem(name) in persons and not typed and governor not in AT
+    first = read_word(words[0][2], lang)
+    last = read_word(words[-1][2], lang)
+    if not first.given or first.adjective or not (last.surname or not last.known):
+        return False
+    return not typed or (len(words) == 2 and not known.is_named(name))
+
+
+def _stands(
+    text: str, name: str, start: int, query: str, feature: str, quality: str, before: str, typed: bool, known: Known, lang: str
+) -> bool:  # fmt: skip
+    """Tell whether a name without a preposition is a place: in a list, typed, or what a noun depends on."""
+    if feature == "region" and quality == "exact":
+        return True
+    if typed and quality == "exact":
+        return True
+    word = name.split()[-1]
+    if (
+        read_word(word, lang).surname
+        and not read_word(word, lang).place
+        and not known.is_sure(query, feature, people=SMALL)
+    ):
+        return False
+    if re.search(r"(?:[,;:]|\s(?:і|й|и|та))\s+$", before):
+        return quality == "exact" or " " in name
+    if quality != "exact":
+        return False
+    tail = re.search(r"([а-яіїєґё'’ʼ-]{3,})\s+$", before)
+    if tail is None:
+        return False
+    dependent = can_be(word, ("gent", "accs"), lang)
+    return dependent and known.is_sure(query, feature, people=_MIN_DEPENDENT) and not cy.SPEECH.match(tail[1])
+
+
+def _role(
+    text: str, start: int, end: int, before: str, name: str, governor: str | None, depends: bool, typed: bool
+) -> str:
     after = text[end : end + 80]
     if cy.COUNTRIES.match(name):
         return "metonym" if cy.SPEECH_AFTER.match(after) else "country"
-    if cy.METONYMS.match(name) and (cy.SPEECH_AFTER.match(after) or not cy.LOCATIVE.search(before)):
+    if cy.METONYMS.match(name) and (
+        cy.SPEECH_AFTER.match(after) or (governor not in AT and not depends and not typed)
+    ):
         return "metonym"
-    if cy.OFFICE_BEFORE.search(before):
+    if cy.OFFICE_BEFORE.search(before[-70:]):
         return "office"
-    if not before.strip(' -*•❗️—–▪🔹⚡"') and _LABEL_AFTER.match(text[end:]):
+    if not LETTER.search(before) and LABEL_AFTER.match(text[end:]):
         return "label"
+    if governor in FROM:
+        return "from"
     if cy.OBJECT_BEFORE.search(before):
         return "object"
-    locative = cy.LOCATIVE.search(before)
-    if locative:
-        prep = " ".join(locative["prep"].lower().split())
-        if prep in ("із", "з", "зі", "из", "от", "від"):
-            return "from"
-        if prep in ("до", "к", "через"):
-            return "to"
-        if prep in ("про", "о", "об"):
-            return "bare"
+    if governor in TO:
+        return "to"
+    if governor in ABOUT:
+        return "bare"
+    if governor is not None:
         return "at"
-    if cy.TYPES_BEFORE.search(before):
+    if re.search(r"(?:Республіки|Республики|Области|Області)\s+$", before):
+        return "at"
+    if depends and governor is None and _REGION_WORDS.search(text[start:end]) and _DWELLERS.search(before):
+        return "topic"
+    if cy.TYPES_BEFORE.search(before[-40:]) or depends:
         return "at"
     if cy.SUBJECT_AFTER.match(after):
         return "subject"
+    if name[-1:] in "ую" and " " not in name and cy.DONE_TO.search(before[-70:]):
+        return "object"
     return "bare"
-
-
-def _link(text: str, found: list[Mention]) -> list[Mention]:
-    """Join lists into groups and hang regions on the places before them ('Малинівка, Полтавка Запорізької області')."""
-    linked: list[Mention] = []
-    for mention in found:
-        last = linked[-1] if linked else None
-        gap = text[last.end : mention.start] if last else ""
-        if last is not None and len(gap) < 50 and last.role not in ("metonym", "country"):
-            region = mention.feature == "region"
-            if region and last.feature != "region" and _INSIDE.match(gap):
-                linked = [
-                    replace(m, adm1=mention.text)
-                    if m is last or (m.group >= 0 and m.group == last.group and m.adm1 is None)
-                    else m
-                    for m in linked
-                ]
-                linked.append(replace(mention, role="container"))
-                continue
-            if _JOINED.match(gap) and mention.role not in ("metonym", "country", "office", "ref"):
-                group = last.group if last.group >= 0 else len(linked)
-                linked[-1] = replace(last, group=group)
-                role = (
-                    last.role
-                    if mention.role in ("bare", last.role) or last.role == "between"
-                    else mention.role
-                )
-                linked.append(
-                    replace(mention, role=role, group=group, vague_km=mention.vague_km or last.vague_km)
-                )
-                continue
-        linked.append(mention)
-    return linked

@@ -211,6 +211,8 @@ class RawEvent:
         (low, high) or None; high None is open.
     near, regions
         Points and first-order divisions that the report speaks of; homonyms and misspellings lean on them.
+    inside
+        The sector, district and oblast that the report speaks of there: the place lies inside.
     vague_km
         Kilometres to add to the place's uncertainty ('near', 'outskirts').
     offset_km, bearing_deg
@@ -237,6 +239,7 @@ class RawEvent:
     near: tuple[tuple[float, float], ...] = ()
     regions: tuple[str, ...] = ()
     relation: Relation | None = None
+    inside: tuple[str, ...] = ()
     vague_km: float = 0.0
     offset_km: float | None = None
     bearing_deg: float | None = None

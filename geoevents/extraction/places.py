@@ -6,12 +6,18 @@ The only module of this package, beside `placing`, that calls the gazetteer.
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
 from gazetteer import resolve_many
-from gazetteer.model import Candidate, Feature, LatLon, Query, Resolution
+from gazetteer.geodesy import distance_km
+from gazetteer.model import Candidate, Feature, LatLon, Place, Query, Resolution
+from gazetteer.names import skeleton, skeletons
+from gazetteer.phrases import parse_phrase
 from geoevents.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -26,6 +32,10 @@ _LEADS: Final = 0.4
 _DIRECTION: Final = re.compile(
     r"\bdirection\b|\bsector\b|\baxis\b|напрямк|напрямок|направлени", re.IGNORECASE
 )
+_NOMINATIVE: Final = re.compile(r"^[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ-]*[бвгджзклмнпрстфхцчшщьй]$")
+_QUOTED: Final = re.compile(r"'(.+?)'(?: \(|$)")
+_STILL_LIKELY: Final = 0.2
+_FEW_POINTS: Final = 2
 _SECTOR_WORDS: Final = re.compile(
     r"direction|sector|axis|front|напрям|направл|region|oblast|district|raion|област|район", re.IGNORECASE
 )
@@ -50,6 +60,7 @@ class Places:
         self._answers: dict[Query, Resolution] = {}
         self._looks: dict[tuple[object, ...], Resolution] = {}
         self._quality: dict[tuple[str, str], str | None] = {}
+        self._names: dict[str, bool] = {}
         self._likely: dict[tuple[str, str, bool], bool] = {}
 
     def ask(self, query: Query) -> Resolution:
@@ -150,6 +161,37 @@ class Places:
             self._likely[key] = likely
         return self._likely[key]
 
+    def is_sure(self, name: str, feature: str = "any", *, people: int = 0, home: bool = False) -> bool:
+        """Tell whether one place bears just this name, has at least so many people, and is in the theatre."""
+        if not self._has_name(name):
+            return False
+        answer = self.look(name, feature=feature)
+        place = answer.place
+        return (
+            answer.status == "resolved"
+            and place is not None
+            and bears(answer)
+            and self._large(place, people)
+            and (not home or place.country in self.theatre.countries)
+        )
+
+    def _large(self, place: Place, people: int) -> bool:
+        """Abroad, a place must be larger to be what a word without its country means."""
+        return place.population >= (people if place.country in self.theatre.countries else 10 * people)
+
+    def is_named(self, name: str, feature: str = "any") -> bool:
+        """Tell whether some place bears just this name, even if others do as well."""
+        return self._has_name(name) and bears(self.look(name, feature=feature))
+
+    def _has_name(self, name: str) -> bool:
+        """Tell whether the index has the name at all: cheaper than to rank what is similar to it."""
+        known = self._names.get(name)
+        if known is None:
+            phrase = parse_phrase(name)
+            keys = (*skeletons(phrase.core), *skeletons(phrase.whole)) if phrase.core else ()
+            known = self._names[name] = bool(self.store.find(keys))
+        return known
+
     def is_area(self, name: str) -> bool:
         """Tell whether a name is a region's or a province's, and no town's ('Crimea', 'North Kordofan')."""
         place = self.look(name).place
@@ -181,8 +223,18 @@ def mend(answer: Resolution) -> Resolution:
     if _SECTOR_WORDS.search(answer.toponym):
         return answer
     towns = [c for c in answer.candidates if c.place.feature_class == "P"]
+    if _reason(first).startswith("inflected form") and _NOMINATIVE.search(answer.toponym):
+        # 'Донець' is no case form of 'Донецьк'.
+        own = [c for c in towns if _reason(c).startswith("named ")]
+        if own:
+            return promote(answer, own[0])
     if first.place.feature_code == "RGN" and towns:
         return promote(answer, towns[0])
+    if first.place.feature_class == "P" and not _is_called(first):
+        # Pokrovsk is the town of that name before Engels, which bore it a century ago.
+        today = [c for c in towns if _is_called(c) and c.score >= _STILL_LIKELY]
+        if today and "still in the news" not in _reason(first):
+            return promote(answer, today[0])
     if answer.status != "ambiguous" or first.place.feature_class != "P":
         return answer
     rivals = [c for c in answer.candidates[1:] if c.score > 0.05]
@@ -198,6 +250,12 @@ def mend(answer: Resolution) -> Resolution:
     return answer
 
 
+def _is_called(candidate: Candidate) -> bool:
+    """Tell whether a place's own name today is the one that fitted, not another that it has or had."""
+    fitted = _QUOTED.search(_reason(candidate))
+    return fitted is None or skeleton(fitted[1]) == skeleton(candidate.place.name)
+
+
 def _reason(candidate: Candidate) -> str:
     return candidate.reasons_for[0] if candidate.reasons_for else ""
 
@@ -205,6 +263,26 @@ def _reason(candidate: Candidate) -> str:
 def is_exact(answer: Resolution) -> bool:
     """Tell whether the best candidate bears just the name that was asked for."""
     return bool(answer.candidates) and _reason(answer.candidates[0]).startswith("named ")
+
+
+def nearest_km(place: Place, points: Sequence[LatLon]) -> float:
+    """Measure the distance from a place to the nearest of some points, at least one.
+
+    Degrees, with the longitude shrunk, pick the two points worth a geodesic.
+    """
+    if len(points) > _FEW_POINTS:
+        shrink = math.cos(math.radians(place.latitude))
+        points = nsmallest(
+            _FEW_POINTS,
+            points,
+            key=lambda p: math.hypot(p[0] - place.latitude, (p[1] - place.longitude) * shrink),
+        )
+    return min(distance_km(place.latitude, place.longitude, *point) for point in points)
+
+
+def bears(answer: Resolution) -> bool:
+    """Tell whether the best candidate bears the name asked for, in this spelling or another script's."""
+    return bool(answer.candidates) and _reason(answer.candidates[0]).startswith(("named ", "sounds like"))
 
 
 def promote(answer: Resolution, chosen: Candidate) -> Resolution:

@@ -20,9 +20,10 @@ from geoevents.errors import GeoeventsError
 from geoevents.extraction.anchoring import by_anchor, by_holder, by_sector
 from geoevents.extraction.checking import check_stated
 from geoevents.extraction.claims import INSTALLED, OFFICE_OF_REGION
+from geoevents.extraction.framing import hold_within, settle_namesakes
 from geoevents.extraction.home import at_home, home_country
 from geoevents.extraction.model import Document, RawEvent
-from geoevents.extraction.places import Places, is_bent, is_guess, promote
+from geoevents.extraction.places import Places, is_bent, is_guess, nearest_km, promote
 from geoevents.vocabulary import ACLED_TWINS, KINDS, STATUSES
 
 _SPREAD_LIMIT_KM: Final = 60.0
@@ -206,6 +207,8 @@ def _put_place(
     if asked != name:
         trace.append(f"place: '{name}' is read as '{asked}', which the same report names")
     found = resolve_event(event, asked, places, anchors, regions)
+    found = hold_within(found, event, asked, places, notes)
+    found = settle_namesakes(found, event, (*event.near, *anchors), notes)
     if home:
         found, doubt = at_home(found, asked, event.feature, places, event.near or anchors, home)
         notes.extend(doubt)
@@ -251,8 +254,7 @@ def _trust(found: Resolution, points: tuple[LatLon, ...], near: bool) -> Resolut
         return Resolution(toponym=found.toponym, status="not_found") if is_guess(found) else found
 
     def away(candidate: Candidate) -> float:
-        place = candidate.place
-        return min(distance_km(place.latitude, place.longitude, *point) for point in points)
+        return nearest_km(candidate.place, points)
 
     best = found.candidates[0] if found.candidates else None
     if best is None:
@@ -261,12 +263,13 @@ def _trust(found: Resolution, points: tuple[LatLon, ...], near: bool) -> Resolut
         if away(best) <= _GUESS_KM:
             return found
         return Resolution(toponym=found.toponym, status="not_found", candidates=found.candidates)
+    if not (near and is_bent(found) and found.place.feature_class == "P"):
+        return found
     # The place itself is among the points when its name was taken for certain.
     points = tuple(
         p for p in points if distance_km(found.place.latitude, found.place.longitude, *p) > _SELF_KM
     )
-    far = bool(points) and away(best) > _BENT_KM
-    if near and is_bent(found) and found.place.feature_class == "P" and far:
+    if points and away(best) > _BENT_KM:
         closer = [c for c in found.candidates[1:] if c.place.feature_class == "P" and away(c) <= _GUESS_KM]
         if closer:
             return promote(found, closer[0])

@@ -26,7 +26,7 @@ GROUND: Final = frozenset(("battle", "raid", "offensive", "advance"))
 _WAR_TOTAL: Final = 5000
 """No single event that news tells kills so many; such a number counts a war."""
 _TOTALS: Final = re.compile(
-    r"\b(?:(?<!has\s)(?<!have\s)(?<!had\s)since|so\s+far|in\s+total|altogether|overall|throughout\s+the\s+(?:war|year|conflict|invasion)|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
+    r"\b(?:(?<!has\s)(?<!have\s)(?<!had\s)since|so\s+far|in\s+total|altogether|overall|throughout\s+the\s+(?:war|year|conflict|invasion)|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|за\s+(?:рік|год|время|час)\b|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
     re.IGNORECASE,
 )
 _GENERIC: Final = re.compile(

@@ -11,6 +11,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.model import Mention
 from geoevents.extraction.reads import Telling, family_of, is_harm
 
@@ -18,6 +19,8 @@ _FACILITIES: Final = frozenset(
     """checkpoint crossing post airport airfield airbase base bridge dam plant station reservoir camp
     пункт пропуска аэродром аеродром аэропорт аеропорт""".split()
 )
+_WEAPONS: Final = frozenset(("shelling", "missile_strike", "air_strike", "drone_attack"))
+_AGAIN: Final = Caseless(r"\b(?:знову|удруге|снова|вновь|опять|ещё\s+раз|ще\s+раз|повторн\w+)\b")
 _IT_REACH: Final = 2
 _IT_BEFORE: Final = re.compile(r"\b(?:in|by|after|during|since|from|of)\s+(?:the|that|this)\s+$")
 _TYPE_WORDS: Final = frozenset(
@@ -38,9 +41,9 @@ def repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         adds and family_of(lead.kind) in ("remote", "ground")
     ):
         return False
-    if not _days_fit(telling, lead):
+    if not _days_fit(telling, lead) or (not _is_headline(lead) and _AGAIN.search(telling.sentence.text)):
         return False
-    if _figures_clash(telling, lead):
+    if _figures_clash(telling, lead) or _other_weapon(telling, lead):
         return False
     near = telling.sentence.paragraph - lead.sentence.paragraph
     same_post = telling.sentence.post.number == lead.sentence.post.number
@@ -65,6 +68,22 @@ def repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         return True
     # Other kinds of one family at one place: the same event when told in one breath.
     return title or abs(near) == 0 or (family_of(telling.kind) == "remote" and near <= 1)
+
+
+def _other_weapon(telling: Telling, lead: Telling) -> bool:
+    """Tell an air strike with a day of its own from the shelling told before, in Ukrainian and Russian."""
+    return (
+        telling.sentence.lang != "en"
+        and telling.sentence is not lead.sentence
+        and telling.kind != lead.kind
+        and {telling.kind, lead.kind} <= _WEAPONS
+        and telling.dated_by.startswith("'")
+        and not _is_headline(lead)
+    )
+
+
+def _is_headline(telling: Telling) -> bool:
+    return telling.sentence.role in ("title", "heading")
 
 
 def _speaks_of_it(telling: Telling) -> bool:

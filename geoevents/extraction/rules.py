@@ -21,9 +21,13 @@ from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.calendar_words import names_a_month
 from geoevents.extraction.claimants import unify_claimants
 from geoevents.extraction.claims import side_of
+from geoevents.extraction.claims_cyrillic import find_author
+from geoevents.extraction.claims_cyrillic import unify_claimants as unify_cyrillic
 from geoevents.extraction.figures import merge_counts
+from geoevents.extraction.framing import find_frames, frame_of, is_oblast, is_sector, office_oblast
 from geoevents.extraction.lexicon_en import THEMES
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
+from geoevents.extraction.morphology import person_in_nominative
 from geoevents.extraction.places import Places
 from geoevents.extraction.reads import Read, Telling, family_of, read_sentence
 from geoevents.extraction.segments import Segmented, segment
@@ -41,7 +45,7 @@ _STORY_AGE: Final = 5
 _OLD_VAGUE_DAYS: Final = 160
 _OFFICIAL: Final = re.compile(
     r"Генеральн\w+ штаб\w*(?: ЗСУ| Збройних Сил України)?|Генштаб\w*(?: ЗСУ)?|Министерств\w+ обороны(?: Российской Федерации| России| РФ)?|Минобороны(?: России| РФ)?|Міністерств\w+ оборони(?: України| Росії)?"
-    r"|Міноборони|(?:голова|начальник)\s+[\w-]+\s+(?:ОВА|ОДА|обласної військової адміністрації)|[\w-]+\s+(?:ОВА|обласна військова адміністрація)|губернатор\s+[\w-]+\s+области|Повітряні сили|(?:[Aa]cting\s+)?Governor of (?:the )?[A-Z][\w-]+ (?:[Rr]egion|[Oo]blast)|[A-Z][\w-]+ Regional (?:Military )?Administration|[\w ,]{3,60} press service|General Staff[\w ]{0,40}|Ministry of Defen[cs]e[\w ]{0,20}",
+    r"|Міноборони|[Шш]таб\w*(?: територіальної| территориальной)? оборон\w+(?: [А-ЯІЇЄҐ]{2,})?|Оперативн\w+ командуванн\w+ «\w+»|Координационн\w+ штаб\w*|Координаційн\w+ штаб\w*|(?:голова|начальник)\s+[\w-]+\s+(?:ОВА|ОДА|обласної військової адміністрації)|[\w-]+\s+(?:ОВА|обласна військова адміністрація)|губернатор\s+[\w-]+\s+области|Повітряні сили|(?:[Aa]cting\s+)?Governor of (?:the )?[A-Z][\w-]+ (?:[Rr]egion|[Oo]blast)|[A-Z][\w-]+ Regional (?:Military )?Administration|[\w ,]{3,60} press service|General Staff[\w ]{0,40}|Ministry of Defen[cs]e[\w ]{0,20}",
     re.IGNORECASE,
 )
 
@@ -65,26 +69,59 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     if not _speaks_of_war(report):
         return []
     reads = read_report(report, places)
-    topic = _topic(document, places)
+    topic = _topic(document, places) or _title_place(reads)
     looks_back = not report.is_live and looks_back_on(reads, document.published)
     drafts = assemble(
         reads, is_live=report.is_live, topic=topic, dateline=_dateline(report), looks_back=looks_back
     )
+    drafts = _without_summaries(drafts)
     contexts = region_contexts(reads)
     near, regions = points_near(reads, places)
     speaker = _speaker(report, document)
     _unify(drafts)
+    frames = find_frames(reads)
+    heads = " ".join(read.sentence.text for read in reads[:4] if read.sentence.role == "title")
+    oblast = (office_oblast(f"{speaker} {heads}") or _title_oblast(reads)) if speaker else None
     events = []
     for draft in drafts:
         event = _to_event(draft, document, places, contexts, near, speaker)
         if event is not None:
-            events.append(replace(event, regions=regions))
+            events.append(replace(event, regions=regions, inside=_areas(draft, frames, oblast)))
     return events
+
+
+def _without_summaries(drafts: list[Draft]) -> list[Draft]:
+    """Leave out 'шість атак на Куп'янському напрямку' when the paragraph goes on to say where they were."""
+    told = {
+        (d.lead.sentence.paragraph, family_of(d.lead.kind))
+        for d in drafts
+        if d.lead.mention is not None and not is_sector(d.lead.mention)
+    }
+    oblasts = [d for d in drafts if d.lead.mention is not None and is_oblast(d.lead.mention)]
+    for draft in oblasts:
+        later = [
+            d
+            for d in drafts
+            if d.lead.kind == draft.lead.kind and d.lead.sentence.paragraph > draft.lead.sentence.paragraph
+            and d.lead.mention is not None and d.lead.mention.feature != "region"
+        ]  # fmt: skip
+        if draft.lead.sentence.lang != "en" and len(later) >= 2 and not draft.lead.counts:
+            # 'Війська обстріляли прикордоння області', and then the villages.
+            drafts = [d for d in drafts if d is not draft]
+    return [
+        d
+        for d in drafts
+        if d.lead.sentence.lang == "en" or d.lead.mention is None or not is_sector(d.lead.mention) or d.lead.counts
+        or (d.lead.sentence.paragraph, family_of(d.lead.kind)) not in told
+    ]  # fmt: skip
 
 
 def _unify(drafts: list[Draft]) -> None:
     """Give each claimant the one name under which the report names it most fully."""
-    tellings = [t for draft in drafts for t in draft.tellings if t.claimant]
+    told = [t for draft in drafts for t in draft.tellings if t.claimant]
+    cyrillic_ones = [t for t in told if t.sentence.lang != "en"]
+    _rename(cyrillic_ones, unify_cyrillic(t.claimant for t in cyrillic_ones if t.claimant))
+    tellings = [t for t in told if t.sentence.lang == "en"]
     for number in dict.fromkeys(t.sentence.post.number for t in tellings):
         inside = [t for t in tellings if t.sentence.post.number == number]
         _rename(inside, unify_claimants(t.claimant for t in inside if t.claimant))
@@ -94,7 +131,17 @@ def _unify(drafts: list[Draft]) -> None:
 def _rename(tellings: list[Telling], shown: dict[str, str]) -> None:
     for telling in tellings:
         if telling.claimant:
-            telling.claimant = shown[telling.claimant]
+            telling.claimant = shown.get(telling.claimant, telling.claimant)
+
+
+def _areas(draft: Draft, frames: dict[int, tuple[Mention, ...]], oblast: str | None) -> tuple[str, ...]:
+    """Return the areas that the report names for the place of an event, the nearest first."""
+    mention = draft.lead.mention
+    if mention is None or draft.lead.sentence.lang == "en":
+        return ()
+    held = frames.get(draft.lead.sentence.start, ())
+    frame = frame_of(mention, held, same_sentence=mention.role != "carried")
+    return tuple(area for area in (frame, mention.adm1, oblast) if area)
 
 
 def _speaks_of_war(report: Segmented) -> bool:
@@ -128,7 +175,7 @@ def read_report(report: Segmented, places: Places) -> list[Read]:
     latin = [s.text for s in report.sentences if s.lang == "en"]
     other = [s.text for s in report.sentences if s.lang != "en"]
     persons_en = english.collect_persons(latin)
-    persons_cy = cyrillic.collect_persons(other)
+    persons_cy = cyrillic.collect_persons(other, report.lang if report.lang != "en" else "uk")
     reads = []
     for sentence in report.sentences:
         if sentence.lang == "en":
@@ -137,7 +184,11 @@ def read_report(report: Segmented, places: Places) -> list[Read]:
             )
         else:
             found = cyrillic.find_mentions(
-                sentence.text, known=places, persons=persons_cy, bullet=sentence.role == "bullet"
+                sentence.text,
+                known=places,
+                persons=persons_cy,
+                bullet=sentence.role == "bullet",
+                lang=sentence.lang,
             )
         reads.append(read_sentence(sentence, found))
     return reads
@@ -172,15 +223,46 @@ def _topic(document: Document, places: Places) -> Mention | None:
     return named[0] if len(named) == 1 else None
 
 
+def _title_oblast(reads: list[Read]) -> str | None:
+    """Return the one oblast that the title names ('Артем Лисогор: ситуація на Луганщині')."""
+    named = {
+        m.name
+        for read in reads[:4]
+        if read.sentence.role == "title" and read.sentence.lang != "en"
+        for m in read.mentions
+        if is_oblast(m) and m.role != "from"
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _title_place(reads: list[Read]) -> Mention | None:
+    """Return the one settlement that the title of a Ukrainian or Russian report names."""
+    named = [
+        m
+        for read in reads[:4]
+        if read.sentence.role == "title" and read.sentence.lang != "en"
+        for m in read.mentions
+        if not m.anaphor and m.feature != "region" and m.role not in ("country", "metonym", "ref")
+    ]
+    return named[0] if len({m.name for m in named}) == 1 and not is_sector(named[0]) else None
+
+
 def _speaker(report: Segmented, document: Document) -> str | None:
     """Return whose report it is when an office publishes it: then every line is that office's claim."""
     if document.source and _OFFICIAL.search(document.source):
         return document.source
     for sentence in report.sentences[:4]:
-        if sentence.role == "title" or sentence.start < 120:
+        if sentence.role == "title" or (sentence.start < 120 and sentence.lang == "en"):
+            author = find_author(sentence.text, sentence.lang) if sentence.lang != "en" else None
+            if author:
+                return author[:1].upper() + author[1:]
             found = _OFFICIAL.search(sentence.text)
             if found and len(sentence.text) < 160:
-                return " ".join(found[0].split())
+                name = " ".join(found[0].split())
+                if sentence.lang != "en" and found.start():
+                    # 'Зведення Генерального штабу'
+                    name = person_in_nominative(name, sentence.lang)
+                return name
     return None
 
 

@@ -33,6 +33,9 @@ _STAMP: Final = re.compile(
     rf"|^\W{{0,4}}(?:(?:posted|published|updated)\s+)?(?:at\s+)?(?P<clock3>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*(?:GMT|BST|UTC)?,?\s+(?:on\s+)?(?P<day3>{_DAY})\W*$",
     re.IGNORECASE,
 )
+# '07:15 — У Сумах лунали вибухи.': a channel's digest, a line for each post.
+_INLINE_STAMP: Final = re.compile(r"^\W{0,4}(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*[-–—|:]+\s+(?=\S)")
+_FEWEST_INLINE: Final = 3
 _DAY_HEADING: Final = re.compile(rf"^\W{{0,6}}(?P<day>{_DAY})\W*$", re.IGNORECASE)
 _PROMO: Final = re.compile(
     r"^\W*(?:read\s+(?:more|also|next|the\s+full|our|on)|also\s+read|see\s+also|more\s+on\s+this|related|recommended"
@@ -75,7 +78,9 @@ _DATELINE: Final = re.compile(
     r"\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+)"
 )
 _DATELINE_TOWN: Final = re.compile(r"\s*([A-Z][A-Z’' .-]{2,30})(?=[,/(—–-]|\s)")
-_BULLET: Final = re.compile(r"^\s*(?:[-*•▪◾▫–—·●➡▶]|❗️?|⚡️?|🔴|📌|🔹|🔸|\d{1,2}[.)])\s+")
+_BULLET: Final = re.compile(
+    r"^\s*(?:(?:[-*•▪◾▫–—·●➡▶❗⚡🔴📌🔹🔸🔺🔻‼✅✔🟢🟡🔵⚫⚪🛑⚠💥🔥👉➖🚨📍🇺🇦🇷])+\ufe0f?|\d{1,2}[.)])\s+"
+)
 _MARKUP: Final = (
     re.compile(r"^#{1,6}(?=\s)", re.MULTILINE),
     re.compile(r"!\[[^\]\n]{0,300}\]\([^)\s]{0,400}\)"),
@@ -146,7 +151,8 @@ def segment(document: Document) -> Segmented:
     lang = document.lang or find_language(text)
     lines = list(_lines(document.text, text))
     stamps = _find_stamps(lines, document.published)
-    is_live = len(stamps) >= 2
+    inline = _find_inline(lines)
+    is_live = len(stamps) >= 2 or bool(inline)
     posts: list[Post] = [Post(number=0, day=document.published)]
     sentences: list[Sentence] = []
     skipping, section, paragraph = False, 0, 0
@@ -168,10 +174,15 @@ def segment(document: Document) -> Segmented:
             skipping = bool(_SKIPPED_SECTION.match(line.words))
         if skipping or _is_furniture(line):
             continue
+        begin = _after_dateline(text, line)
+        if index in inline:
+            clock, length = inline[index]
+            posts.append(Post(number=len(posts), day=day, clock=clock, stamped=True))
+            begin = max(begin, line.start + length)
         role = _role(lines, index, sentences)
         if role == "heading" and not line.heading:
             section += 1
-        for start, end in _sentence_spans(text, _after_dateline(text, line), line.end):
+        for start, end in _sentence_spans(text, begin, line.end):
             words = text[start:end]
             sentences.append(
                 Sentence(
@@ -258,6 +269,16 @@ def _find_stamps(lines: list[_Line], published: date | None) -> dict[int, _Stamp
                 last = day
                 found[index] = _Stamp(day=day, clock=None, author=None)
     return found
+
+
+def _find_inline(lines: list[_Line]) -> dict[int, tuple[str, int]]:
+    """Find the lines that begin with a clock time and go on with news: (clock, characters to skip)."""
+    found: dict[int, tuple[str, int]] = {}
+    for index, line in enumerate(lines):
+        stamp = _INLINE_STAMP.match(line.words)
+        if stamp and len(line.words) > stamp.end() + 20:
+            found[index] = (stamp["clock"].replace(".", ":").zfill(5), stamp.end())
+    return found if len(found) >= _FEWEST_INLINE else {}
 
 
 def _first_day(stamps: dict[int, _Stamp], published: date | None) -> date | None:

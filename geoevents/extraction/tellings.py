@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Final
 
 from geoevents.extraction.assignment import find_frame, find_holders, find_place, list_members
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.clauses import CLAUSE, NEW_PART, SIDE_CLAUSE, SPLITTER
 from geoevents.extraction.figures import count_of
 from geoevents.extraction.geometry_words import find_border_distance
@@ -43,9 +44,8 @@ _CONTINUING: Final = re.compile(
     r"\b(?:is|are|was|were)\s+(?:still\s+)?(?:burning|going\s+on|under\s+way|ongoing|on\s+fire|continuing)\b|тривають|триває|идут|идёт|горит|горить|продолжаются",
     re.IGNORECASE,
 )
-_NO_EVENT: Final = re.compile(
-    r"^\W*(?:photo|caption|file|map|graphic|video\s*:|read|watch)\b|\b(?:analysts?\s+(?:say|argue|believe)|one\s+analyst|experts?\s+(?:say|argue|believe)|in\s+my\s+(?:view|opinion))\b",
-    re.IGNORECASE,
+_NO_EVENT: Final = Caseless(
+    r"^\W*(?:photo|caption|file|map|graphic|video\s*:|read|watch)\b|\b(?:analysts?\s+(?:say|argue|believe)|one\s+analyst|experts?\s+(?:say|argue|believe)|in\s+my\s+(?:view|opinion))\b"
 )
 
 

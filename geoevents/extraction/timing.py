@@ -33,6 +33,7 @@ from geoevents.extraction.calendar_words import (
     FULL_DATE,
     MONTH,
     MONTHS,
+    RELATIVE_DAYS,
     WEEKDAY,
     WEEKDAYS,
     day_without_year,
@@ -42,6 +43,7 @@ from geoevents.extraction.calendar_words import (
     read_full_date,
     weekday_number,
 )
+from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.model import Sentence, When
 from geoevents.extraction.reporting import is_reporting
 
@@ -61,38 +63,11 @@ _PART: Final = (
     r"|(?:у|в)\s+ніч\s+(?:на|проти)|(?:в|у)\s+ночь\s+(?:на|с)|вночі|ночью|вранці|зранку|рано\s+вранці|рано\s+утром|утром|увечері|ввечері|вечером|вдень|днём|днем"
     r"|before\s+dawn(?:\s+on)?|at\s+dawn(?:\s+on)?|around\s+noon(?:\s+on)?)"
 )
-_AFTER_PART: Final = r"(?:\s+(?P<after>night|morning|afternoon|evening|вночі|ночью|вранці|утром|увечері|ввечері|вечером|вдень))"
+_AFTER_PART: Final = r"(?:\s+(?:рано\s+|пізно\s+|поздно\s+)?(?P<after>night|morning|afternoon|evening|вночі|ночью|вранці|утром|увечері|ввечері|вечером|вдень))"
 _CLOCK: Final = r"(?:\s*(?:,|at|о|в)?\s*(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d))"
 _YEAR: Final = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?:\s*(?:року|года|р\.|г\.))?)"
 
-_RELATIVE_DAYS: Final[dict[str, tuple[int, int, str]]] = {
-    # words: (days back of the first day, of the last day, precision)
-    "today": (0, 0, "day"), "this morning": (0, 0, "day"), "this afternoon": (0, 0, "day"),
-    "this evening": (0, 0, "day"), "tonight": (0, 0, "day"), "earlier today": (0, 0, "day"),
-    "yesterday": (1, 1, "day"), "overnight": (1, 0, "range"), "last night": (1, 0, "range"),
-    "in the night": (1, 0, "range"), "during the night": (1, 0, "range"), "the night before": (1, 0, "range"),
-    "in the early hours": (0, 0, "day"), "before dawn": (0, 0, "day"), "at dawn": (0, 0, "day"),
-    "in the past 24 hours": (1, 0, "range"), "over the last day": (1, 0, "range"), "in the last day": (1, 0, "range"), "during the past day": (1, 0, "range"),
-    "in the past week": (7, 0, "week"), "over the past week": (7, 0, "week"), "in the last week": (7, 0, "week"), "in the last 24 hours": (1, 0, "range"),
-    "over the past 24 hours": (1, 0, "range"), "over the past day": (1, 0, "range"),
-    "over the last 24 hours": (1, 0, "range"), "in the past day": (1, 0, "range"),
-    "in recent days": (7, 0, "range"), "in the past days": (7, 0, "range"), "in recent hours": (1, 0, "range"),
-    "this week": (6, 0, "week"), "earlier this week": (6, 0, "week"), "in recent weeks": (30, 0, "month"),
-    "the day before yesterday": (2, 2, "day"),
-    "сьогодні": (0, 0, "day"), "сегодня": (0, 0, "day"), "учора": (1, 1, "day"), "вчора": (1, 1, "day"),
-    "вчера": (1, 1, "day"), "позавчора": (2, 2, "day"), "позавчера": (2, 2, "day"),
-    "минулої ночі": (1, 0, "range"), "цієї ночі": (1, 0, "range"), "прошлой ночью": (1, 0, "range"),
-    "минулої доби": (1, 0, "range"), "упродовж доби": (1, 0, "range"), "протягом доби": (1, 0, "range"),
-    "впродовж доби": (1, 0, "range"), "за минулу добу": (1, 0, "range"), "за добу": (1, 0, "range"),
-    "протягом минулої доби": (1, 0, "range"), "упродовж минулої доби": (1, 0, "range"),
-    "за прошедшие сутки": (1, 0, "range"), "за сутки": (1, 0, "range"), "за минувшие сутки": (1, 0, "range"),
-    "в течение суток": (1, 0, "range"), "за последние сутки": (1, 0, "range"), "в течение минувших суток": (1, 0, "range"),
-    "цього тижня": (6, 0, "week"), "на этой неделе": (6, 0, "week"), "останніми днями": (7, 0, "range"),
-    "в последние дни": (7, 0, "range"), "сегодня утром": (0, 0, "day"), "сегодня ночью": (1, 0, "range"),
-    "сьогодні вранці": (0, 0, "day"), "сьогодні вночі": (1, 0, "range"), "прошлой ночи": (1, 0, "range"),
-    "вночі": (1, 0, "range"), "ночью": (1, 0, "range"), "уночі": (1, 0, "range"),
-    "вранці": (0, 0, "day"), "утром": (0, 0, "day"), "зранку": (0, 0, "day"), "с утра": (0, 0, "day"),
-}  # fmt: skip
+_BARE_PARTS: Final = frozenset("вночі уночі ночью вранці зранку утром".split()) | {"с утра"}
 
 
 def _shift(part: str) -> int:
@@ -160,7 +135,7 @@ def _weekday(found: re.Match[str], anchor: date) -> Span | None:
 
 def _relative(found: re.Match[str], anchor: date) -> Span | None:
     words = " ".join(found[0].lower().split())
-    back, until, precision = _RELATIVE_DAYS[words]
+    back, until, precision = RELATIVE_DAYS[words]
     return anchor - timedelta(days=back), anchor - timedelta(days=until), precision
 
 
@@ -222,7 +197,7 @@ def _nothing(found: re.Match[str], anchor: date) -> Span | None:
     return None
 
 
-_DAYS: Final = rf"(?P<days>\d{{1,2}}{_ORDINAL}(?:\s*(?:-|–|—|,|and|to|та|і|и|по)\s*\d{{1,2}}{_ORDINAL})*)"
+_DAYS: Final = rf"(?P<days>\d{{1,2}}{_ORDINAL}(?:\s*(?:-|–|—|,|and|to|та|і|и|по|на)\s*\d{{1,2}}{_ORDINAL})*)"
 _BACKGROUND: Final = (
     r"(?:since|from|after|before)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning|outbreak|launch|invasion|war|full-scale|russia)\b[^,.;]{0,40}"
     r"|since\s+(?:the\s+)?(?:war|invasion|conflict|fighting)\b[^,.;]{0,20}|since\s+(?:last\s+(?:year|month|week|autumn|spring|summer|winter)"
@@ -234,32 +209,35 @@ _BACKGROUND: Final = (
     r"|(?:минулого|торік|торішн\w+|цього)\s+року|в\s+прошлом\s+году|в\s+этом\s+году|(?:у|в)\s+(?:19|20)\d\d\s+(?:році|року|году|год)|\bза\s+весь\s+час\b"
 )
 _RELATIVE_WORDS: Final = "|".join(
-    re.escape(words).replace(r"\ ", r"\s+") for words in sorted(_RELATIVE_DAYS, key=len, reverse=True)
+    re.escape(words).replace(r"\ ", r"\s+") for words in sorted(RELATIVE_DAYS, key=len, reverse=True)
 )
 _PATTERNS: Final[tuple[tuple[str, _Reader], ...]] = (
     ("month_of_year", read_month_of_year), ("since", read_since), ("background", _nothing), ("full", _full), ("ordinal", read_ordinal), ("week_of_month", read_week_of_month), ("holiday", read_holiday), ("month_range", _month_range), ("day_month", _day_month),
     ("month_day", _day_month), ("weekday", _weekday), ("weekend", _weekend), ("ago", _ago),
     ("last", _last_unit), ("relative", _relative), ("month", _month),
 )  # fmt: skip
-_COMPILED: Final = {
+_COMPILED: Final[dict[str, re.Pattern[str] | Caseless]] = {
     "month_of_year": MONTH_OF_YEAR, "since": SINCE_DAY, "ordinal": ORDINAL_DAY, "week_of_month": WEEK_OF_MONTH, "holiday": HOLIDAY,
-    "background": re.compile(rf"\b(?:{_BACKGROUND})", re.IGNORECASE),
-    "full": re.compile(rf"(?:\b{_PART}\s+)?(?:{FULL_DATE.pattern})(?:\s*(?:року|года|р\.|г\.))?{_CLOCK}?", re.IGNORECASE),
-    "month_range": re.compile(rf"\b(?P<d1>\d{{1,2}})\s+(?P<m1>{MONTH})\s*(?:-|–|to|and|until|до|по)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})", re.IGNORECASE),
-    "day_month": re.compile(rf"(?:\b{_PART}\s+)?(?:the\s+)?\b{_DAYS}\s+(?:of\s+)?(?P<m>{MONTH})(?!\w){_YEAR}?{_AFTER_PART}?", re.IGNORECASE),
-    "month_day": re.compile(rf"(?:\b{_PART}\s+)?\b(?P<m>{MONTH})\s+{_DAYS}(?![\d:%])(?!\s*(?:people|civilians|km|percent)){_YEAR}?{_AFTER_PART}?", re.IGNORECASE),
-    "weekday": re.compile(
+    "background": Caseless(rf"\b(?:{_BACKGROUND})"),
+    "full": Caseless(rf"(?:\b{_PART}\s+)?(?:{FULL_DATE.pattern})(?:\s*(?:року|года|р\.|г\.))?{_CLOCK}?"),
+    "month_range": Caseless(rf"\b(?P<d1>\d{{1,2}})\s+(?P<m1>{MONTH})\s*(?:-|–|to|and|until|до|по)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH})"),
+    "day_month": Caseless(rf"(?:\b{_PART}\s+)?(?:the\s+)?\b{_DAYS}\s+(?:of\s+)?(?P<m>{MONTH})(?!\w){_YEAR}?{_AFTER_PART}?"),
+    "month_day": Caseless(rf"(?:\b{_PART}\s+)?\b(?P<m>{MONTH})\s+{_DAYS}(?![\d:%])(?!\s*(?:people|civilians|km|percent)){_YEAR}?{_AFTER_PART}?"),
+    "weekday": Caseless(
         rf"(?:\b{_PART}\s+)?\b(?P<lead>next|last|this|previous)?\s*(?P<w>{WEEKDAY})(?:'s|’s)?"
-        rf"(?:\s+(?:and|night\s+and|into|to|і|та|и)\s+(?:early\s+)?(?P<w2>{WEEKDAY}))?{_AFTER_PART}?", re.IGNORECASE),
-    "weekend": re.compile(r"\b(?:(?:over|at|on|during|all|the|this|last|за|у|в|на|минулих|прошлые|эти)\s+)*(?:weekend|вихідн\w+|выходн\w+)\b", re.IGNORECASE),
-    "ago": re.compile(
+        rf"(?:\s+(?:and|night\s+and|into|to|і|та|и)\s+(?:early\s+)?(?P<w2>{WEEKDAY}))?{_AFTER_PART}?"
+),
+    "weekend": Caseless(r"\b(?:(?:over|at|on|during|all|the|this|last|за|у|в|на|минулих|прошлые|эти)\s+)*(?:weekend|вихідн\w+|выходн\w+)\b"),
+    "ago": Caseless(
         rf"\b(?:about\s+|around\s+|some\s+|приблизно\s+|около\s+)?{_COUNT}\s+(?P<unit>hours?|days?|weeks?|months?|дні|днів|дня|дней|тижні|тижнів|недели|недель|місяц\w+|месяц\w+)"
-        r"\s+(?:ago|earlier|before|тому|назад)\b", re.IGNORECASE),
-    "last": re.compile(r"\b(?:last|the\s+previous|the\s+past|минулого|прошлой|на\s+прошлой|прошлом)\s+(?P<unit>week|month|тижня|місяця|неделе|месяце)\b", re.IGNORECASE),
-    "relative": re.compile(rf"\b(?:{_RELATIVE_WORDS})\b", re.IGNORECASE),
-    "month": re.compile(
+        r"\s+(?:ago|earlier|before|тому|назад)\b"
+),
+    "last": Caseless(r"\b(?:last|the\s+previous|the\s+past|минулого|прошлой|на\s+прошлой|прошлом)\s+(?P<unit>week|month|тижня|місяця|неделе|месяце)\b"),
+    "relative": Caseless(rf"\b(?:{_RELATIVE_WORDS})\b"),
+    "month": Caseless(
         rf"\b(?P<part>(?:in|early|late|mid|the\s+(?:start|end|beginning)\s+of|in\s+(?:early|late|mid)|back\s+in|у|в|на\s+початку|наприкінці|в\s+начале|в\s+конце)[\s-]+)"
-        rf"(?P<m>{MONTH})(?!\w)(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?", re.IGNORECASE),
+        rf"(?P<m>{MONTH})(?!\w)(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
+),
 }  # fmt: skip
 # Words that a pattern cannot do without: looked up before the pattern is tried, which is much cheaper.
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?|\d+")
@@ -278,26 +256,30 @@ _NEEDED: Final[dict[str, frozenset[str]]] = {
     "weekday": _WEEKDAY_WORDS,
     "ago": frozenset(("ago", "earlier", "before", "тому", "назад")),
     "last": frozenset(("last", "past", "previous", "минулого", "прошлой", "прошлом")),
-    "relative": frozenset(words.split()[-1] for words in _RELATIVE_DAYS),
+    "relative": frozenset(words.split()[-1] for words in RELATIVE_DAYS),
     "background": frozenset(
         """spring summer autumn winter since year years war invasion conflict fighting decades months century centuries outbreak launch року году
         год рік час лютого февраля початку начала торік start beginning""".split()
     ),
 }
 _WEEKEND_STEMS: Final = ("weekend", "вихідн", "выходн")
+_ANY_NEEDED: Final = frozenset().union(*_NEEDED.values())
 _YEAR_LIKE: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def _worth_trying(text: str) -> list[tuple[str, _Reader]]:
     """Return the patterns that can match at all, by the words of the sentence."""
-    tokens = {token.replace("’", "'").replace("ʼ", "'") for token in _TOKEN.findall(text.lower())}
+    tokens = set(_TOKEN.findall(text.lower().replace("’", "'").replace("ʼ", "'")))
     dated = _YEAR_LIKE.search(text) is not None
+    weekend = any(token.startswith(_WEEKEND_STEMS) for token in tokens)
+    if not dated and not weekend and tokens.isdisjoint(_ANY_NEEDED):
+        return []
     tried = []
     for name, reader in _PATTERNS:
         if name == "full":
             worth = dated
         elif name == "weekend":
-            worth = any(token.startswith(_WEEKEND_STEMS) for token in tokens)
+            worth = weekend
         else:
             worth = not tokens.isdisjoint(_NEEDED[name]) or (name == "background" and dated)
         if worth:
@@ -305,18 +287,15 @@ def _worth_trying(text: str) -> list[tuple[str, _Reader]]:
     return tried
 
 
-_CLOCK_TIME: Final = re.compile(
-    r"\b(?:at|around|about|from|between|by|о|об|около|близько|приблизно\s+о|в|з|с)\s+(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d|\d{1,2}(?=\s*[ap]\.?m\b))\s*(?P<half>[ap]\.?m\b)?",
-    re.IGNORECASE,
+_CLOCK_TIME: Final = Caseless(
+    r"\b(?:at|around|about|from|between|by|о|об|около|близько|приблизно\s+о|в|з|с)\s+(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d|\d{1,2}(?=\s*[ap]\.?m\b))\s*(?P<half>[ap]\.?m\b)?"
 )
-_PART_OF_DAY: Final = re.compile(
+_PART_OF_DAY: Final = Caseless(
     r"\b(?:(?:in\s+the\s+)?(?:early\s+hours|early\s+morning)|morning|afternoon|evening|overnight|night|noon|dawn|early|late"
-    r"|вночі|ночью|вранці|утром|увечері|ввечері|вечером|вдень|днем|ніч|ночь)\b",
-    re.IGNORECASE,
+    r"|вночі|ночью|вранці|утром|увечері|ввечері|вечером|вдень|днем|ніч|ночь)\b"
 )
-_THAT_AFTER: Final = re.compile(
+_THAT_AFTER: Final = Caseless(
     r"^[\s,]*(?:\([^)]{0,20}\)\s*)?(?:that|it|they|he|she|its|his|her|two|the|Russia|Ukrain|a|an|who|what|what's|how|there|,?\s*що|,?\s*что)\b",
-    re.IGNORECASE,
 )
 
 
@@ -349,7 +328,22 @@ def find_times(text: str, anchor: date | None) -> tuple[When, ...]:
                 continue
             taken.append((match.start(), match.end()))
             found.append(_make(text, match, span, name))
-    return tuple(sorted(found, key=lambda when: when.start))
+    return tuple(sorted(_without_bare_parts(text, found), key=lambda when: when.start))
+
+
+def _without_bare_parts(text: str, found: list[When]) -> list[When]:
+    """Drop 'утром' beside 'в понедельник': the part of the day named, not the day of the report."""
+    dated = [w for w in found if w.first is not None and w.text.lower() not in _BARE_PARTS]
+    return [
+        when
+        for when in found
+        if when.text.lower() not in _BARE_PARTS or not any(_one_breath(text, when, other) for other in dated)
+    ]
+
+
+def _one_breath(text: str, one: When, other: When) -> bool:
+    gap = text[min(one.end, other.end) : max(one.start, other.start)]
+    return len(gap) < 30 and not re.search(r"[;:.—]", gap)
 
 
 def _make(text: str, match: re.Match[str], span: Span | None, name: str) -> When:
@@ -359,7 +353,7 @@ def _make(text: str, match: re.Match[str], span: Span | None, name: str) -> When
     return When(
         start=start,
         end=end,
-        text=match[0].strip(),
+        text=text[start:end].strip(),
         first=span[0] if span else None,
         last=span[1] if span else None,
         precision=span[2] if span else "unknown",

@@ -1,3 +1,5 @@
+# ruff: noqa: E501
+# Patterns and word lists read better whole than cut at a column.
 """Finds the words of a sentence that tell an event, and whether it happened.
 
 Reads the lexicon; knows nothing of places and dates. A trigger that is planned, feared, denied or negated
@@ -11,25 +13,46 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless, as_caseless
 from geoevents.extraction.lexicon import WORD, Compiled, Lexicon, instrument_of, load_lexicon, rules_of
 from geoevents.extraction.model import Trigger
 
 NEAR: Final = 70
 # 'There were no casualties in the attack' denies the casualties, not the attack.
-_NOBODY: Final = re.compile(
-    r"\b(?:no\s+(?:\w+\s+)?(?:casualties|injuries|victims|deaths|injured|wounded|one)|nobody|without\s+(?:casualties|evidence|providing\s+\w+\s+evidence)|not\s+only|no\s+less|no\s+fewer|никто\s+не\s+\w+|ніхто\s+не\s+\w+)\b",
-    re.IGNORECASE,
+_NOBODY: Final = Caseless(
+    r"\b(?:no\s+(?:\w+\s+)?(?:casualties|injuries|victims|deaths|injured|wounded|one)|nobody|without\s+(?:casualties|evidence|providing\s+\w+\s+evidence)|not\s+only|no\s+less|no\s+fewer|никто\s+не\s+\w+|ніхто\s+не\s+\w+)\b"
 )
-_COMBATANTS: Final = re.compile(
-    r"\b(?:forces\s+(?:are|were|have\s+been)\s+attacking|attackers?|brigades?|battalions?|regiments?|infantry|paratroopers|marines|positions|stronghold|riflemen|soldiers?|servicem[ae]n|troops|militants|fighters|saboteurs?|nationalists|insurgents|militiamen|gunmen|військовослужбовц\w+|окупант\w+|бойовик\w*|боевик\w*|військових|военнослужащ\w+|диверсант\w*|націоналіст\w+|националист\w+)\b",
-    re.IGNORECASE,
+_COMBATANTS: Final = Caseless(
+    r"\b(?:forces\s+(?:are|were|have\s+been)\s+attacking|attackers?|brigades?|battalions?|regiments?|infantry|paratroopers|marines|positions|stronghold|riflemen|soldiers?|servicem[ae]n|troops|militants|fighters|saboteurs?|nationalists|insurgents|militiamen|gunmen|військовослужбовц\w+|окупант\w+|бойовик\w*|боевик\w*|військових|военнослужащ\w+|диверсант\w*|націоналіст\w+|националист\w+)\b"
 )
+# 'Ворог атакував наші позиції', 'шість атак на Куп'янському напрямку': an assault, whatever supports it.
+_GROUND: Final = Caseless(
+    r"позиці\w+|позиции|позиций|напрямк\w+|направлени\w+|захисник\w*|загарбник\w*|сил\w* оборони|безрезультатн\w+"
+    r"|безуспішн\w+|безуспешн\w+|ворожих атак|атак (?:ворога|противника|агресора|окупантів|загарбників)|штурмов\w+"
+    r"|пехот\w+|піхот\w+|мотострілец\w+"
+)
+_BY_WEAPON: Final = Caseless(
+    r"дронами|безпілотник\w*|беспилотник\w*|ракетами|ракетою|ракетой|шахед\w*|бпла|артилерією|артиллерией|авіабомб\w*|авиабомб\w*|каб\w{0,3}\b"
+)
+# 'Шість атак', 'двадцять штурмів' are counted on the ground.
+_ATTACK_NOUN: Final = Caseless(r"атак(?:а|и|у|ою|ой|ам|ами)?")
+_COUNTED: Final = Caseless(
+    r"(?:\b\d+|дві|двох|дв[аеу]|три|трьох|трёх|чотири|чотирьох|четыре|п'ять|пять|шість|шесть|сім|семь|вісім|восемь|дев'ять|девять"
+    r"|десять|кілька|несколько)\s+(?:[\w'’-]+\s+){0,2}$"
+)
+_MEANS: Final = Caseless(
+    r"\W*(?:[\w-]+\s+){0,3}?(?:ударами|ударом|огн[её]м|вогнем|авиацией|авіацією|артиллерией|артилерією|действиями|діями)\b"
+)
+_FIRE: Final = frozenset(("shelling", "air_strike", "missile_strike"))
+_REPELLED_CYRILLIC: Final = frozenset(("відбито атаки", "атаки отражены"))
 _FORCES: Final = re.compile(r"\b[A-Z]\w+(?:ian|eli|ish|ese|ani)\s+(?:ground\s+)?(?:forces|units)\b")
 _REPELLED: Final = frozenset(("repelled", "beaten off", "відбито атаки", "атаки отражены"))
 _ATTACKS: Final = frozenset(("attack", "атака"))
 # 'subjected to shelling' is no infinitive.
-_NOUN_ENDING: Final = re.compile(
-    r"(?:ing|ings|ed|ion|ions|s|fire|attack|assault|raid|artillery|offensive)$", re.IGNORECASE
+_NOUN_ENDING: Final = Caseless(r"(?:ing|ings|ed|ion|ions|s|fire|attack|assault|raid|artillery|offensive)$")
+_PAUSE: Final = re.compile(r"[;:]")
+_REACHING: Final = Caseless(
+    r"\b(?:if|whether|unless|in case|fear\w*|warn\w*|threat\w*|якщо|если|щоб|чтобы)\b[^,;:.]*$"
 )
 _QUESTION: Final = re.compile(r"\?[\"”»’')]*\s*$")
 
@@ -50,6 +73,8 @@ def find_triggers(text: str, lang: str) -> tuple[Trigger, ...]:
     tuple of Trigger
         In the order of the text; kinds are settled, moods are 'actual', 'planned', 'negated' or 'denied'.
     """
+    if not any(rules_of(word, lang) for word in set(WORD.findall(text.lower()))):
+        return ()
     words = [(found.start(), found.end(), found[0].lower()) for found in WORD.finditer(text)]
     lexicon = load_lexicon(lang)
     hits: list[tuple[int, int, Compiled]] = []
@@ -66,21 +91,34 @@ def find_triggers(text: str, lang: str) -> tuple[Trigger, ...]:
             start=start,
             end=end,
             text=text[start:end],
-            kind=compiled.rule.kind or _kind_by_weapon(compiled, text, start, weapons),
+            kind=_repelled_kind(compiled, text)
+            or compiled.rule.kind
+            or _kind_by_weapon(compiled, text, start, weapons),
             weight=compiled.rule.weight,
             rule=compiled.rule.name,
             mood="planned" if asks else _mood(text, start, end, lexicon),
         )
         for start, end, compiled in hits
     ]
-    return _unique(_without_echo(found))
+    return _unique(_without_echo(found, text))
 
 
-def _without_echo(found: list[Trigger]) -> list[Trigger]:
+def _repelled_kind(compiled: Compiled, text: str) -> str | None:
+    """Return 'drone_attack' for 'пресечена попытка атаковать беспилотниками': no assault on the ground."""
+    if compiled.rule.name in _REPELLED_CYRILLIC and _BY_WEAPON.search(text):
+        return "drone_attack"
+    return None
+
+
+def _without_echo(found: list[Trigger], text: str) -> list[Trigger]:
     """Drop 'attack' where the sentence says that an attack was repelled: one thing, not two."""
     repelled = [t for t in found if t.rule in _REPELLED]
     if not repelled:
         return found
+    if _MEANS.match(text):
+        # 'Ударами авиации и огнём артиллерии отражены атаки': the strikes are how it was done.
+        last = max(t.end for t in repelled)
+        found = [t for t in found if t in repelled or t.start > last or t.kind not in _FIRE]
     return [t for t in found if t.rule not in _ATTACKS or all(abs(t.start - r.start) > 70 for r in repelled)]
 
 
@@ -96,10 +134,14 @@ def _fits(compiled: Compiled, text: str, start: int, end: int) -> bool:
 
 def _kind_by_weapon(compiled: Compiled, text: str, start: int, weapons: list[tuple[int, str]]) -> str:
     """Return the kind of the nearest weapon named in the same clause, else the rule's fallback."""
+    if compiled.rule.name == "атака" and not _BY_WEAPON.search(text):
+        noun = _ATTACK_NOUN.fullmatch(text[start : start + 6].split()[0]) and _COUNTED.search(text[:start])
+        if noun or _GROUND.search(text):
+            return "offensive"
     near = [
         (abs(place - start), kind)
         for place, kind in weapons
-        if abs(place - start) < 110 and not re.search(r"[;:]", text[min(place, start) : max(place, start)])
+        if abs(place - start) < 110 and not _PAUSE.search(text, min(place, start), max(place, start))
     ]
     if near:
         return min(near)[1]
@@ -119,29 +161,25 @@ def _kind_by_weapon(compiled: Compiled, text: str, start: int, weapons: list[tup
 def _mood(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     moods = lexicon.moods
     before, after = text[max(0, start - 110) : start], text[end : end + 60]
-    if moods.denied.search(before):
+    if as_caseless(moods.denied).search(before):
         return "denied"
-    breaks = list(moods.clause.finditer(before))
+    breaks = list(as_caseless(moods.clause).finditer(before))
     clause = before[breaks[-1].end() :] if breaks else before
     # 'that' and 'when' open the clause that they belong to; modal words before them do not reach in,
     # but 'if', 'whether' and 'fear that' do.
-    reaching = (
-        before
-        if re.search(
-            r"\b(?:if|whether|unless|in case|fear\w*|warn\w*|threat\w*|якщо|если|щоб|чтобы)\b[^,;:.]*$",
-            before,
-            re.IGNORECASE,
-        )
-        else clause
-    )
-    if moods.negated.search(_NOBODY.sub(lambda m: " " * len(m[0]), clause)):
+    reaching = before if _REACHING.search(before) else clause
+    if as_caseless(moods.negated).search(_NOBODY.sub(lambda m: " " * len(m[0]), clause)):
         return "negated"
-    if moods.planned.search(reaching):
+    if as_caseless(moods.planned).search(reaching):
         return "planned"
-    if moods.after_planned.search(after):
+    if as_caseless(moods.after_planned).search(after):
         return "planned"
     verb = not _NOUN_ENDING.search(text[start:end])
-    if verb and moods.infinitive.search(clause) and not moods.infinitive_fine.search(before):
+    if (
+        verb
+        and as_caseless(moods.infinitive).search(clause)
+        and not as_caseless(moods.infinitive_fine).search(before)
+    ):
         return "planned"
     return "actual"
 
@@ -164,15 +202,16 @@ def with_kind(trigger: Trigger, kind: str) -> Trigger:
 @lru_cache(maxsize=8192)
 def is_military(text: str, lang: str) -> bool:
     """Tell whether a text speaks of soldiers, weapons or war."""
-    return load_lexicon(lang).military.search(text) is not None
+    return as_caseless(load_lexicon(lang).military).search(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_civil(text: str, lang: str) -> bool:
     """Tell whether a text speaks of civilians and what is theirs."""
-    return load_lexicon(lang).civil.search(text) is not None
+    return as_caseless(load_lexicon(lang).civil).search(text) is not None
 
 
 @lru_cache(maxsize=8192)
 def is_harmless(text: str, lang: str) -> bool:
     """Tell whether a text speaks of accidents, sport, film or long-past wars."""
-    return load_lexicon(lang).harmless.search(text) is not None
+    return as_caseless(load_lexicon(lang).harmless).search(text) is not None

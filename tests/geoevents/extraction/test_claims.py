@@ -3,6 +3,7 @@
 import pytest
 
 from geoevents.extraction.claims import find_claim, find_denial, is_hedged, side_of
+from geoevents.extraction.claims_cyrillic import unify_claimants
 from geoevents.theatre import load_theatre
 
 
@@ -29,7 +30,7 @@ def test_english_claimants(text: str, claimant: str) -> None:
     ("text", "lang", "claimant"),
     [
         ("Загинули двоє людей, повідомив голова області Сергій Лисак.", "uk", "Голова області Сергій Лисак"),
-        ("За словами речника Юрія Ігната, ракети влучили в аеродром.", "uk", "Речника Юрія Ігната"),
+        ("За словами речника Юрія Ігната, ракети влучили в аеродром.", "uk", "Речник Юрій Ігнат"),
         ("Минобороны России утверждает, что атака отбита.", "ru", "Минобороны России"),
         ("Пострадавших нет, написал Гладков.", "ru", "Гладков"),
     ],
@@ -75,3 +76,41 @@ def test_sides_come_from_the_theatre() -> None:
     assert side_of("Ukrainian officials", theatre) == "UA"
     assert side_of("Russian Volunteer Corps", theatre) == "RU-OPP"
     assert side_of("Residents", theatre) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "claimant"),
+    [
+        ("За даними мера Ігоря Терехова, пошкоджено дах.", "uk", "Мер Ігор Терехов"),
+        ("Про це підтвердив речник ГУР Андрій Юсов.", "uk", "Речник ГУР Андрій Юсов"),
+        ("Про це повідомили у прес-службі ДСНС.", "uk", "Прес-служба ДСНС"),
+        ("Загинули троє людей, кажуть посадовці.", "uk", "Посадовці"),
+        ("Как написал Гладков, в селе погиб житель.", "ru", "Гладков"),
+        ("Минобороны Азербайджана, в свою очередь, заявило об обстреле.", "ru", "Минобороны Азербайджана"),
+        ("Накануне бойцы легиона «Свобода России» заявили о боях.", "ru", "Бойцы легиона «Свобода России»"),
+        ("Губернатор Глеб Никитин тогда заявил, что пожар локализован.", "ru", "Губернатор Глеб Никитин"),
+        ("В МЧС сообщили, что пожар потушен.", "ru", "МЧС"),
+    ],
+)  # fmt: skip
+def test_cyrillic_speakers_in_the_nominative(text: str, lang: str, claimant: str) -> None:
+    found = find_claim(text, lang)
+    assert found is not None
+    assert found.claimant == claimant
+
+
+def test_a_name_with_and_without_its_office_is_one_claimant() -> None:
+    full = "губернатор Белгородской области Вячеслав Гладков"
+    assert unify_claimants(["Гладков", full, "Вячеслав Гладков"]) == {
+        "Гладков": full,
+        "Вячеслав Гладков": full,
+    }
+
+
+def test_two_ministries_stay_two() -> None:
+    names = ["Минобороны", "Минобороны Азербайджана", "Минобороны Армении"]
+    assert unify_claimants(names) == {}
+
+
+def test_his_words_are_those_of_the_one_before() -> None:
+    found = find_claim("За його словами, село звільнено.", "uk")
+    assert found is not None and found.claimant == "*"

@@ -67,3 +67,25 @@ def test_ukrainian_and_russian(text: str, lang: str, expected: dict[str, tuple[i
 )
 def test_other_numbers_are_no_people(text: str) -> None:
     assert read(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Поранена 71-річна господиня.", "uk", [("injured", 1, 1)]),
+        ("Він помер у лікарні.", "uk", [("killed", 1, 1)]),
+        ("Тоді постраждали тринадцятеро людей.", "uk", [("injured", 13, 13)]),
+        ("Двадцять дві людини поранені.", "uk", [("injured", 22, 22)]),
+        ("Двоє мешканців звернулися до медиків із контузіями.", "uk", [("injured", 2, 2)]),
+        ("Пораненим 45 та 58 років.", "uk", []),
+        ("Чотирьох узято в полон, 89 окупантів знищено.", "uk", [("captured", 4, 4)]),
+        ("Фельдшер и водитель ранены.", "ru", [("injured", 2, 2)]),
+        ("Погиб водитель, восемь пассажиров в больнице.", "ru", [("killed", 1, 1), ("injured", 8, 8)]),
+        ("Число погибших выросло до пяти.", "ru", [("killed", 5, 5)]),
+        ("Чиновники говорят об одном погибшем и пяти раненых.", "ru", [("killed", 1, 1), ("injured", 5, 5)]),
+    ],
+)  # fmt: skip
+def test_cyrillic_numbers_in_words_and_ages(
+    text: str, lang: str, expected: list[tuple[str, int, int]]
+) -> None:
+    assert [(c.what, c.low, c.high) for c in find_counts(text, lang)] == expected

@@ -65,3 +65,23 @@ def test_a_name_that_only_sounds_like_a_country_does_not_say_where_a_report_is(s
     event = RawEvent(kind="missile_strike", text_start=0, text_end=19, place="Ganja", name="Ganja")
     document = Document(name="report.txt", text=text)
     assert "GH" not in home_country([event], document, Places(load_theatre(), store=store))
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "country"),
+    [
+        ("Ярмук", "Авиаудар по Ярмуку в Хартуме. Снаряды упали на Омдурман. В Судане война с апреля.", "SD"),
+        ("Алеппо", "Бої в Алеппо. Сирійська армія відступила до Хами, Дамаск просить допомоги Сирії.", "SY"),
+    ],
+)
+def test_a_cyrillic_report_is_about_a_country_too(store: Store, place: str, text: str, country: str) -> None:
+    event = RawEvent(kind="air_strike", text_start=0, text_end=9, place=place, name=place)
+    document = Document(name="report.txt", text=text)
+    assert home_country([event], document, Places(load_theatre(), store=store))[:1] == (country,)
+
+
+def test_a_capital_that_stands_for_a_government_does_not_say_where_a_report_is(store: Store) -> None:
+    text = "Удар по Рені. Анкара засудила удар, Анкара закликала до миру. Стамбул мовчить."
+    event = RawEvent(kind="air_strike", text_start=0, text_end=9, place="Стамбул", name="Стамбул")
+    document = Document(name="report.txt", text=text)
+    assert home_country([event], document, Places(load_theatre(), store=store)) == ()
