@@ -107,6 +107,7 @@ class Places:
             Query(
                 toponym=name,
                 country=country or self.theatre.countries,
+                home_box=None if country else self.theatre.bbox,
                 adm1=adm1,
                 near=near or None,
                 feature=wanted,
