@@ -3,9 +3,9 @@
 python tests/benchmarks/join_scale.py [--rows N] [--folder DIR] [--no-dask]
 
 Makes a Parquet file of random events over 22-41 E, 44-53 N, joins it with the shipped theatre, and prints
-rows a second, the memory peak of the process, the ratio of the wall times, and how long `geoevents query` takes
-as a whole process on a million joined rows. The two joins run one after the other: on a machine that others
-use too, the ratio tells little.
+rows a second, the memory peak of the process, the ratio of the wall times, and how long `geoevents query`
+takes as a whole process on a million joined rows. The two joins run one after the other: on a machine that
+others use too, the ratio tells little.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def ask(folder: Path) -> None:
     command = [sys.executable, "-m", "geoevents.cli.main", "query", str(folder / "million.parquet")]
     for rest in (["--within", "10km", "--of", "border"], ["--within", "5km", "--of", "frontline"]):
         begin, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-        done = subprocess.run([*command, *rest], check=True, capture_output=True, text=True)  # noqa: S603
+        done = subprocess.run([*command, *rest], check=True, capture_output=True, text=True)
         wall, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
         print(f"query {' '.join(rest)}: {wall:.2f} s wall, {cpu:.2f} s of processor; ", end="")
