@@ -39,6 +39,8 @@ from geoevents.distance_tree import build_tree
 ARC_UP_TO_M: Final = 1_000_000.0
 # Loading numba takes about as long as NumPy needs for this many points.
 COMPILE_FROM: Final = 150_000
+# More turns around the globe are no longitude.
+_MOST_DEGREES: Final = 3600.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ class LineIndex:
         Parameters
         ----------
         longitude, latitude
-            Degrees, WGS84. A point that is not finite, or whose latitude is beyond a pole, gets no answer.
+            Degrees, WGS84; 370 is 10. A point that is not finite, or beyond a pole, gets no answer.
 
         Returns
         -------
@@ -97,7 +99,8 @@ class LineIndex:
         """
         lon = np.asarray(longitude, dtype="float64")
         lat = np.asarray(latitude, dtype="float64")
-        sound = np.isfinite(lon) & (np.abs(lat) <= 90.0)
+        # Neither holds for what is not a number.
+        sound = (np.abs(lon) <= _MOST_DEGREES) & (np.abs(lat) <= 90.0)
         if sound.all():
             piece, metres, foot_lon, foot_lat = self._search(lon, lat)
             return Nearest(

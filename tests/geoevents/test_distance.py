@@ -128,6 +128,13 @@ def test_unusable_points_get_no_answer_and_keep_their_place():
     assert len(index.find_nearest([], []).distance_m) == 0
 
 
+def test_longitudes_go_round_the_globe_but_not_for_ever():
+    lines = [shapely.LineString([(30, 50), (30, 51)])]
+    for found in compiled_and_plain(lines, [1e300, 390.5, -329.5, 30.5], [50.5] * 4):
+        assert np.isnan(found.distance_m).tolist() == [True, False, False, False]
+        assert found.distance_m[1:3] == pytest.approx(found.distance_m[3], abs=1e-6)
+
+
 def test_odd_geometries_are_taken_apart():
     collection = shapely.from_wkt(
         "GEOMETRYCOLLECTION (POINT (30 50), MULTILINESTRING ((31 50, 31 51), (33 50, 33 50.5)),"
