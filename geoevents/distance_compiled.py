@@ -1,8 +1,14 @@
-"""The same search as `distance_numpy`, compiled: each point walks the tree by itself.
+"""The same search as `distance_numpy`, compiled: blocks of near points share what is the same for them.
 
-Needs numba (the extra 'fast'). Same pieces, same feet; lengths agree to a nanometre. What is farther than
-FAR_M is marked and left to `distance_far`. numba keeps what it compiled beside this file; change this file
-too when a constant that it imports changes.
+Points are put on Hilbert's curve and enclosed in balls, block by block. From the largest block to the
+smallest, a list of the capsules and pieces that can hold the nearest for any point of the block is narrowed;
+each point then looks through its block's short list. Needs numba (the extra 'fast'). Same pieces, same feet;
+lengths agree to a few nanometres. What is farther than FAR_M is marked and left to `distance_far`.
+
+Why nothing is lost. Let F be a point of the line, D its chord to a block's centre C, and P a point of the
+block, |P - C| <= r. For every point Q of a capsule at least L from C and with |Q - F| <= M,
+|P - Q|^2 - |P - F|^2 = |C - Q|^2 - D^2 - 2 (P - C).(Q - F) >= L^2 - D^2 - 2 r M. Where that is more than
+chords of equal arcs can differ by, no piece in the capsule is the nearest to any point of the block.
 """
 
 # Compiled functions take arrays that Python types cannot name; whether numba is installed must not matter.
@@ -10,305 +16,209 @@ too when a constant that it imports changes.
 
 from __future__ import annotations
 
+import hashlib
 import math
+from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 import numba
 import numpy as np
 
-from geoevents.crs import (
-    ECCENTRICITY_2,
-    GREATEST_RADIUS_M,
-    LEAST_RADIUS_M,
-    SEMI_MAJOR_M,
-    SEMI_MINOR_M,
-    Floats,
-    Ints,
-)
-from geoevents.distance_foot import MOVE_FROM_M
-from geoevents.distance_numpy import EQUAL_M, FAR_M
-from geoevents.distance_tree import FAN, LEAF, Tree
+from geoevents.crs import Floats, Ints
+from geoevents.distance_blocks import BLOCK, enclose_blocks, order_points, place_points
+from geoevents.distance_capsules import BULGE_M, FAN, Capsules, axis_gap_2
+from geoevents.distance_compiled_foot import chord_foot, finish
+from geoevents.distance_compiled_rows import HELD, ROWS, WIDE, answer, compare
+from geoevents.distance_numpy import CHORD_SPREAD, EQUAL_M, FAR_M
 
-_E2: Final = ECCENTRICITY_2
-_A: Final = SEMI_MAJOR_M
-_WA: Final = SEMI_MAJOR_M**-2
-_WB: Final = SEMI_MINOR_M**-2
-_FOURTH: Final = ECCENTRICITY_2 / (240.0 * LEAST_RADIUS_M**4)
-_STACK: Final = 256
-# Nearer than this, chords of all directions rank as their arcs do, to a hundredth of a millimetre.
-_NEAR_2: Final = 8_000.0**2
-# How much chords of equal arcs can differ: 0.0205 c^3 / 24 R^2.
-_SPREAD: Final = 0.0205 / (24.0 * LEAST_RADIUS_M**2)
+# Entries that a block's list has room for; what does not fit stays in its capsule.
+_ROOM: Final = 4096
+# With no more pieces than this in its list a block is not parted further.
+_FEW: Final = 8
+# A capsule is opened when its radius blurs its distance by more than this share of what the block does.
+_LOOSE: Final = 0.1
 
 
 def find_nearest_compiled(
-    tree: Tree, order: Ints, lon: Floats, lat: Floats
-) -> tuple[Ints, Floats, Floats, Floats, Floats]:
-    """Return for each point piece, share, metres, and longitude and latitude of the foot.
-
-    `order` is the order to go through the points in. The piece is -1 beyond FAR_M.
-    """
+    capsules: Capsules, lon: Floats, lat: Floats
+) -> tuple[Ints, Floats, Floats, Floats]:
+    """Return for each point piece, metres, and longitude and latitude of the foot; piece -1 beyond FAR_M."""
     rows = len(lon)
-    piece = np.empty(rows, dtype=np.intp)
-    share, metres, foot_lon, foot_lat = (np.empty(rows) for _ in range(4))
-    # One cache line a piece, half a one a sphere.
-    safe = np.where(tree.length_2 > 0.0, tree.length_2, np.inf)
-    pieces = np.column_stack((tree.start, tree.along, tree.length_2, 1.0 / safe))
-    ends = np.column_stack((tree.start_lon, tree.start_lat, tree.end_lon, tree.end_lat))
-    spheres = np.column_stack((tree.centres, tree.radii))
-    _search_all(
-        *(pieces, tree.line, ends, spheres, tree.offsets, FAN, LEAF),
-        *(order, lon, lat, piece, share, metres, foot_lon, foot_lat),
+    order = order_points(lon, lat)
+    points = place_points(lon, lat, order)
+    balls, offsets = enclose_blocks(points)
+    piece, share = np.empty(rows, dtype=np.intp), np.empty(rows)
+    c = capsules
+    _search(
+        *(_stamp(), c.volumes, c.first, c.last, c.top, c.meets, c.line),
+        *(points, balls, offsets, piece, share),
     )
-    return piece, share, metres, foot_lon, foot_lat
+    found, metres = np.empty(rows, dtype=np.intp), np.empty(rows)
+    foot_lon, foot_lat = np.empty(rows), np.empty(rows)
+    finish(c.volumes, c.ends, points, order, piece, share, found, metres, foot_lon, foot_lat)
+    return found, metres, foot_lon, foot_lat
 
 
-@numba.njit(cache=True, inline="always")
-def _foot(pieces: Any, k: int, x: float, y: float, z: float) -> tuple[float, float]:
-    """Return the foot's share of a piece, and the squared chord to it; see `distance_numpy.feet`."""
-    gx, gy, gz = x - pieces[k, 0], y - pieces[k, 1], z - pieces[k, 2]
-    dx, dy, dz = pieces[k, 3], pieces[k, 4], pieces[k, 5]
-    share = min(max((gx * dx + gy * dy + gz * dz) * pieces[k, 7], 0.0), 1.0)
-    gx, gy, gz = gx - share * dx, gy - share * dy, gz - share * dz
-    off_2 = gx * gx + gy * gy + gz * gz
-    depth = pieces[k, 6] * share * (1.0 - share) * (0.5 / LEAST_RADIUS_M)
-    return share, max(off_2 - depth * depth + depth * off_2 * (1.0 / LEAST_RADIUS_M), 0.0)
+@cache
+def _stamp() -> Any:
+    """Return an array whose type names the text of the modules that `_search` is compiled from.
+
+    numba keeps compiled code by the types of its arguments and by the date of one file; what that file
+    imports may change without it.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(Path(__file__).parent.glob("distance_*.py")):
+        digest.update(name.read_bytes())
+    return np.zeros(1, dtype=[(f"of_{digest.hexdigest()[:16]}", "u1")])
 
 
-@numba.njit(cache=True)
-def _arc(x: float, y: float, z: float, fx: float, fy: float, fz: float) -> float:
-    sx, sy, sz = fx - x, fy - y, fz - z
-    chord = math.sqrt(sx * sx + sy * sy + sz * sz)
-    if chord <= 0.0:
-        return 0.0
-    px, py, pz = x * _WA, y * _WA, z * _WB
-    qx, qy, qz = fx * _WA, fy * _WA, fz * _WB
-    p = 1.0 / math.sqrt(px * px + py * py + pz * pz)
-    q = 1.0 / math.sqrt(qx * qx + qy * qy + qz * qz)
-    turn = (qx * q - px * p) * sx + (qy * q - py * p) * sy + (qz * q - pz * p) * sz
-    half = min(max(turn / (2.0 * chord), 0.0), 1.0)
-    slope, middle = sz / chord, (pz * p + qz * q) / 2.0
-    chord_2 = chord * chord
-    term = _FOURTH * chord_2 * chord_2 * chord * (slope * slope - middle * middle)
-    if half <= 1e-9:
-        return chord + term
-    return chord * math.asin(half) / half + term
-
-
-@numba.njit(cache=True)
-def _moved(pieces: Any, k: int, share: float, x: float, y: float, z: float) -> float:
-    """Move the foot of the chord to that of the geodesic; see `distance_foot.move_feet`."""
-    length = math.sqrt(pieces[k, 6])
-    ux, uy, uz = pieces[k, 3] / length, pieces[k, 4] / length, pieces[k, 5] / length
-    fx = pieces[k, 0] + share * pieces[k, 3]
-    fy = pieces[k, 1] + share * pieces[k, 4]
-    fz = pieces[k, 2] + share * pieces[k, 5]
-    sx, sy, sz = fx - x, fy - y, fz - z
-    c2 = sx * sx + sy * sy + sz * sz
-    c = math.sqrt(c2)
-    nx, ny, nz = fx * _WA, fy * _WA, fz * _WB
-    size = math.sqrt(nx * nx + ny * ny + nz * nz)
-    nx, ny, nz = nx / size, ny / size, nz / size
-    tx, ty, tz = ux * _WA, uy * _WA, uz * _WB
-    on = nx * tx + ny * ty + nz * tz
-    tx, ty, tz = (tx - nx * on) / size, (ty - ny * on) / size, (tz - nz * on) / size
-    px, py, pz = x * _WA, y * _WA, z * _WB
-    p = math.sqrt(px * px + py * py + pz * pz)
-    bx, by, bz = nx - px / p, ny - py / p, nz - pz / p
-    bend = (bx * sx + by * sy + bz * sz) / c2
-    change = (tx * sx + ty * sy + tz * sz + bx * ux + by * uy + bz * uz) / c2
-    half = min(max(c * bend / 2.0, 0.0), 0.999)
-    arc = 2.0 * math.asin(half) / bend
-    slope = (c / math.sqrt(1.0 - half * half) - arc) / bend * change
-    shift = -slope * math.tan(arc * bend) / bend
-    return min(max(share + shift / length, 0.0), 1.0)
-
-
-@numba.njit(cache=True)
-def _search_all(
-    pieces: Any,
+@numba.njit(cache=True, error_model="numpy")
+def _search(
+    stamp: Any,
+    volumes: Any,
+    first: Any,
+    last: Any,
+    top: int,
+    meets: Any,
     line: Any,
-    ends: Any,
-    spheres: Any,
+    points: Any,
+    balls: Any,
     offsets: Any,
-    fan: int,
-    leaf: int,
-    order: Any,
-    lon: Any,
-    lat: Any,
     piece: Any,
     share: Any,
-    metres: Any,
-    foot_lon: Any,
-    foot_lat: Any,
 ) -> None:
-    stack = np.empty(_STACK, dtype=np.int64)
-    warm = 0
-    degree = math.pi / 180.0
-    for turn in range(len(order)):
-        row = order[turn]
-        a, b = lon[row] * degree, lat[row] * degree
-        sine, cosine = math.sin(b), math.cos(b)
-        radius = _A / math.sqrt(1.0 - _E2 * sine * sine)
-        x, y, z = radius * cosine * math.cos(a), radius * cosine * math.sin(a), radius * (1.0 - _E2) * sine
-        # The nearest piece of the point before is a good first guess, for near points follow each other.
-        k, at = _walk(pieces, line, spheres, offsets, fan, leaf, x, y, z, warm, stack)
-        warm = k
-        arc = _arc_to(pieces, k, at, x, y, z)
-        if arc > FAR_M:
-            piece[row] = -1
-            continue
-        if arc > MOVE_FROM_M and 0.0 < at < 1.0:
-            at = _moved(pieces, k, at, x, y, z)
-            arc = _arc_to(pieces, k, at, x, y, z)
-        piece[row], share[row], metres[row] = k, at, arc
-        if at == 0.0:
-            foot_lon[row], foot_lat[row] = ends[k, 0], ends[k, 1]
-        elif at == 1.0:
-            foot_lon[row], foot_lat[row] = ends[k, 2], ends[k, 3]
-        else:
-            fx = pieces[k, 0] + at * pieces[k, 3]
-            fy = pieces[k, 1] + at * pieces[k, 4]
-            fz = pieces[k, 2] + at * pieces[k, 5]
-            foot_lon[row] = math.atan2(fy, fx) / degree
-            foot_lat[row] = math.atan2(fz, (1.0 - _E2) * math.sqrt(fx * fx + fy * fy)) / degree
-
-
-@numba.njit(cache=True)
-def _arc_to(pieces: Any, k: int, at: float, x: float, y: float, z: float) -> float:
-    fx = pieces[k, 0] + at * pieces[k, 3]
-    fy = pieces[k, 1] + at * pieces[k, 4]
-    fz = pieces[k, 2] + at * pieces[k, 5]
-    # From the chord up to the ellipsoid.
-    scale = 1.0 / math.sqrt((fx * fx + fy * fy) * _WA + fz * fz * _WB)
-    return _arc(x, y, z, fx * scale, fy * scale, fz * scale)
-
-
-@numba.njit(cache=True)
-def _reach(chord_2: float, arc: float) -> tuple[float, float]:
-    """Return the longest chord that the nearest piece can have, and how far arcs and chords may differ.
-
-    `chord_2` and `arc` are the best so far. A geodesic has the longest chord where the ellipsoid is flattest.
-    """
-    if chord_2 < _NEAR_2:
-        return math.sqrt(chord_2) + EQUAL_M, 0.0
-    turn = min(arc / (2.0 * GREATEST_RADIUS_M), 1.5)
-    return 2.0 * GREATEST_RADIUS_M * math.sin(turn) + EQUAL_M, _SPREAD * arc * arc * arc
-
-
-@numba.njit(cache=True)
-def _walk(
-    pieces: Any,
-    line: Any,
-    spheres: Any,
-    offsets: Any,
-    fan: int,
-    leaf: int,
-    x: float,
-    y: float,
-    z: float,
-    warm: int,
-    stack: Any,
-) -> tuple[int, float]:
-    """Find the piece with the shortest way to its foot, and the foot's share of it.
-
-    Near pieces are ranked by their chords, far ones by their arcs.
-    """
-    best = warm
-    best_at, best_2 = _foot(pieces, warm, x, y, z)
-    best_arc = _arc_to(pieces, warm, best_at, x, y, z)
-    bound, spread = _reach(best_2, best_arc)
-    depth = 0
-    top = len(offsets) - 2
-    for node in range(offsets[top], offsets[top + 1]):
-        stack[depth] = node * 32 + top
-        depth += 1
+    levels = len(offsets) - 1
+    lists = np.empty((levels + 1, _ROOM), dtype=np.int64)
+    lengths = np.zeros(levels + 1, dtype=np.int64)
+    for node in range(top, len(volumes)):
+        lists[levels, lengths[levels]] = node
+        lengths[levels] += 1
+    stack = np.empty(levels * BLOCK + 1, dtype=np.int64)
+    work = np.empty(_ROOM, dtype=np.int64)
+    held, held_2 = np.empty(HELD, dtype=np.int64), np.empty((HELD, 2))
+    gaps, least, codes = np.empty((WIDE, ROWS)), np.empty(ROWS), np.empty(ROWS, dtype=np.int64)
+    chosen = np.empty(WIDE, dtype=np.int64)
+    stack[0], depth, warm = levels - 1, 1, 0
     while depth > 0:
         depth -= 1
-        node, level = stack[depth] >> 5, stack[depth] & 31
-        if _is_beyond(spheres, node, x, y, z, bound, best_arc, spread):
+        level, block = stack[depth] & 31, stack[depth] >> 5
+        ball, above = offsets[level] + block, lists[level + 1, : lengths[level + 1]]
+        x, y, z, radius = balls[ball, 0], balls[ball, 1], balls[ball, 2], balls[ball, 3]
+        warm, gap = _nearest(volumes, first, last, above, x, y, z, warm, work)
+        width = BLOCK ** (level + 1)
+        begin, end = block * width, min((block + 1) * width, points.shape[1])
+        if gap - radius > FAR_M:
+            piece[begin:end], share[begin:end] = warm, 0.0
             continue
-        if level > 0:
-            first = offsets[level - 1] + (node - offsets[level]) * fan
-            last = min(first + fan, offsets[level])
-            depth = _push_children(spheres, first, last, level - 1, x, y, z, bound, stack, depth)
+        own = lists[level]
+        length, whole, way = _narrow(volumes, first, last, above, own, _ROOM, x, y, z, radius, warm, work)
+        if level == 0 and not whole and length <= WIDE // 2:
+            # A list as short as this is better compared piece by piece.
+            length, whole, way = _narrow(
+                volumes, first, last, own[:length].copy(), own, WIDE, x, y, z, radius, warm, work
+            )
+        lengths[level] = length
+        if level > 0 and not (whole and length <= _FEW):
+            size = offsets[level] - (offsets[level - 1] if level > 1 else 0)
+            for child in range(min((block + 1) * BLOCK, size) - 1, block * BLOCK - 1, -1):
+                stack[depth] = child * 32 + level - 1
+                depth += 1
             continue
-        for k in range(node * leaf, min((node + 1) * leaf, len(pieces))):
-            at, chord_2 = _foot(pieces, k, x, y, z)
-            if chord_2 > bound * bound:
+        own = own[:length]
+        if length <= WIDE:
+            for row in range(begin, end, ROWS):
+                compare(
+                    *(volumes, first, last, meets, line, own, points, row, min(row + ROWS, end), warm, way),
+                    *(gaps, least, codes, chosen, work, held, held_2, piece, share),
+                )
+        else:
+            answer(
+                *(volumes, first, last, meets, line, own, points, begin, end, warm),
+                *(work, held, held_2, piece, share),
+            )
+
+
+@numba.njit(cache=True, error_model="numpy")
+def _nearest(
+    volumes: Any, first: Any, last: Any, entries: Any, x: float, y: float, z: float, warm: int, work: Any
+) -> tuple[int, float]:
+    """Find the piece in a list with the shortest chord to a point, and that chord."""
+    pieces = len(volumes) - len(first)
+    best = warm
+    _, best_2 = chord_foot(volumes, warm, x, y, z)
+    bound = math.sqrt(best_2)
+    for number in range(len(entries)):
+        work[0], depth = entries[number], 1
+        while depth > 0:
+            depth -= 1
+            k = work[depth]
+            if k < pieces:
+                _, chord_2 = chord_foot(volumes, k, x, y, z)
+                if chord_2 < best_2:
+                    best, best_2, bound = k, chord_2, math.sqrt(chord_2)
                 continue
-            arc = 0.0
-            if chord_2 < _NEAR_2:
-                # Feet on a vertex that lines share are equally near: the first line has it.
-                behind = math.sqrt(chord_2) - math.sqrt(best_2)
-            else:
-                arc = _arc_to(pieces, k, at, x, y, z)
-                behind = arc - best_arc
-            if behind < -EQUAL_M or (behind <= EQUAL_M and _comes_first(line, k, at, best, best_at)):
-                best, best_at, best_2, best_arc = k, at, chord_2, arc
-                bound, spread = _reach(best_2, best_arc)
-    return best, best_at
+            reach = bound + volumes[k, 7]
+            if axis_gap_2(volumes, k, x, y, z) < reach * reach:
+                for child in range(first[k - pieces], last[k - pieces]):
+                    work[depth] = child
+                    depth += 1
+    return best, bound
 
 
-@numba.njit(cache=True, inline="always")
-def _is_beyond(
-    spheres: Any,
-    node: int,
+@numba.njit(cache=True, error_model="numpy")
+def _narrow(
+    volumes: Any,
+    first: Any,
+    last: Any,
+    entries: Any,
+    kept: Any,
+    most_room: int,
     x: float,
     y: float,
     z: float,
-    bound: float,
-    arc: float,
-    spread: float,
-) -> bool:
-    """Tell whether nothing in a node can be nearer: by the chord to it, and from afar by the arc."""
-    dx, dy, dz = spheres[node, 0] - x, spheres[node, 1] - y, spheres[node, 2] - z
-    radius = spheres[node, 3]
-    reach = bound + radius
-    if dx * dx + dy * dy + dz * dz > reach * reach:
-        return True
-    if radius > 4.0 * spread:
-        return False
-    # Chords of all directions differ more than arcs do, so among many small nodes the arc decides. The centre
-    # lies at most radius^2 / 2R under the surface.
-    to_centre = _arc(x, y, z, spheres[node, 0], spheres[node, 1], spheres[node, 2])
-    return to_centre - radius * 1.001 - radius * radius / LEAST_RADIUS_M - 0.01 > arc
+    radius: float,
+    near: int,
+    work: Any,
+) -> tuple[int, bool, float]:
+    """Keep what can be nearest to a point of a block.
 
-
-@numba.njit(cache=True, inline="always")
-def _push_children(
-    spheres: Any,
-    first: int,
-    last: int,
-    level: int,
-    x: float,
-    y: float,
-    z: float,
-    bound: float,
-    stack: Any,
-    depth: int,
-) -> int:
-    """Push the children that can hold the nearest piece; the one whose centre is nearest comes on top."""
-    nearest_2, nearest = math.inf, -1
-    for child in range(first, last):
-        dx, dy, dz = spheres[child, 0] - x, spheres[child, 1] - y, spheres[child, 2] - z
-        gap_2 = dx * dx + dy * dy + dz * dz
-        reach = bound + spheres[child, 3]
-        if gap_2 > reach * reach:
-            continue
-        stack[depth] = child * 32 + level
-        if gap_2 < nearest_2:
-            nearest_2, nearest = gap_2, depth
-        depth += 1
-    if nearest >= 0:
-        stack[nearest], stack[depth - 1] = stack[depth - 1], stack[nearest]
-    return depth
-
-
-@numba.njit(cache=True, inline="always")
-def _comes_first(line: Any, a: int, at_a: float, b: int, at_b: float) -> bool:
-    if line[a] != line[b]:
-        return bool(line[a] < line[b])
-    if a != b:
-        return bool(a < b)
-    return at_a < at_b
+    Return how many entries, whether all are pieces, and how far apart their points can be.
+    """
+    pieces = len(volumes) - len(first)
+    at, gap_2 = chord_foot(volumes, near, x, y, z)
+    fx = volumes[near, 0] + at * volumes[near, 3]
+    fy = volumes[near, 1] + at * volumes[near, 4]
+    fz = volumes[near, 2] + at * volumes[near, 5]
+    gap = math.sqrt(gap_2) + 2.0 * BULGE_M
+    most = gap + radius
+    spread = CHORD_SPREAD * most * most * most
+    turn = 2.0 / max(gap - radius, 1.0)
+    count, whole, way = 0, True, 0.0
+    for number in range(len(entries)):
+        work[0], depth = entries[number], 1
+        while depth > 0:
+            depth -= 1
+            k = work[depth]
+            wide = volumes[k, 7] if k >= pieces else BULGE_M
+            least = math.sqrt(axis_gap_2(volumes, k, x, y, z)) - wide
+            dx, dy, dz = volumes[k, 3], volumes[k, 4], volumes[k, 5]
+            ax, ay, az = volumes[k, 0] - fx, volumes[k, 1] - fy, volumes[k, 2] - fz
+            bx, by, bz = ax + dx, ay + dy, az + dz
+            end_2 = max(ax * ax + ay * ay + az * az, bx * bx + by * by + bz * bz)
+            reach = math.sqrt(end_2) + wide + 0.01
+            smear = 2.0 * radius * reach
+            slack = spread * min(1.0, turn * reach) + 2.0 * EQUAL_M
+            if least > 0.0 and least * least > gap * gap + slack * (2.0 * most + slack) + smear:
+                continue
+            room = most_room - FAN - count - (len(entries) - number) - depth
+            long = dx * dx + dy * dy + dz * dz > radius * radius
+            if k >= pieces and room > 0 and (long or gap * wide > _LOOSE * smear or most_room == WIDE):
+                for child in range(first[k - pieces], last[k - pieces]):
+                    work[depth] = child
+                    depth += 1
+                continue
+            kept[count] = k
+            count += 1
+            whole, way = whole and k < pieces, max(way, reach)
+    return count, whole, 2.0 * way

@@ -21,7 +21,7 @@ EQUAL_M: Final = 1e-5
 
 # Two arcs of the same chord differ by the curvature of their directions: c^3/24 (1/R1^2 - 1/R2^2), which is
 # at most 0.0205 c^3/(24 R^2); 0.03 leaves room for the higher terms.
-_CHORD_SPREAD: Final = 0.03 / (24.0 * LEAST_RADIUS_M**2)
+CHORD_SPREAD: Final = 0.03 / (24.0 * LEAST_RADIUS_M**2)
 
 
 def find_nearest(tree: Tree, points: Floats) -> tuple[Ints, Floats]:
@@ -108,7 +108,7 @@ def _nodes_of_block(tree: Tree, points: Floats, first: int) -> tuple[Ints, Ints]
 
 def _widened(chord_2: Floats) -> Floats:
     """Return the squared chord up to which a piece can have the shorter arc than one of `chord_2`."""
-    slack = 1.0 + _CHORD_SPREAD * chord_2
+    slack = 1.0 + CHORD_SPREAD * chord_2
     widened: Floats = chord_2 * slack * slack + 1e-2 + 1e-3 * np.sqrt(chord_2)
     return widened
 

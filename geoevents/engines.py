@@ -2,14 +2,18 @@
 
 Each part is computed by the same function with the same layers, so that every value comes out the same. A
 worker writes its part beside the result under the part's number and renames it when it is whole: a worker
-that dies leaves nothing that counts, and a part that is computed twice is the same file.
+that dies leaves nothing that counts, and a part that is computed twice is the same file. The parts are Arrow
+files, which cost nothing to read; they are put into the result in their order while the workers go on.
 """
 
 from __future__ import annotations
 
+import ctypes
 import importlib
+import multiprocessing
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,11 +27,12 @@ from geoevents.streaming import (
     Part,
     TableWriter,
     check_columns,
-    import_parquet,
+    read_arrow,
     read_batches,
     split_file,
     to_frame,
     with_columns,
+    write_arrow,
 )
 from geoevents.theatre import Theatre, load_theatre
 from geoevents.writing import replace_when_done
@@ -118,17 +123,15 @@ def _layers_of(theatre: Theatre) -> Layers:
 
 def join_part(part: Part, folder: Path, number: int, theatre: Theatre) -> int:
     """Join one part and write it into a folder as a file of its number; return its rows. Runs on a worker."""
-    done = folder / f"part-{number:06d}.parquet"
     handle, name = tempfile.mkstemp(dir=folder, suffix=".unfinished")
     os.close(handle)
-    writer = TableWriter(Path(name), form=".parquet")
-    try:
-        for table in _joined(part, _layers_of(theatre)):
-            writer.write(table)
-    finally:
-        writer.close()
-    os.replace(name, done)
-    return writer.rows
+    rows = write_arrow(Path(name), _joined(part, _layers_of(theatre)))
+    os.replace(name, _part_file(folder, number))
+    return rows
+
+
+def _part_file(folder: Path, number: int) -> Path:
+    return folder / f"part-{number:06d}.arrow"
 
 
 def _join_with_dask(
@@ -140,8 +143,8 @@ def _join_with_dask(
     progress: Progress | None,
 ) -> int:
     folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}-parts-"))
+    writer = TableWriter(beside, form=out.suffix.lower(), defuse=parts[0].path.suffix.lower() != ".csv")
     try:
-        rows = 0
         with _client(scheduler) as client:
             futures = client.map(
                 join_part,
@@ -152,13 +155,15 @@ def _join_with_dask(
                 pure=False,
                 retries=3,
             )
-            for future in _as_completed(futures):
-                rows += future.result()
+            for number in range(len(parts)):
+                _gather(futures[number].result(), _part_file(folder, number), writer)
+                # What is in the result is not computed again should its worker die now.
+                futures[number] = None
                 if progress is not None:
-                    progress(rows)
-        defuse = parts[0].path.suffix.lower() != ".csv"
-        return _gather(folder, len(parts), beside, out.suffix.lower(), rows, defuse=defuse)
+                    progress(writer.rows)
+        return writer.rows
     finally:
+        writer.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -166,24 +171,16 @@ def _absolute(part: Part) -> Part:
     return Part(path=part.path.absolute(), first=part.first, last=part.last)
 
 
-def _as_completed(futures: list[Any]) -> Iterator[Any]:
-    yield from importlib.import_module("dask.distributed").as_completed(futures)
-
-
-def _gather(folder: Path, parts: int, beside: Path, form: str, rows: int, *, defuse: bool) -> int:
-    """Put the parts together in their order; their number and rows must be what was reported."""
-    parquet = import_parquet()
-    writer = TableWriter(beside, form=form, defuse=defuse)
-    try:
-        for number in range(parts):
-            file = parquet.ParquetFile(folder / f"part-{number:06d}.parquet")
-            for group in range(file.num_row_groups):
-                writer.write(file.read_row_group(group))
-    finally:
-        writer.close()
-    if writer.rows != rows:
-        raise EngineError(f"the workers reported {rows} rows but wrote {writer.rows}; run it again")
-    return rows
+def _gather(rows: int, file: Path, writer: TableWriter) -> None:
+    """Append a part to the result and remove it; its rows must be what its worker reported."""
+    before = writer.rows
+    for table in read_arrow(file):
+        writer.write(table)
+    if writer.rows - before != rows:
+        raise EngineError(
+            f"a worker reported {rows} rows but wrote {writer.rows - before} into {file.name}; run it again"
+        )
+    file.unlink()
 
 
 @contextmanager
@@ -203,8 +200,25 @@ def _client(scheduler: str | None) -> Iterator[Any]:
             yield client
         return
     workers = max(1, min(os.cpu_count() or 1, 8))
+    # Forked from a server that has imported what is large once, workers start in half the time.
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    settings: Any = importlib.import_module("dask").config
     with (
+        settings.set({"distributed.worker.multiprocessing-method": method}),
         dask.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster,
         dask.Client(cluster) as client,
     ):
+        client.run(_keep_memory)
         yield client
+
+
+def _keep_memory() -> None:
+    """Let a worker of our own keep freed memory for its next arrays, as any other process does.
+
+    Dask makes workers give all back at once; to get it anew for every column took as long as the work itself.
+    """
+    if sys.platform == "linux":
+        keep: Any = getattr(ctypes.CDLL(None), "mallopt", None)
+        if keep is not None:  # glibc; M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of its malloc.h
+            keep(-3, 32 * 2**20)
+            keep(-1, 512 * 2**20)

@@ -33,7 +33,7 @@ from geoevents.model import (
     WITHIN,
     get_column,
 )
-from geoevents.queries import KEPT, Question, Verdicts, answer_rows, needs_join
+from geoevents.queries import KEPT, Question, Verdicts, answer_rows, lacks_join
 from geoevents.streaming import (
     TableWriter,
     check_columns,
@@ -153,6 +153,23 @@ def ask_file(
             writer.close()
 
 
+def needs_cluster(source: str | Path, question: Question) -> bool:
+    """Tell whether a question asks a file about what only a join can fill: distances, or regions.
+
+    Raises
+    ------
+    GeoeventsError
+        If the file is missing, or cannot be read in parts.
+    """
+    check_columns(Path(source))
+    regions = question.country is not None or question.adm1 is not None
+    return lacks_join(column_names(Path(source)), question, blank=regions)
+
+
+def _distance_columns(line: str) -> list[str]:
+    return [f"{line}_{name}" for name in _DISTANCES]
+
+
 class _Run:
     """One question to one file."""
 
@@ -187,7 +204,9 @@ class _Run:
         absent = {name for name in self._distances() if name not in table.column_names}
         frame = frame.drop(columns=[name for name in frame if name in absent])
         joined: dict[str, Any] = {}
-        if needs_join(frame, self.question):
+        asked = [name for name in (COUNTRY, ADM1) if name in self.needed]
+        blank = bool(frame[asked].isna().to_numpy().any())
+        if lacks_join(self.present, self.question, blank=blank):
             if self.layers is None:
                 self.layers = load_layers(self.theatre, compile_from=0)
             joined = compute_join(to_frame(table, JOIN_INPUTS), self.layers)
@@ -197,21 +216,17 @@ class _Run:
     def _tables(self, *, whole: bool) -> Iterator[pa.Table]:
         """Read all columns where rows are written, else those that are asked about or shown."""
         wanted = dict.fromkeys([*self.needed, *SHOWN, *self._distances()])
-        if not self._is_joined():
+        regions = self.question.country is not None or self.question.adm1 is not None
+        if lacks_join(self.present, self.question, blank=regions):
             wanted |= dict.fromkeys(JOIN_INPUTS)
         columns = None if whole else [name for name in wanted if name in self.present]
         for part in split_file(self.source):
             yield from read_batches(part, columns=columns)
 
-    def _is_joined(self) -> bool:
-        asked = self.question
-        regions = asked.country is None and asked.adm1 is None
-        return regions and (asked.within is None or set(self._distances()) <= set(self.present))
-
     def _distances(self) -> list[str]:
         of = self.question.of
         line = of.casefold() if isinstance(of, str) and of.casefold() in ("border", "frontline") else "of"
-        return [f"{line}_{name}" for name in _DISTANCES] if self.question.within is not None else []
+        return _distance_columns(line) if self.question.within is not None else []
 
     def _needed(self) -> list[str]:
         """Name the columns that the answer depends on."""

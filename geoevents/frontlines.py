@@ -38,23 +38,33 @@ def read_frontlines(theatre: str | Theatre | None = None) -> gpd.GeoDataFrame:
         If a file of the theatre is missing or cannot be read as what it is said to be.
     """
     conflict = load_theatre(theatre)
-    tables = [_read_snapshot(conflict, source)[0] for source in conflict.frontlines]
-    return _stack(tables, LINE_COLUMNS)
+    return read_snapshots(conflict)[0]
 
 
 def read_control(theatre: str | Theatre | None = None) -> gpd.GeoDataFrame:
     """Read who holds which area, for every dated snapshot of a theatre that says so, as one area table."""
     conflict = load_theatre(theatre)
-    tables = [_read_snapshot(conflict, source)[1] for source in conflict.frontlines]
-    return _stack([table for table in tables if table is not None], AREA_COLUMNS)
+    return read_snapshots(conflict)[1]
 
 
 def read_snapshots(theatre: str | Theatre | None = None) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """Read lines and held areas of a theatre at once: (line table, area table)."""
     conflict = load_theatre(theatre)
-    pairs = [_read_snapshot(conflict, source) for source in conflict.frontlines]
-    areas = [area for _, area in pairs if area is not None]
-    return _stack([line for line, _ in pairs], LINE_COLUMNS), _stack(areas, AREA_COLUMNS)
+    lines, areas = [], []
+    for source in conflict.frontlines:
+        line, area = _read_snapshot(conflict, source)
+        lines.append(_credited(line, source))
+        if area is not None:
+            areas.append(_credited(area, source))
+    return _stack(lines, LINE_COLUMNS), _stack(areas, AREA_COLUMNS)
+
+
+def _credited(table: gpd.GeoDataFrame, source: FrontlineSource) -> gpd.GeoDataFrame:
+    """Put licence and attribution into each row that its file gives none."""
+    for name, text in (("licence", source.licence), ("attribution", source.attribution)):
+        if text is not None:
+            table[name] = table[name].fillna(text)
+    return table
 
 
 def _stack(tables: list[gpd.GeoDataFrame], columns: tuple[str, ...]) -> gpd.GeoDataFrame:

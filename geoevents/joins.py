@@ -73,7 +73,20 @@ class Layers:
     adm1: gpd.GeoDataFrame
     adm1_locator: AreaLocator
     control_locators: Mapping[int, AreaLocator]
-    adm1_outlines: Mapping[str, LineIndex]
+    adm1_outlines: Outlines
+
+
+class Outlines(dict[str, LineIndex]):
+    """The outlines of the oblasts of each country, indexed when first asked for: few points need them."""
+
+    def __init__(self, adm1: gpd.GeoDataFrame, polygons: Any, compile_from: int) -> None:
+        self.codes = sorted(set(adm1["country"].dropna()))
+        self._of = adm1["country"].to_numpy()
+        self._polygons, self._compile_from = polygons, compile_from
+
+    def __missing__(self, code: str) -> LineIndex:
+        self[code] = LineIndex(self._polygons[self._of == code], compile_from=self._compile_from)
+        return self[code]
 
 
 def load_layers(theatre: str | Path | Theatre | None = None, *, compile_from: int = COMPILE_FROM) -> Layers:
@@ -95,7 +108,6 @@ def load_layers(theatre: str | Path | Theatre | None = None, *, compile_from: in
     borders, countries, adm1 = read_borders(conflict), read_countries(conflict), read_adm1(conflict)
     lines, control = read_snapshots(conflict)
     dated, adm1_locator = DatedLines(lines, compile_from=compile_from), AreaLocator(adm1.geometry)
-    codes = sorted(set(adm1["country"].dropna()))
     return Layers(
         theatre=conflict,
         borders=borders,
@@ -110,12 +122,7 @@ def load_layers(theatre: str | Path | Theatre | None = None, *, compile_from: in
             number: AreaLocator(control.geometry[control["as_of"] == day])
             for number, day in enumerate(dated.dates)
         },
-        adm1_outlines={
-            code: LineIndex(
-                adm1_locator.polygons[(adm1["country"] == code).to_numpy()], compile_from=compile_from
-            )
-            for code in codes
-        },
+        adm1_outlines=Outlines(adm1, adm1_locator.polygons, compile_from),
     )
 
 
@@ -200,6 +207,12 @@ class _Notes:
     def __init__(self, notes: pd.Series) -> None:
         self._notes = notes.astype("object").where(notes.notna(), None).to_numpy().copy()
 
+    def add_same(self, rows: Any, remark: str) -> None:
+        """Add one remark to many rows."""
+        blank = np.array([old is None for old in self._notes[rows]], dtype=bool)
+        self._notes[rows[blank]] = remark
+        self.add(rows[~blank], [remark] * int((~blank).sum()))
+
     def add(self, rows: Any, remarks: list[str]) -> None:
         for row, remark in zip(rows, remarks, strict=True):
             old = self._notes[row]
@@ -216,7 +229,7 @@ def _nearest_columns(
     prefix: str, *, name: Any, distance: Any, least: Any, most: Any, lat: Any, lon: Any
 ) -> dict[str, Any]:
     return {
-        f"{prefix}_name": convert_column(pd.Series(name, dtype="object"), "text"),
+        f"{prefix}_name": name,
         f"{prefix}_distance_m": distance,
         f"{prefix}_distance_min_m": least,
         f"{prefix}_distance_max_m": most,
@@ -225,11 +238,13 @@ def _nearest_columns(
     }
 
 
-def _names(lines: gpd.GeoDataFrame, rows: Any) -> Any:
-    if not len(lines):
-        return np.full(len(rows), None, dtype=object)
-    names = lines["name"].astype("object").to_numpy()
-    return np.where(rows >= 0, names[np.maximum(rows, 0)], None)
+def _names(lines: gpd.GeoDataFrame, rows: Any) -> pd.Series:
+    return _take(lines["name"], rows) if len(lines) else _take([""], np.full(len(rows), -1))
+
+
+def _take(texts: Any, rows: Any) -> pd.Series:
+    """Return the text of each row number; -1 is missing."""
+    return pd.Series(pd.array(list(texts), dtype="str").take(rows, allow_fill=True))
 
 
 def _add_border(
@@ -239,7 +254,7 @@ def _add_border(
     if layers.border_index is None:
         columns |= _nearest_columns(
             "border",
-            name=[None] * len(table),
+            name=_take([""], np.full(len(table), -1)),
             distance=missing,
             least=missing,
             most=missing,
@@ -284,11 +299,12 @@ def _add_frontline(
         lon=dated.longitude,
     )
     has = dated.snapshot >= 0
-    dates = np.array([*lines.dates, None], dtype=object)[dated.snapshot]
-    columns[FRONTLINE_DATE] = convert_column(pd.Series(dates, dtype="object"), "text")
+    columns[FRONTLINE_DATE] = _take(lines.dates or [""], dated.snapshot)
     columns[FRONTLINE_AGE_DAYS] = pd.Series(dated.age_days).astype("Int64").where(has)
     early = np.flatnonzero(~has & ~np.isnat(first)) if lines.dates else np.empty(0, dtype=np.intp)
-    notes.add(early, [f"no front line of its day: the first is of {d}" for d in lines.dates[:1] * len(early)])
+    notes.add_same(
+        early, f"no front line of its day: the first is of {lines.dates[0] if lines.dates else ''}"
+    )
     old = np.flatnonzero(has & (dated.age_days > OLD_AFTER_DAYS))
     notes.add(old, [f"front line is {dated.age_days[row]} days older than the event" for row in old])
     return dated
@@ -324,7 +340,7 @@ def _note_unclear_country(found: Ints, lon: Floats, lat: Floats, layers: Layers,
     pairs = zip(names[found[both]], names[second], strict=True)
     notes.add(both, [f"views differ: the point lies in {a} and in {b}" for a, b in pairs])
     at_sea = np.flatnonzero((found < 0) & inside_bbox(lon, lat, layers.theatre.bbox))
-    notes.add(at_sea, ["the point lies in no country of the theatre: at sea or beyond"] * len(at_sea))
+    notes.add_same(at_sea, "the point lies in no country of the theatre: at sea or beyond")
 
 
 def _find_adm1(lon: Floats, lat: Floats, countries: Any, layers: Layers) -> Any:
@@ -334,7 +350,7 @@ def _find_adm1(lon: Floats, lat: Floats, countries: Any, layers: Layers) -> Any:
     """
     found = np.full(len(lon), -1, dtype=np.intp)
     own_names = layers.adm1[ADM1].fillna(layers.adm1["name"]).astype("object").to_numpy()
-    for code, outlines in layers.adm1_outlines.items():
+    for code in layers.adm1_outlines.codes:
         members = np.flatnonzero((layers.adm1["country"] == code).to_numpy())
         open_ = np.flatnonzero(countries == code)
         for member in members:
@@ -342,7 +358,8 @@ def _find_adm1(lon: Floats, lat: Floats, countries: Any, layers: Layers) -> Any:
             found[open_[inside]] = member
             open_ = open_[~inside]
         if len(open_):
-            found[open_] = members[outlines.find_nearest(lon[open_], lat[open_]).line]
+            near = layers.adm1_outlines[code].find_nearest(lon[open_], lat[open_])
+            found[open_] = members[near.line]
     return np.append(own_names, [None])[found]
 
 

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -81,9 +82,14 @@ def measure(table: pd.DataFrame, *, of: Any, theatre: Theatre) -> Measured:
     """
     if isinstance(of, str) and of.casefold() in ("border", "frontline"):
         return _measure_joined(table, of.casefold(), theatre)
-    lines, errors = _find_lines(of, theatre)
+    if isinstance(of, str):
+        file = Path(of)
+        index, errors = _index_named(of, file.stat().st_mtime_ns if file.is_file() else 0, theatre)
+    else:
+        lines, errors = _find_lines(of, theatre)
+        index = LineIndex(lines)
     lon, lat = points_of(table)
-    near = LineIndex(lines).find_nearest(lon, lat)
+    near = index.find_nearest(lon, lat)
     least, most = distance_range(near.distance_m, radius_m(table), errors[np.maximum(near.line, 0)])
     columns = {
         "of_distance_m": near.distance_m,
@@ -103,6 +109,13 @@ def _measure_joined(table: pd.DataFrame, prefix: str, theatre: Theatre) -> Measu
     return Measured(least_m=least, most_m=most, columns={})
 
 
+@lru_cache(maxsize=2)
+def _index_named(of: str, changed: int, theatre: Theatre) -> tuple[LineIndex, Floats]:
+    """Read a line once for all chunks of a large table; `changed` tells a file from its next edition."""
+    lines, errors = _find_lines(of, theatre)
+    return LineIndex(lines), errors
+
+
 def _find_lines(of: Any, theatre: Theatre) -> tuple[Any, Floats]:
     """Return geometries and their errors in metres."""
     if isinstance(of, gpd.GeoDataFrame):
@@ -114,9 +127,9 @@ def _find_lines(of: Any, theatre: Theatre) -> tuple[Any, Floats]:
     if point:
         return _point(float(point[1]), float(point[2]))
     if Path(text).is_file():
-        from geoevents.frontline_formats import read_lines
+        from geoevents.frontline_formats import read_line_file
 
-        return _lines_of(read_lines(Path(text), bbox=theatre.bbox), text)
+        return _lines_of(read_line_file(Path(text), theatre=theatre), text)
     try:
         return _lines_of(find_border(theatre, text), text)
     except UnknownNameError as error:

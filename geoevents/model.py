@@ -314,8 +314,13 @@ def _no_values(rows: int) -> pd.Series:
 def _text(values: pd.Series) -> pd.Series:
     if pd.api.types.is_float_dtype(values.dtype) and (values.dropna() % 1 == 0).all():
         values = values.astype("Int64")  # a column of identifiers with gaps: '706483', not '706483.0'
+    if values.isna().all():
+        return pd.Series(np.nan, index=values.index, dtype="str", name=values.name)
     text = values.astype("str")
-    masked: pd.Series = text.mask(values.isna() | (text == ""))
+    missing = text == ""
+    if not isinstance(values.dtype, pd.StringDtype):
+        missing |= values.isna()
+    masked: pd.Series = text.mask(missing) if missing.any() else text
     return masked
 
 

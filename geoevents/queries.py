@@ -7,7 +7,7 @@ has no answer and is counted apart. This module must not read files of events or
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -280,16 +280,21 @@ def ask(
 
 def needs_join(table: pd.DataFrame, question: Question) -> bool:
     """Tell whether a question is about columns that only a join can fill."""
-    by_region = (question.country is not None and table[COUNTRY].isna().any()) or (
+    blank = (question.country is not None and table[COUNTRY].isna().any()) or (
         question.adm1 is not None and table[ADM1].isna().any()
     )
-    line = str(question.of).casefold() if isinstance(question.of, str) else ""
-    by_line = (
-        question.within is not None
-        and line in ("border", "frontline")
-        and f"{line}_distance_max_m" not in table
-    )
-    return bool(by_region or by_line)
+    return lacks_join(table.columns, question, blank=bool(blank))
+
+
+def lacks_join(columns: Iterable[str], question: Question, *, blank: bool) -> bool:
+    """Tell from the names of a table's columns whether a question needs a join first.
+
+    `blank` says that regions are asked about and some are missing: after a join they are those of the sea.
+    """
+    joined = {line for line in ("border", "frontline") if f"{line}_distance_max_m" in set(columns)}
+    line = question.of.casefold() if isinstance(question.of, str) else ""
+    by_line = question.within is not None and line in ("border", "frontline") and line not in joined
+    return by_line or (blank and not joined)
 
 
 def answer_rows(table: pd.DataFrame, question: Question, *, theatre: Theatre) -> Verdicts:

@@ -174,6 +174,36 @@ def read_batches(part: Part, *, columns: list[str] | None = None) -> Iterator[pa
         raise ReadError(f"breaks off while it is read: {error}", file=part.path) from error
 
 
+def write_arrow(file: Path, tables: Iterator[pa.Table]) -> int:
+    """Write tables as they are into an Arrow file; return their rows."""
+    import pyarrow as pa
+
+    rows, writer = 0, None
+    try:
+        for table in tables:
+            writer = writer or pa.ipc.new_stream(file, table.schema)
+            writer.write_table(table)
+            rows += table.num_rows
+    finally:
+        if writer is not None:
+            writer.close()
+    return rows
+
+
+def read_arrow(file: Path) -> Iterator[pa.Table]:
+    """Give the tables of an Arrow file, mapped into memory rather than read."""
+    import pyarrow as pa
+
+    with pa.memory_map(str(file)) as source:
+        empty = True
+        reader = pa.ipc.open_stream(source)
+        for batch in reader:
+            empty = False
+            yield pa.Table.from_batches([batch])
+        if empty:
+            yield reader.schema.empty_table()
+
+
 def to_frame(table: pa.Table, columns: tuple[str, ...]) -> pd.DataFrame:
     """Take columns of the schema out of an Arrow table, in their dtypes; missing ones are all missing."""
     values = {}

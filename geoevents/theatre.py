@@ -27,7 +27,10 @@ class BorderSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontlineSource:
-    """A front line of one day: a settlement-control table or a publisher's file, and its error in metres."""
+    """A front line of one day: a settlement-control table or a publisher's file, and its error in metres.
+
+    `licence` and `attribution` are those of the line and areas that are made of it.
+    """
 
     as_of: str | None
     path: Path
@@ -36,6 +39,8 @@ class FrontlineSource:
     divides: Path | None = None
     held_by: str | None = None
     name: str | None = None
+    licence: str | None = None
+    attribution: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,8 +252,10 @@ class _Fields:
             format=str(table.get("format", "control" if key == "control" else "auto")),
             error_m=self._error_m(table, where),
             divides=self._optional_path(table, "divides", where),
-            held_by=None if table.get("held_by") is None else str(table["held_by"]),
-            name=None if table.get("name") is None else str(table["name"]),
+            **{
+                key: None if table.get(key) is None else str(table[key])
+                for key in ("held_by", "name", "licence", "attribution")
+            },
         )
 
     def _frontlines(self) -> tuple[FrontlineSource, ...]:

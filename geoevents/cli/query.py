@@ -119,7 +119,10 @@ def command(
     if engine == "dask" and not streams:
         raise click.UsageError("--engine dask writes .parquet, .geoparquet or .csv; name such a file with -o")
     if engine == "dask" or (streams and can_stream(events)):
-        with _joined_on(engine, scheduler, events, theatre, output) as source:
+        needed = _needs_cluster(engine, events, question)
+        if engine == "dask" and not needed:
+            say("nothing to join: the file is asked here, without a cluster", quiet=quiet)
+        with _joined_on(engine, scheduler, events, theatre, output, needed=needed) as source:
             _ask_large(source, question, of, maybe, theatre, output, quiet=quiet, as_json=as_json)
         return
     from geoevents.queries import ask
@@ -150,16 +153,26 @@ def _read_area(area: str | None) -> Any:
     return read_layers(area)
 
 
+def _needs_cluster(engine: str, events: str, question: dict[str, Any]) -> bool:
+    if engine == "local":
+        return False
+    from geoevents.file_queries import needs_cluster
+    from geoevents.queries import Question
+
+    return needs_cluster(events, Question(**question))
+
+
 @contextmanager
 def _joined_on(
-    engine: Any, scheduler: str | None, events: str, theatre: str | None, output: str | None
+    engine: Any, scheduler: str | None, events: str, theatre: str | None, output: str | None, *, needed: bool
 ) -> Iterator[str]:
     """Have a cluster measure the distances, and give the file to ask; here, the file itself.
 
-    The workers write into a folder beside the result, else beside the events: a cluster of several machines
-    shares those, not this machine's folder for temporary files.
+    So it is where the file has all that is asked about, or the line is one that no join knows. The workers
+    write into a folder beside the result, else beside the events: a cluster of several machines shares those,
+    not this machine's folder for temporary files.
     """
-    if engine == "local":
+    if engine == "local" or not needed:
         yield events
         return
     from geoevents.engines import join_file

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
 import shapely
 
-from geoevents.errors import ReadError, TheatreError, UnknownNameError
+from geoevents.boundaries import read_countries
+from geoevents.errors import MissingFileError, ReadError, TheatreError, UnknownNameError
 from geoevents.frontline_formats.areas import Held, build_snapshot
 from geoevents.frontline_formats.dates import find_date
 from geoevents.frontline_formats.deepstate import is_deepstate, read_deepstate
 from geoevents.frontline_formats.isw import is_isw, read_isw
 from geoevents.frontline_formats.owlmaps import is_owlmaps, read_owlmaps
-from geoevents.frontline_formats.plain import check_layer, lines_of, read_layers
+from geoevents.frontline_formats.plain import check_layer, lines_of, read_layers, read_lines
 from geoevents.layers import conform_layer
 from geoevents.model import LINE_COLUMNS
 from geoevents.theatre import FrontlineSource, Theatre
@@ -101,6 +103,8 @@ READERS: Final[dict[str, Reader]] = {
     "areas": _read_areas,
     "lines": _read_lines,
 }
+# What these publish is read as their front line wherever it is named.
+PUBLISHERS: Final = ("deepstate", "isw", "owlmaps")
 
 
 def read_publisher(source: FrontlineSource, *, theatre: Theatre, countries: gpd.GeoDataFrame) -> Snapshot:
@@ -124,6 +128,26 @@ def read_publisher(source: FrontlineSource, *, theatre: Theatre, countries: gpd.
     if name not in READERS:
         raise UnknownNameError("front-line format", name, ["auto", "control", *READERS])
     return READERS[name](replace(source, format=name), theatre, countries)
+
+
+def read_line_file(path: Path, *, theatre: Theatre) -> gpd.GeoDataFrame:
+    """Read the lines of any file that a user names: a publisher's front line, else its lines or outlines.
+
+    A publisher's areas end at coasts and state borders too; only where two sides meet is the front line.
+
+    Raises
+    ------
+    GeoeventsError
+        If the file is missing, or not what it should be.
+    """
+    if not path.exists():
+        raise MissingFileError(path, what="line or area file")
+    source = FrontlineSource(as_of=None, path=path, format="auto", error_m=0.0)
+    name = _recognise(source)
+    # The daily mirror of DeepState has bare polygons; nothing but its name tells what they are.
+    if name not in PUBLISHERS and not path.name.startswith("deepstatemap_data_"):
+        return read_lines(path, bbox=theatre.bbox)
+    return READERS[name](replace(source, format=name), theatre, read_countries(theatre))[0]
 
 
 def _recognise(source: FrontlineSource) -> str:

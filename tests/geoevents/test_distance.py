@@ -1,5 +1,7 @@
 """The distance engine against searches that share nothing with it: geographiclib and pyproj on every edge."""
 
+import itertools
+
 import numpy as np
 import pytest
 import shapely
@@ -126,6 +128,13 @@ def test_unusable_points_get_no_answer_and_keep_their_place():
     assert len(index.find_nearest([], []).distance_m) == 0
 
 
+def test_longitudes_go_round_the_globe_but_not_for_ever():
+    lines = [shapely.LineString([(30, 50), (30, 51)])]
+    for found in compiled_and_plain(lines, [1e300, 390.5, -329.5, 30.5], [50.5] * 4):
+        assert np.isnan(found.distance_m).tolist() == [True, False, False, False]
+        assert found.distance_m[1:3] == pytest.approx(found.distance_m[3], abs=1e-6)
+
+
 def test_odd_geometries_are_taken_apart():
     collection = shapely.from_wkt(
         "GEOMETRYCOLLECTION (POINT (30 50), MULTILINESTRING ((31 50, 31 51), (33 50, 33 50.5)),"
@@ -165,6 +174,73 @@ def test_compiled_and_numpy_agree():
     assert np.array_equal(fast.line, plain.line)
     assert np.abs(fast.distance_m - plain.distance_m).max() < 1e-6
     assert np.abs(fast.latitude - plain.latitude).max() < 1e-9
+
+
+def compiled_and_plain(lines, lon, lat):
+    if not has_numba():
+        pytest.skip("numba (the extra 'fast') is not installed")
+    return (LineIndex(lines, compile_from=n).find_nearest(lon, lat) for n in (0, 10**9))
+
+
+@pytest.mark.parametrize("radius_m", [3_000, 300_000, 1_400_000])
+def test_a_circles_centre_has_hundreds_of_equally_near_pieces(radius_m):
+    bearing = np.linspace(0, 360, 4001)
+    x, y, _ = KARNEY.fwd(np.full(4001, 30.0), np.full(4001, 50.0), bearing, np.full(4001, radius_m))
+    rng = np.random.default_rng(3)
+    lon, lat = 30 + np.r_[0, rng.normal(0, 1e-4, 99)], 50 + np.r_[0, rng.normal(0, 1e-4, 99)]
+    xy = np.column_stack((x, y))
+    fast, plain = compiled_and_plain([shapely.LineString(xy)], lon, lat)
+    assert fast.distance_m == pytest.approx(plain.distance_m, abs=TOLERANCE_M)
+    for point in (0, 61):
+        truth = brute_force(xy, lon[point], lat[point])
+        assert fast.distance_m[point] == pytest.approx(truth, abs=TOLERANCE_M)
+    # Chords of the circle's polygon run inside it.
+    assert fast.distance_m[0] == pytest.approx(radius_m, rel=1e-6)
+
+
+@pytest.mark.parametrize("step", [1e-5, 3e-4, 0.02])
+def test_compiled_and_plain_agree_on_crowded_lines_near_and_far(step):
+    rng = np.random.default_rng(int(step * 1e6))
+    lines = [
+        shapely.LineString(walk(rng, 30 + rng.normal(0, 0.3), 50 + rng.normal(0, 0.3), step, 300))
+        for _ in range(60)
+    ]
+    lon = np.concatenate([30 + rng.normal(0, spread, 700) for spread in (0.001, 0.1, 1, 8)])
+    lat = np.concatenate([50 + rng.normal(0, spread, 700) for spread in (0.001, 0.1, 1, 8)])
+    # Many reports are of the same place to the digit.
+    lon[:300], lat[:300] = lon[0], lat[0]
+    fast, plain = compiled_and_plain(lines, lon, lat)
+    assert np.array_equal(fast.line, plain.line)
+    assert np.abs(fast.distance_m - plain.distance_m).max() < 1e-6
+    assert np.abs(fast.longitude - plain.longitude).max() < 1e-9
+    assert np.abs(fast.latitude - plain.latitude).max() < 1e-9
+
+
+@pytest.mark.parametrize("size", [1, 2, 31, 33, 1025])
+def test_any_number_of_points_is_answered_in_their_order(size):
+    rng = np.random.default_rng(size)
+    lines = [shapely.LineString(walk(rng, 179.9, 70, 0.05, 200))]
+    lon, lat = wrap(rng.normal(180, 2, size)), rng.normal(70, 1, size)
+    fast, plain = compiled_and_plain(lines, lon, lat)
+    assert fast.distance_m == pytest.approx(plain.distance_m, abs=1e-6)
+    back, _ = compiled_and_plain(lines, lon[::-1], lat[::-1])
+    assert np.array_equal(back.distance_m[::-1], fast.distance_m)
+
+
+def test_vertices_on_the_way_change_nothing():
+    xy = np.array([[36.0, 50.0], [36.3, 50.4], [36.9, 50.1], [36.9, 49.7]])
+    pieces = []
+    for a, b in itertools.pairwise(xy):
+        azimuth, _, metres = KARNEY.inv(*a, *b)
+        along = np.linspace(0, metres, 5000)[:-1]
+        pieces.append(np.column_stack(KARNEY.fwd(*(np.full(4999, v) for v in (*a, azimuth)), along)[:2]))
+    dense = LineIndex([shapely.LineString(np.vstack((*pieces, xy[-1:])))])
+    plain = LineIndex([shapely.LineString(xy)])
+    assert len(dense.tree.line) < 2 * len(plain.tree.line)
+    rng = np.random.default_rng(1)
+    lon, lat = rng.uniform(35.5, 37.5, 500), rng.uniform(49.5, 50.5, 500)
+    gap = dense.find_nearest(lon, lat).distance_m - plain.find_nearest(lon, lat).distance_m
+    assert np.abs(gap).max() < 2e-4
 
 
 def test_arcs_are_karneys_geodesics():

@@ -262,6 +262,23 @@ def test_a_question_to_a_cluster_gives_the_answer_of_one_process(file, tmp_path)
     assert not list(tmp_path.glob(".query-*"))
 
 
+def test_a_file_that_is_joined_needs_no_cluster_and_no_second_join(file, tmp_path, monkeypatch):
+    out = tmp_path / "joined.parquet"
+    join_file(file, out, theatre=TIERRA)
+    truth = file_queries.ask_file(file, Question(**(ASKED | {"country": "AR"})), theatre=TIERRA)
+
+    def refuse(*_, **__):
+        raise AssertionError("joined again")
+
+    monkeypatch.setattr(engines, "join_file", refuse)
+    monkeypatch.setattr(file_queries, "compute_join", refuse)
+    asked = [str(out), "--within", "20km", "--country", "AR", "--theatre", str(TIERRA)]
+    run = CliRunner().invoke(query_command, [*asked, "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9"])
+    assert run.exit_code == 0, run.output
+    assert truth.summary() in run.output
+    assert "without a cluster" in run.output
+
+
 def test_a_cluster_writes_only_what_streams(file, tmp_path):
     run = CliRunner().invoke(query_command, [str(file), "--engine", "dask", "-o", str(tmp_path / "x.kml")])
     assert run.exit_code == 2 and ".parquet" in run.output

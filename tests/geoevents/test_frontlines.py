@@ -19,7 +19,7 @@ from geoevents.errors import (
     TheatreError,
     UnknownNameError,
 )
-from geoevents.frontline_formats import READERS, read_layers, read_publisher
+from geoevents.frontline_formats import READERS, read_layers, read_line_file, read_publisher
 from geoevents.frontline_formats.dates import find_date
 from geoevents.frontline_formats.viina import read_viina_control
 from geoevents.frontlines import DatedLines, read_control, read_frontlines, to_days
@@ -158,6 +158,25 @@ def test_owlmaps_has_latitude_first_but_for_units(theatre, tmp_path):
     conflict = theatre('file = "owlmaps_20230604.json"\nerror_m = 500')
     check_line(read_frontlines(conflict))
     assert holders(read_control(conflict), (35, 48), (31, 48)) == ["BB", "AA"]
+
+
+def test_a_publishers_file_named_in_a_question_is_its_front_line(theatre, tmp_path):
+    shape = {"type": "MultiPolygon", "coordinates": [[HELD]]}
+    write(tmp_path / "deepstatemap_data_20230604.geojson", [feature(shape)])
+    write(tmp_path / "plain.geojson", [feature(shape)])
+    document = {"areas": [], "frontline": [[50.0, 34.0], [48.0, 34.0], [47.0, 34.0]]}
+    (tmp_path / "owlmaps_20230604.json").write_text(json.dumps(document))
+    conflict = theatre('file = "deepstatemap_data_20230604.geojson"\nerror_m = 500')
+    points = shapely.points([34.0, 36.15], [48.5, 48.5])
+    near_line, near_outline = (
+        shapely.distance(read_line_file(tmp_path / name, theatre=conflict).union_all(), points) < 0.1
+        for name in ("deepstatemap_data_20230604.geojson", "plain.geojson")
+    )
+    assert near_line.tolist() == [True, False]
+    assert near_outline.tolist() == [True, True]
+    check_line(read_line_file(tmp_path / "owlmaps_20230604.json", theatre=conflict))
+    with pytest.raises(MissingFileError):
+        read_line_file(tmp_path / "none.json", theatre=conflict)
 
 
 @pytest.mark.parametrize(

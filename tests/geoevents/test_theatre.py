@@ -32,7 +32,7 @@ def test_the_shipped_theatre_names_files_that_exist() -> None:
     theatre = load_theatre()
     assert "UA" in theatre.countries
     assert theatre.borders
-    assert theatre.frontlines[0].as_of == "2023-06-04"
+    assert [line.as_of for line in theatre.frontlines] == ["2023-05-21", "2023-06-04"]
     assert theatre.attributions
 
 

@@ -1,4 +1,4 @@
-"""The shipped table of who held which settlement on 4 June 2023, against GeoNames and reported facts."""
+"""The shipped table of who held which settlement in May and June 2023, against GeoNames and facts."""
 
 import json
 from pathlib import Path
@@ -11,16 +11,19 @@ import shapely
 from pyproj import Geod
 
 from geoevents.control import derive_control, derive_front_line, read_control_table
+from geoevents.frontlines import read_snapshots
 from geoevents.theatre import find_seeds
 
 GEOD = Geod(ellps="WGS84")
-TABLE = find_seeds() / "control_2023-06-04.csv"
+TABLE = find_seeds() / "control_2023.csv"
 DIVIDES = find_seeds() / "divides.geojson"
 
 
 @pytest.fixture(scope="module")
 def places() -> pd.DataFrame:
-    return pd.read_csv(TABLE, dtype={"place_id": "str", "control": "str"})
+    """Return every settlement as of 4 June 2023: its newest row."""
+    table = pd.read_csv(TABLE, dtype={"place_id": "str", "control": "str"})
+    return table.sort_values("date", kind="stable").drop_duplicates("place_id", keep="last").sort_index()
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +31,10 @@ def line() -> shapely.Geometry:
     # A rough box of the country is enough for the line: its ends alone depend on the outline.
     country = shapely.box(31.5, 44.3, 40.3, 50.2)
     areas = derive_control(
-        read_control_table(TABLE), country_area=country, divides=gpd.read_file(DIVIDES), as_of="2023-06-04"
+        read_control_table(TABLE, as_of="2023-06-04"),
+        country_area=country,
+        divides=gpd.read_file(DIVIDES),
+        as_of="2023-06-04",
     )
     return shapely.union_all(derive_front_line(areas, error_m=3000).geometry.array)
 
@@ -39,9 +45,34 @@ def test_the_table_is_whole(places: pd.DataFrame):
     assert len(places) >= 350
     assert places["place_id"].is_unique
     assert set(places["control"]) == {"UA", "RU", "contested"}
-    assert set(places["date"]) == {"2023-06-04"}
+    assert set(places["date"]) == {"2023-05-21", "2023-06-04"}
     assert places.drop(columns="name_uk").notna().all().all()
     assert not places.duplicated(["latitude", "longitude"]).any()
+
+
+def test_a_row_of_a_later_day_changes_who_holds_the_place_and_nothing_else():
+    table = pd.read_csv(TABLE, dtype="str")
+    again = table[table.duplicated("place_id", keep=False)]
+    assert set(again["place"]) == {"Bakhmut"}
+    assert again["control"].tolist() == ["contested", "RU"]
+    same = ["place", "name_uk", "adm1", "latitude", "longitude", "place_id"]
+    assert not again[same].duplicated(keep=False).eq(False).any()
+    assert set(table[table["date"] != "2023-05-21"]["place_id"]) <= set(again["place_id"])
+
+
+def test_each_snapshot_is_as_the_reports_of_its_day_and_says_its_licence():
+    lines, areas = read_snapshots()
+    bakhmut = shapely.Point(37.985, 48.594)
+    held = areas[areas.contains(bakhmut)].set_index("as_of")["control"]
+    assert held["2023-05-21"] != held["2023-06-04"] == "RU"
+    assert sorted(set(lines["as_of"])) == ["2023-05-21", "2023-06-04"]
+    for table in (lines, areas):
+        assert set(table["licence"]) == {"ODbL 1.0"}
+        assert table["attribution"].str.contains("OpenStreetMap").all()
+    # Away from Bakhmut the line of both days is one: no report of a change was known.
+    first, second = (lines.geometry[lines["as_of"] == day].union_all() for day in sorted(set(lines["as_of"])))
+    moved = shapely.difference(first, shapely.buffer(second, 1e-6))
+    assert not moved.is_empty and moved.within(bakhmut.buffer(0.15))
 
 
 def test_points_with_a_geonames_id_are_those_of_geonames(places: pd.DataFrame):
@@ -88,7 +119,7 @@ def test_what_was_liberated_in_june_was_held_by_russia_on_the_4th(places: pd.Dat
         ("694403", "UA"),  # Siversk
         ("703656", "UA"),  # Kupiansk
         ("706448", "UA"),  # Kherson
-        ("713174", "RU"),  # Bakhmut, since 21 May
+        ("713174", "RU"),  # Bakhmut, since the last days of May
         ("696677", "RU"),  # Polohy
         ("704138", "RU"),  # Kreminna
         ("692118", "RU"),  # Svatove
