@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["APPLICATION_ID", "FORMAT", "Hit", "Store", "check_file", "default_path", "info", "open_store"]
 
 APPLICATION_ID = 0x67617A31
-FORMAT = 11
+FORMAT = 12
 """Raised with every change of the tables; an index of another format is rebuilt."""
 
 _PLACE_COLUMNS = (

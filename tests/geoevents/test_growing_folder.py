@@ -219,7 +219,7 @@ def test_files_that_cannot_be_read_are_left_out_and_told_when_asked(cache, folde
 
 
 def test_another_border_line_of_the_same_name_is_another_context(tmp_path):
-    for name in ("theatre.toml", "borders", "control_2023-06-04.csv", "divides.geojson"):
+    for name in ("theatre.toml", "borders", "control_2023.csv", "divides.geojson"):
         source = find_seeds() / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     for name in ("countries.geojson", "adm1.geojson", "basemap.json"):
