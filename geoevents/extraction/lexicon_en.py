@@ -135,6 +135,12 @@ RULES = (
     Rule("took heights", "advance", r"took|taken|taking", 2,
          after=r"^\s*(?:back\s+|over\s+)?(?:(?:full|partial|complete)\s+)?(?:control\s+of\s+)?(?:(?:several|two|three|four|some|half|new|the|of|a|an|more|key|strategic|better|dominant|\w+ian|string|dozens)\s+){0,5}?(?:heights?|positions?|villages?|towns?|settlements?|hills?|strongholds?|airport|bridgehead|territory|outposts?|checkpoints?|border\s+posts?|neighbou?rhoods?|trench\w*|ridges?|quarry|farm|crossroads|factory|plant|mine|forest|treelines?|blocks?)\b",
          near=r"\b(?:troops|forces|army|soldiers|fighters|units?|rebels?|militants?|insurgents|brigade|battalions?|military|ministry|who|they|rsf|paramilitar\w+|armed\s+men|infantry)\b", never=r"taken to|took to|taken (?:by )?(?:bus|train)"),
+    Rule("took a town", "advance", r"took|taken", 2,
+         before=r"\b(?:troops|forces|army|soldiers|fighters|units?|rebels?|militants?|insurgents|brigades?|battalions?|military|russians|ukrainians|marines|paratroopers)\s+(?:had\s+|have\s+|has\s+|also\s+|then\s+|finally\s+|later\s+){0,2}$",
+         after=r"^\s*(?:back\s+|over\s+|control\s+of\s+)*(?:(?:nearby|neighbou?ring|most\s+of|much\s+of|all\s+of|parts?\s+of)\s+)?(?-i:[A-Z][a-z'’-]{2,})\b(?!\s+(?:to\s+task|by\s+surprise|with)\b)"),
+    Rule("a town fell", "advance", r"fell|fallen", 2,
+         before=r"(?-i:[A-Z][a-z'’-]{2,})\s+(?:also\s+|had\s+|has\s+|have\s+|then\s+|finally\s+){0,2}$",
+         after=r"^\s+(?:back\s+)?(?:in)?to\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?(?:forces|troops|army|fighters|rebels?|militants|insurgents|control|hands|paramilitar\w+|rsf|m23)\b"),
     Rule("was taken", "advance", r"taken|lost|seized|captured|occupied|overrun|retaken|recaptured|liberated", 2,
          before=r"\b(?:was|were|been|is|are|being)\s+(?:\w+\s+)?$", after=r"^\s*(?:back\s+|over\s+)?(?:by|from|after|without|in\s+(?:the|a)|on|[.,;]|$)",
          near=r"\b(?:troops|forces|army|soldiers|fighters|rebels?|militants?|insurgents|wagner|brigade|battalions?|military|paramilitar\w+|rsf|russians|ukrainians|enemy|town|village|city|heights?)\b",
@@ -159,7 +165,8 @@ RULES = (
     Rule("evacuees", "evacuation", r"evacuees?", 2, after=r"^\s+(?:\w+\s+){0,3}?(?:arriv\w+|were\s+(?:taken|waiting|brought|housed)|waiting|have\s+(?:arrived|left)|reached|streamed|left|sheltered)\b"),
     Rule("moved out", "evacuation", r"moved|move|taken|fled|flee|fleeing|displaced|driven|brought|bused|bussed|ferried|streamed|left|leaving", 2,
          after=r"^\s+out\s*[.,;]|^\s+out$|^\s*(?:\w+\s+){0,2}?(?:to\s+(?:safety|safer|temporary|shelters?|reception)|out\s+of|from\s+(?:their\s+homes|the\s+border)|their\s+homes|the\s+(?:area|fighting|city|town|village|region)|elsewhere)\b",
-         near=r"\b(?:people|residents?|civilians?|inhabitants?|families|children|villagers|thousands|hundreds|\d[\d,]{2,})\b"),
+         near=r"\b(?:people|residents?|civilians?|inhabitants?|families|children|villagers|thousands|hundreds|(?!(?:19|20)\d\d\b)\d[\d,]{2,})\b",
+         never=r"\b(?:taken|brought|driven|moved?)\s+the\s+(?:area|city|town|village|region)\b"),
 )  # fmt: skip
 
 INSTRUMENTS = (

@@ -33,6 +33,10 @@ _STAMP: Final = re.compile(
     rf"|^\W{{0,4}}(?:(?:posted|published|updated)\s+)?(?:at\s+)?(?P<clock3>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*(?:GMT|BST|UTC)?,?\s+(?:on\s+)?(?P<day3>{_DAY})\W*$",
     re.IGNORECASE,
 )
+# 'First published on Sat 30 Dec 2023 07.12 GMT' is said of the page, not of the post below.
+_OF_THE_PAGE: Final = re.compile(
+    r"^\W*(?:first|last|originally)\s+(?:published|posted|modified|updated)\b", re.IGNORECASE
+)
 # '07:15 — У Сумах лунали вибухи.': a channel's digest, a line for each post.
 _INLINE_STAMP: Final = re.compile(r"^\W{0,4}(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*[-–—|:]+\s+(?=\S)")
 _FEWEST_INLINE: Final = 3
@@ -254,6 +258,8 @@ def _find_stamps(lines: list[_Line], published: date | None) -> dict[int, _Stamp
         words = line.words
         if not words or len(words) > 110 or (words[-1:] == "." and len(words) > 40):
             continue
+        if _OF_THE_PAGE.match(words):
+            continue
         stamp = _STAMP.match(words)
         if stamp:
             clock = stamp["clock"] or stamp["clock2"] or stamp["clock3"]
@@ -321,7 +327,7 @@ def _is_furniture(line: _Line) -> bool:
     if _PROMO.match(line.words) and not _GREETING.match(line.words):
         # 'Also in Ukraine there were attacks again. ...' is news, 'Also in the news: ...' is none.
         return len(line.words) < _LONGEST_PROMO or line.words.startswith("(")
-    if _CAPTION.match(line.words):
+    if _CAPTION.match(line.words) or (_OF_THE_PAGE.match(line.words) and len(line.words) < _LONGEST_PROMO):
         return True
     return line.words.startswith("[") and line.words.endswith("]") and len(line.words) < 200
 

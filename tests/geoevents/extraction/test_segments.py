@@ -102,3 +102,15 @@ def test_every_sentence_is_where_its_offsets_say(text: str) -> None:
 def test_text_full_of_one_piece_is_cut_up_all_the_same(piece: str) -> None:
     text = piece * 20_000
     assert len(segment(make(text, markup="markdown")).text) == len(text)
+
+
+def test_when_the_page_was_first_published_dates_no_post() -> None:
+    text = (
+        "War live: shells fall on a market - as it happened\n\nSun 4 Jun 2023 18.05 BST\n"
+        "First published on Sat 3 Jun 2023 07.12 BST\n\n17.40 BST\n\nTwo people were wounded by shells.\n\n"
+        "16.10 BST\n\nThe army beat off an attack.\n\nSaturday 3 June 2023\n\n20.15 BST\n\n"
+        "A missile hit two houses.\n"
+    )
+    days = {s.text: s.post.day for s in segment(make(text, date(2023, 6, 4))).sentences}
+    assert days["Two people were wounded by shells."] == date(2023, 6, 4)
+    assert days["A missile hit two houses."] == date(2023, 6, 3)
