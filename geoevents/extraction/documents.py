@@ -36,6 +36,8 @@ _DATE_FIELDS: Final = (
 )  # fmt: skip
 _URL_FIELDS: Final = ("url", "link", "source_url", "permalink")
 _LIST_FIELDS: Final = ("articles", "reports", "documents", "messages", "items", "data")
+_HEAD_BYTES: Final = 20_000
+"""Where a page of ours says so: after its policy, which grows with each of its scripts."""
 
 Reports = str | Path | Sequence[str | Path]
 
@@ -120,7 +122,7 @@ def is_own_output(file: Path) -> bool:
     if file.suffix.lower() not in HTML_ENDINGS:
         return False
     with file.open("rb") as stream:
-        return b'<meta name="generator" content="geoevents">' in stream.read(2_000)
+        return b'<meta name="generator" content="geoevents">' in stream.read(_HEAD_BYTES)
 
 
 def decode(raw: bytes, *, file: str | Path) -> str:
