@@ -335,6 +335,10 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
         return "metonym"
     if country:
         return "country"
+    if low in en.FOREIGN_SEATS and en.SPEAKER_AFTER.match(text[end : end + 160]):
+        return "metonym"
+    if en.VENUE_BEFORE.search(before) and not en.OF_PRISONERS.search(text[max(start - 160, 0) : end + 160]):
+        return "metonym"
     if (
         (start < 4 and _LABEL_AFTER.match(text[end:]))
         or (start < 12 and re.fullmatch(r"\s*[!.]*\s*", text[end:]) and "," not in before)

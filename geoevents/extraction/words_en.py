@@ -148,6 +148,22 @@ CAPITALS = frozenset(
     jerusalem baku yerevan khartoum cairo damascus kremlin москва київ киев минск мінськ вашингтон
     лондон париж берлин берлін брюссель варшава анкара пекин пекін тегеран кремль белград""".split()
 )
+# Where people confer is not where the war is; talks on prisoners are events of their own.
+VENUE_BEFORE = re.compile(
+    r"\b(?:talks|summit|negotiations|peace\s+conference|forum|championships?|gather(?:ed|ing)?\s+(?:on\s+\w+\s+)?)"
+    r"(?:\s+[\w’'-]+){0,6}?\s*\bin\s+$",
+    re.IGNORECASE,
+)
+OF_PRISONERS = re.compile(r"prisoner|captive|captured|hostage|swap|exchange", re.IGNORECASE)
+SPEAKER_AFTER = re.compile(
+    r"^,?\s+(?:an?|the|its|(?-i:[A-Z])[\w’']+)\s+(?:[\w’'-]+\s+){0,5}?(?:spokes\w+|officials?|minister|president|diplomats?"
+    r"|secretary|advis[eo]r|department|envoy|lawmakers?|leaders?)\b[^.;:]{0,60}\b(?:said|says|told|called|condemned|warned"
+    r"|announced|promised|urged)\b",
+    re.IGNORECASE,
+)
+FOREIGN_SEATS = frozenset(
+    "washington london paris berlin brussels warsaw ankara beijing geneva doha vienna".split()
+)
 COUNTRIES = frozenset(
     """russia ukraine belarus america britain germany france poland turkey china iran israel armenia
     azerbaijan sudan egypt syria europe lebanon россия украина беларусь сша германия франция польша

@@ -198,3 +198,21 @@ def test_things_in_two_towns_are_two_places() -> None:
     )
     assert [m.name for m in found] == ["Берислав", "Херсон"]
     assert found[0].group == found[1].group >= 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Washington a State Department spokesman said the strike killed 12 people.",
+        "Talks called by Washington in Geneva in August failed, and shells fell again.",
+        "Leaders gather in Washington for a summit while missiles fall.",
+    ],
+)
+def test_where_people_confer_or_comment_is_no_place_of_an_event(text: str) -> None:
+    atlas = Atlas("Washington", "Geneva")
+    found = find_mentions(text, known=atlas, persons=collect_persons([text]))
+    assert {m.role for m in found if m.text in ("Washington", "Geneva")} <= {"metonym"}
+
+
+def test_talks_on_prisoners_have_their_place() -> None:
+    assert roles("Talks on the two prisoners in Shebekino were offered.")["Shebekino"] == "at"
