@@ -33,6 +33,7 @@ _ABSENT_WEIGHT = 0.4
 _AREA_PEOPLE = {"PCLI": 1_000_000, "ADM1": 1_000_000, "RGN": 1_000_000, "ADM2": 50_000, "ADM3": 5_000}
 _AREA_MEANT_LESS = {"ADM1": 4.0, "ADM2": 5.5, "ADM3": 7.5}
 _ONLY_AREA = 1.0
+_OTHER_NAME_PEOPLE = 5_000
 _SEAT = {"ADM1": 2.0, "ADM2": 1.3, "ADM3": 0.5}
 """What a town gains that gives a division its name: more is said of it than its people tell."""
 _ABROAD = -2.5
@@ -190,6 +191,7 @@ def _weigh(found: Found, context: Context, seat_of: Place | None = None) -> _Tal
         tally.add(_ABROAD, f"in {place.country}, the text is about {'/'.join(sorted(context.home))}")
     elif context.home_box and place.geo_precision != "country" and not _in_box(place, context.home_box):
         tally.add(_ABROAD, "far from the region that the text is about")
+    _tell_unknown(tally, context)
     if context.adm1:
         _weigh_adm1(tally, place, context)
     if context.adm2 or context.adm2_near:
@@ -249,6 +251,9 @@ def _weigh_kind(tally: _Tally, found: Found, context: Context) -> None:
             "an area; the town of that name is meant more often",
         )
     people = place.population or _AREA_PEOPLE.get(place.feature_code, _UNKNOWN_POPULATION)
+    if found.match.other_name:
+        # An old name of Donetsk is hardly what news means by 'Oleksandrivka'.
+        people = min(people, _OTHER_NAME_PEOPLE)
     tally.weight += _prominence(people)
     if place.population >= 1000 and not region:
         tally.pro.append(f"{place.population:,} people")
@@ -268,6 +273,11 @@ def _weigh_adm1(tally: _Tally, place: Place, context: Context) -> None:
         tally.add(-3.0, f"not known to be in {context.adm1_text}")
     else:
         tally.add(-8.0, f"in {place.adm1 or place.country}, not in {context.adm1_text}")
+
+
+def _tell_unknown(tally: _Tally, context: Context) -> None:
+    if context.adm1_text and not context.adm1:
+        tally.contra.append(f"no division is known as '{context.adm1_text}'")
 
 
 def _weigh_adm2(tally: _Tally, place: Place, context: Context) -> None:

@@ -33,7 +33,8 @@ class NameMatch:
     """How a written name fits: the log weight, the reason in words, and whether it was a guess.
 
     `weak` says that half of the letters differ: the sounds meet by chance too often for an answer.
-    `hopeless` says that hardly a letter is shared, `sound` that the spelling is not one of the place's.
+    `hopeless` says that hardly a letter is shared, `sound` that the spelling is not one of the place's,
+    `other_name` that it is one of the names of a place that is usually called quite otherwise.
     """
 
     weight: float
@@ -42,6 +43,7 @@ class NameMatch:
     weak: bool = False
     hopeless: bool = False
     sound: bool = False
+    other_name: bool = False
 
 
 def match_name(
@@ -77,6 +79,7 @@ def match_name(
     """
     weight = _KIND_WEIGHT[kind]
     note = _KIND_NOTE.get(kind, "")
+    unlike = False
     if kind == ALTERNATE and usual and skeleton(written) != skeleton(usual):
         unlike = changed_share(written, usual) >= _OTHER_SHARE
         weight -= _OTHER_NAME if unlike else _OTHER_FORM
@@ -93,7 +96,7 @@ def match_name(
         weak = len(fold(asked)) <= _SHORT and changed_share(asked, written) >= _WEAK_SHARE
         return NameMatch(weight - 0.7, f"inflected form of '{written}'{note}", True, weak)
     if _same(asked, written):
-        return NameMatch(weight, f"named '{written}'{note}", True)
+        return NameMatch(weight, f"named '{written}'{note}", True, other_name=unlike and not foreign)
     # A skeleton forgets much: of a short name it may leave two sounds that many words share.
     changed = changed_share(asked, written)
     weight -= (3.0 if foreign else 0.5) + _UNLIKE_WEIGHT * max(0.0, changed - _ALIKE_SHARE)

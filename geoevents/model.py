@@ -160,7 +160,7 @@ EVENT_SCHEMA: Final[tuple[Column, ...]] = (
     Column(
         name=UNCERTAINTY_KM,
         dtype="number",
-        meaning="radius in km; it held the true point 95 times in 100 with the region known, else 91",
+        meaning="radius in km; it held the true point 95 times in 100 with the region known, else 93",
     ),
     *(
         Column(name=f"{who}_{end}", dtype="count", meaning=f"{end}est number {who}, as claimed")

@@ -99,8 +99,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "not_placed": ("not placed", "не визначено"),
     "precision": ("Precision", "Точність"),
     "within_radius": (
-        "true point within {n} km (in tests: 95 of 100 with the region known, 91 for a bare name)",
-        "справжня точка в межах {n} км (у перевірках: 95 зі 100 за відомої області, 91 для самої назви)",
+        "true point within {n} km (in tests: 95 of 100 with the region known, 93 for a bare name)",
+        "справжня точка в межах {n} км (у перевірках: 95 зі 100 за відомої області, 93 для самої назви)",
     ),
     "who_says": ("Who says so", "Хто повідомляє"),
     "actors": ("Actors", "Учасники"),

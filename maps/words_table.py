@@ -194,10 +194,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "method_places": (
         "Places were matched with a gazetteer; each point has a precision and a radius. In tests the true "
-        "place lay within it in 95 of 100 cases when the region was known, in 91 for a bare name. A place "
+        "place lay within it in 95 of 100 cases when the region was known, in 93 for a bare name. A place "
         "that could not be told apart or found is listed, not guessed.",
         "Місця зіставлено з географічним довідником; кожна точка має точність і радіус. У перевірках "
-        "справжнє місце лежало в ньому у 95 зі 100 випадків, коли область була відома, і в 91 для самої "
+        "справжнє місце лежало в ньому у 95 зі 100 випадків, коли область була відома, і в 93 для самої "
         "назви. Місце, яке не вдалося розрізнити чи знайти, наведено в переліку, а не вгадано.",
     ),
     "method_distances": (

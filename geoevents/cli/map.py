@@ -12,6 +12,7 @@ from geoevents.cli.options import (
     json_option,
     print_json,
     quiet_option,
+    refuse_input_as_output,
     say,
     theatre_option,
 )
@@ -93,6 +94,9 @@ def command(
 
     if unresolved is not None:
         check_output(unresolved, format="csv")
+    refuse_input_as_output(inputs, output)
+    if not output.lower().endswith((".html", ".htm")):
+        raise click.BadParameter(f"{output}: a map is a page; end its name in .html", param_hint="'-o'")
     built = check_day(built)
     conflict = load_theatre(theatre)
     cache = None if fresh else open_cache(conflict)

@@ -81,6 +81,14 @@ def _check_output(_context: click.Context, _parameter: click.Parameter, path: st
     return path
 
 
+def refuse_input_as_output(inputs: Iterable[str], output: str) -> None:
+    """Refuse to write a page, a picture or a document over one of the inputs that it is made of."""
+    target = Path(output)
+    for name in inputs:
+        if name != "-" and target.exists() and Path(name).exists() and target.samefile(name):
+            raise click.BadParameter(f"{output} is an input; name another file", param_hint="'-o'")
+
+
 def say(message: str, *, quiet: bool = False) -> None:
     """Tell the user something that is not the result: on stderr, so that pipes stay clean."""
     if not quiet:

@@ -10,6 +10,7 @@ from geoevents.cli.options import (
     json_option,
     print_json,
     quiet_option,
+    refuse_input_as_output,
     say,
     say_missing_letters,
     theatre_option,
@@ -82,6 +83,7 @@ def command(
 
     form_of(output, FORMS, what="report")
     built = check_day(built)
+    refuse_input_as_output(events, output)
     conflict = load_theatre(theatre)
     table = load_joined(events, theatre=conflict, progress=not quiet)
     options = [("--title", title), ("--lang", lang if lang != "en" else None), ("--template", template)]

@@ -9,6 +9,7 @@ from geoevents.cli.options import (
     json_option,
     print_json,
     quiet_option,
+    refuse_input_as_output,
     say,
     say_missing_letters,
     theatre_option,
@@ -73,6 +74,7 @@ def command(
 
     form = form_of(output, FORMS, what="picture")
     built = check_day(built)
+    refuse_input_as_output(events, output)
     conflict = load_theatre(theatre)
     table = load_joined(events, theatre=conflict, progress=not quiet)
     snapshot = draw_snapshot(

@@ -20,8 +20,9 @@ def test_a_town_that_gives_a_division_its_name_wins(
 
 
 def test_a_city_that_once_had_the_name_is_not_likelier_than_the_town_that_has_it(store: Store) -> None:
-    first, *others = resolve("Pokrovsk", home=("UA", "RU"), store=store).candidates
-    assert first.place.adm1 == "Donetsk oblast"
+    answer = resolve("Pokrovsk", home=("UA", "RU"), store=store)
+    first, *others = answer.candidates
+    assert answer.status == "resolved" and first.place.adm1 == "Donetsk oblast"
     assert any(other.place.name == "Engels" for other in others)
 
 
@@ -81,3 +82,8 @@ def test_a_small_place_far_from_the_region_of_the_text_is_not_sure(store: Store)
     assert resolve("Leonidovo", country="RU", store=store).status == "resolved"
     assert resolve("Leonidovo", country="RU", home_box=box, store=store).status == "ambiguous"
     assert resolve("Novosibirsk", country="RU", home_box=box, store=store).status == "resolved"
+
+
+def test_a_division_that_is_not_known_is_said(store: Store) -> None:
+    answer = resolve("Avdiivka", adm1="Nowhere oblast", store=store)
+    assert "no division is known as 'Nowhere oblast'" in answer.candidates[0].reasons_against

@@ -87,3 +87,18 @@ def test_a_forgotten_output_is_wrong_usage(
 ) -> None:
     status, said = run(command, "good.csv", capsys=capsys)
     assert status == 2 and "Missing option '-o'" in said
+
+
+@pytest.mark.parametrize("command", ["map", "report", "snapshot"])
+def test_an_input_is_never_written_over(
+    command: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, said = run(command, "good.csv", "-o", "good.csv", capsys=capsys)
+    assert status == 2 and "good.csv is an input; name another file" in said
+    assert (folder / "good.csv").read_text() == GOOD_ROW
+
+
+def test_a_map_is_a_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, said = run("map", "good.csv", "-o", "map.pdf", capsys=capsys)
+    assert status == 2 and "end its name in .html" in said
+    assert not (folder / "map.pdf").exists()
