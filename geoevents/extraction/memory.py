@@ -129,10 +129,12 @@ def note_latest(memory: Memory, read: Read) -> None:
         if not m.anaphor
         and not (m.fuzzy and m.role == "at")
         and m.feature != "region"
-        and m.role not in ("metonym", "country", "office", "ref", "from")
+        and m.role not in ("metonym", "country", "office", "ref")
         and not _PART_OF_TOWN.search(m.text)
         and m.name.lower() not in CAPITALS
     ]
+    # 'It drew eyes away from Bakhmut. There ...': a place only left behind counts when no other is named.
+    named = [m for m in named if m.role != "from"] or named
     if named:
         memory.latest, memory.latest_paragraph = named[-1], read.sentence.paragraph
 

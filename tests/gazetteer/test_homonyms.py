@@ -20,7 +20,7 @@ def test_a_town_that_gives_a_division_its_name_wins(
 
 
 def test_a_city_that_once_had_the_name_is_not_likelier_than_the_town_that_has_it(store: Store) -> None:
-    answer = resolve("Pokrovsk", home=("UA", "RU"), store=store)
+    answer = resolve("Pokrovsk", home=("UA", "RU"), home_box=(22.0, 44.0, 42.0, 56.5), store=store)
     first, *others = answer.candidates
     assert answer.status == "resolved" and first.place.adm1 == "Donetsk oblast"
     assert any(other.place.name == "Engels" for other in others)

@@ -89,13 +89,14 @@ def test_a_forgotten_output_is_wrong_usage(
     assert status == 2 and "Missing option '-o'" in said
 
 
-@pytest.mark.parametrize("command", ["map", "report", "snapshot"])
+@pytest.mark.parametrize(("command", "name"), [("map", "own.html"), ("report", "own.md")])
 def test_an_input_is_never_written_over(
-    command: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    command: str, name: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    status, said = run(command, "good.csv", "-o", "good.csv", capsys=capsys)
-    assert status == 2 and "good.csv is an input; name another file" in said
-    assert (folder / "good.csv").read_text() == GOOD_ROW
+    (folder / name).write_text("Shells fell on Shebekino on 4 June 2023.")
+    status, said = run(command, name, "-o", name, capsys=capsys)
+    assert status == 2 and f"{name} is an input; name another file" in said
+    assert (folder / name).read_text() == "Shells fell on Shebekino on 4 June 2023."
 
 
 def test_a_map_is_a_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
