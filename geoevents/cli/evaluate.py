@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geoevents.cli.options import json_option, print_json
+from geoevents.cli.options import count, json_option, print_json, say
 
 if TYPE_CHECKING:
     from geoevents.evaluation import Evaluation
@@ -29,7 +29,14 @@ def command(predicted: str, gold: str, date_slack: int, list_rows: bool, as_json
     from geoevents.evaluation import evaluate_events
     from geoevents.reading import read_events
 
-    result = evaluate_events(read_events(predicted), read_events(gold), date_slack_days=date_slack)
+    checked = read_events(gold)
+    result = evaluate_events(read_events(predicted), checked, date_slack_days=date_slack)
+    unplaced = int(checked.geometry.isna().sum())
+    if unplaced:
+        say(
+            f"{unplaced} of {count(len(checked), 'checked row')} have no point and count for nothing; "
+            "place them first: geoevents geocode"
+        )
     if as_json:
         print_json(result.as_json())
         return
