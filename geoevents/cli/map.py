@@ -150,6 +150,8 @@ def command(
         f"{told['unplaced']} without a place, {told['faulty']} with faults",
         quiet=quiet,
     )
+    if not told["events"]:
+        say("no event was found in what was given; the page has none", quiet=quiet)
     click.echo(output)
 
 
