@@ -143,6 +143,19 @@ def command(
         say(answer.summary(), quiet=quiet)
     else:
         click.echo(answer.summary())
+    _tell_old_lines(answer, of)
+
+
+def _tell_old_lines(answer: Answer, of: str) -> None:
+    """Say that a distance to the front is one to a line of long before, when it is."""
+    from geoevents.frontlines import OLD_AFTER_DAYS
+    from geoevents.model import FRONTLINE_AGE_DAYS
+
+    if of.casefold() != "frontline" or FRONTLINE_AGE_DAYS not in answer.kept:
+        return
+    old = int((answer.kept[FRONTLINE_AGE_DAYS] > OLD_AFTER_DAYS).fillna(False).sum())
+    if old:
+        say(f"{old} of these by a front line more than {OLD_AFTER_DAYS} days older than the event")
 
 
 def _read_area(area: str | None) -> Any:
