@@ -30,6 +30,7 @@ _SPREAD_LIMIT_KM: Final = 60.0
 """An ambiguous name is put on the map only when its candidates lie this close together."""
 _GUESS_KM: Final = 150.0
 _BENT_KM: Final = 450.0
+_BESIDE_KM, _FAR_KM = 40.0, 120.0
 _WIDE_KM: Final = 60.0
 _SELF_KM: Final = 12.0
 _ALIAS_SCORE: Final = 84.0
@@ -312,14 +313,33 @@ def _resolve(
             # Namesakes within one region: the places of the same paragraph decide.
             closer = places.look(name, feature=event.feature, adm1=adm1, near=here, country=country)
             tried = closer if closer.status == "resolved" else tried
-        if tried.status == "resolved" and (guessing or not is_guess(tried)):
+        if tried.status == "resolved" and (guessing or not is_guess(tried)) and not _is_far(tried, here):
             return tried
         best.append(tried)
     good = [tried for tried in best if tried.status == "resolved"]
+    # 'Stepove near Avdiivka': rather unsure beside the places of its paragraph than sure in a region far off.
+    beside = [t for t in best if t.status == "ambiguous" and not is_guess(t) and _is_beside(t, here)]
+    if beside and all(_is_far(tried, here) for tried in good):
+        return min(beside, key=lambda tried: tried.uncertainty_km or 1e9)
     if good:
         return max(good, key=lambda tried: tried.score)
     close = [tried for tried in [found, *best] if tried.status == "ambiguous"]
     return min(close, key=lambda tried: tried.uncertainty_km or 1e9) if close else found
+
+
+def _is_far(found: Resolution, here: tuple[LatLon, ...]) -> bool:
+    return bool(here) and _away_km(found, here) > _FAR_KM
+
+
+def _is_beside(found: Resolution, here: tuple[LatLon, ...]) -> bool:
+    return bool(here) and _away_km(found, here) <= _BESIDE_KM
+
+
+def _away_km(found: Resolution, here: tuple[LatLon, ...]) -> float:
+    place = found.place
+    if place is None or place.feature_class != "P":
+        return 0.0
+    return min(distance_km(place.latitude, place.longitude, *point) for point in here)
 
 
 def _by_weight(tried: Resolution) -> Resolution:
