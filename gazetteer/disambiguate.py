@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from gazetteer.geodesy import azimuth_deg, distance_km
+from gazetteer.geodesy import at_least_km, azimuth_deg, distance_km
 from gazetteer.match import NameMatch
 from gazetteer.model import Box, Candidate, GeoPrecision, LatLon, Place, Relation, Resolution, Status
 from gazetteer.phrases import Kind, parse_phrase
@@ -402,18 +402,31 @@ def _spread(best: Place, places: Sequence[Place], shares: Sequence[float]) -> tu
     The radius holds 95 % of the shares close by when the answer is sure, else of all shares found.
     """
     found = math.fsum(shares)
-    near_share, reach, missing = 0.0, [], found
+    near_share = 0.0
+    reach: list[tuple[float, float]] = []
+    far: list[tuple[float, Place, float]] = []
+    close_km = max(SAME_PLACE_KM, best.uncertainty_km if best.feature_class == "A" else 0.0)
     for place, share in zip(places, shares, strict=True):
         if share < 0.002 * found:
             break
-        apart = 0.0 if place is best else _between(best, place)
+        apart = 0.0
+        if place is not best:
+            least = at_least_km(best.latitude, best.longitude, place.latitude, place.longitude)
+            if least > max(close_km, place.uncertainty_km):
+                far.append((least, place, share))
+                continue
+            apart = _between(best, place)
         # Places inside a wide one (a town in its oblast) are no rival reading far away.
-        if apart <= max(SAME_PLACE_KM, best.uncertainty_km if best.feature_class == "A" else 0.0):
+        if apart <= close_km:
             near_share += share
         # An area round the town answers another question: it does not blur where the town is.
         around = place.feature_class == "A" and best.feature_class != "A" and apart <= place.uncertainty_km
         reach.append((best.uncertainty_km if around else apart + place.uncertainty_km, share))
-        missing -= share
+    if near_share >= RESOLVED_SHARE and far:
+        # Those close by hold all that counts: what lies beyond them is never reached.
+        widest = max(distance for distance, _ in reach)
+        far = [(least, place, share) for least, place, share in far if least + place.uncertainty_km <= widest]
+    reach += [(_between(best, place) + place.uncertainty_km, share) for _, place, share in far]
     # A resolved answer is one place: its radius covers the places close to it that share the name, and its
     # score, not its radius, carries the chance of a far homonym. An unsure answer covers the far ones too.
     held_at_most = near_share if near_share >= RESOLVED_SHARE else found

@@ -27,6 +27,7 @@ PREFIX = 7
 _CLASSES = 32
 _ASKED_AT_ONCE = 512
 _FILED_AT_ONCE = 50_000
+_MOST_REMEMBERED = 4096
 
 _Bytes = npt.NDArray[np.uint8]
 _Keys = npt.NDArray[np.uint32]
@@ -126,6 +127,8 @@ class FuzzyIndex:
         self._postings = np.frombuffer(postings, dtype="<u4")
         self._lengths = np.diff(self._offsets).astype(np.int16)
         self._mask = len(self._starts) - 2
+        # A text asks again and again for the one name that it spells its own way.
+        self._single: dict[tuple[str, int], list[tuple[str, int]]] = {}
 
     @staticmethod
     def pack(words: Iterable[str]) -> tuple[bytes, bytes, bytes, bytes, bytes]:
@@ -187,6 +190,13 @@ class FuzzyIndex:
             For each given word the words and their number of edits, fewest first.
         """
         found: list[list[tuple[str, int]]] = []
+        if len(words) == 1:
+            key = (words[0], max_edits)
+            if key not in self._single:
+                if len(self._single) > _MOST_REMEMBERED:
+                    self._single.clear()
+                self._single[key] = self._find_some(words, max_edits)[0]
+            return [self._single[key]]
         for first in range(0, len(words), _ASKED_AT_ONCE):
             found += self._find_some(words[first : first + _ASKED_AT_ONCE], max_edits)
         return found

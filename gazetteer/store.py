@@ -32,6 +32,7 @@ _PLACE_COLUMNS = (
 )
 _MAX_HITS = 2000
 _LIKENESS = 0.84
+_MOST_REMEMBERED = 4096
 _VOWELS = str.maketrans("", "", "aeiou")
 
 
@@ -112,6 +113,8 @@ class Store:
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._places: dict[int, Place] = {}
         self._region_rows: dict[tuple[str, str], tuple[Hit, ...]] = {}
+        self._region_sounds: dict[tuple[str, str], list[str]] = {}
+        self._resembling: dict[tuple[str, str, str], list[tuple[Hit, int]]] = {}
         try:
             self._adm1 = {
                 (country, code): name
@@ -213,12 +216,24 @@ class Store:
     def resembling(self, sounds: str, country: str, adm1_code: str) -> list[tuple[Hit, int]]:
         """Find the settlements of one division whose names resemble a skeleton, with the edits between.
 
-        A division has a few thousand names, so comparing with each takes a fraction of a millisecond.
+        A division has a few thousand names, so comparing with each takes a fraction of a millisecond; a
+        text asks again for the same name near other points, so answers are remembered.
         """
+        key = (sounds, country, adm1_code)
+        known = self._resembling.get(key)
+        if known is None:
+            if len(self._resembling) > _MOST_REMEMBERED:
+                self._resembling.clear()
+            known = self._resembling[key] = self._compare(*key)
+        return known
+
+    def _compare(self, sounds: str, country: str, adm1_code: str) -> list[tuple[Hit, int]]:
         hits = self.names_in(country, adm1_code)
         if not hits:
             return []
-        choices = [hit.skeleton for hit in hits]
+        choices = self._region_sounds.get((country, adm1_code))
+        if choices is None:
+            choices = self._region_sounds[country, adm1_code] = [hit.skeleton for hit in hits]
         close = process.extract(
             sounds, choices, scorer=JaroWinkler.normalized_similarity, score_cutoff=_LIKENESS, limit=50
         )

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from gazetteer.geodesy import distance_km
+from gazetteer.geodesy import at_least_km, distance_km
 from gazetteer.model import Candidate, LatLon, Resolution
 from geoevents.errors import GeoeventsError
 from geoevents.extraction.anchoring import by_anchor, by_holder, by_sector
@@ -268,7 +268,10 @@ def _trust(found: Resolution, points: tuple[LatLon, ...], near: bool) -> Resolut
         return found
     # The place itself is among the points when its name was taken for certain.
     points = tuple(
-        p for p in points if distance_km(found.place.latitude, found.place.longitude, *p) > _SELF_KM
+        p
+        for p in points
+        if at_least_km(found.place.latitude, found.place.longitude, *p) > _SELF_KM
+        or distance_km(found.place.latitude, found.place.longitude, *p) > _SELF_KM
     )
     if points and away(best) > _BENT_KM:
         closer = [c for c in found.candidates[1:] if c.place.feature_class == "P" and away(c) <= _GUESS_KM]
