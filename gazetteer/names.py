@@ -96,7 +96,7 @@ _DOUBLED = re.compile(r"(\w)\1+")
 
 def has_cyrillic(text: str) -> bool:
     """Tell whether the text has a Cyrillic letter."""
-    return _CYRILLIC.search(text) is not None
+    return not text.isascii() and _CYRILLIC.search(text) is not None
 
 
 def words_of(text: str) -> list[str]:

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from geoevents.extraction.caseless import Sieved
 from geoevents.extraction.model import Trigger
 
 _ADJECTIVE: Final = r"(?:pro-)?[A-Z][a-z]+(?:ian|ish|ese|eli|ani|aqi|eni|ican|ench|reek|ean|nian)|Saudi|Houthi|Kurdish|Tuareg|Burkinabe|Afghan|Kachin|Karen(?:ni)?|Hamas|Hezbollah|Wagner|RSF|Israeli"
@@ -65,9 +66,8 @@ _OWNER_AFTER_WEAPON: Final = re.compile(
     rf"^[^.;:,]{{0,40}}?\b(?P<adj>{_ADJECTIVE})\s+(?:[\w-]+\s+){{0,2}}?(?:drones?|missiles?|rockets?|uavs?)"
 )
 _SIDE_CLAUSE: Final = re.compile(r",\s+(?:which|who|whom|whose)\b[^,;]{3,160},")
-_PRONOUN: Final = re.compile(
+_PRONOUN: Final = Sieved(
     r"\b(?:it|they)\s+(?:(?:has|have|had|is|was|were|are|also|later|then|again|still|\w+ly)\s+)*$",
-    re.IGNORECASE,
 )
 _VAGUE: Final = frozenset(
     [
@@ -85,9 +85,8 @@ _VAGUE: Final = frozenset(
         "aggressor",
     ]
 )
-_NOUN: Final = re.compile(
+_NOUN: Final = Sieved(
     r"(?:ing|ment|fire|strikes?|attacks?|raids?|assaults?|offensives?|missiles?|rockets?|drones?|shells?|bombs?|explosions?|artillery|mortars?|air|ambush|barrage|debris|advance[sd]?)$",
-    re.IGNORECASE,
 )
 _REPELLED: Final = frozenset(("repelled", "beaten off"))
 _NOT_AN_ACTOR: Final = frozenset(

@@ -21,6 +21,7 @@ from geoevents.extraction.calendar_words import (
     month_number,
     weekday_number,
 )
+from geoevents.extraction.caseless import Sieved
 
 Span = tuple[date, date, str]
 
@@ -36,24 +37,21 @@ _ORDINALS: Final = {
 }
 ORDINAL_TOKENS: Final = frozenset(part for word in _ORDINALS for part in word.split("-")) | {"month", "of"}
 _ORDINAL: Final = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r"|\d{1,2}(?:st|nd|rd|th))"
-ORDINAL_DAY: Final = re.compile(
+ORDINAL_DAY: Final = Sieved(
     rf"\bthe\s+(?P<ord>{_ORDINAL})\s+of\s+(?:(?P<m>{MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?|(?P<rel>the|this|last)\s+month\b)"
     rf"|\b(?P<w>{WEEKDAY}),?\s+the\s+(?P<ord2>{_ORDINAL})\b(?!\s+(?:time|day|such|attack|raid|of\s+its|in\s+a|anniversary))",
-    re.IGNORECASE,
 )
-SINCE_DAY: Final = re.compile(
+SINCE_DAY: Final = Sieved(
     rf"\bsince\s+(?:(?P<d>\d{{1,2}})\s+(?P<m>{MONTH})|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?!\d)|(?P<w>{WEEKDAY}))(?!\s+(?:19|20)\d\d)",
-    re.IGNORECASE,
 )
 _LATELY: Final = 31
-WEEK_OF_MONTH: Final = re.compile(
+WEEK_OF_MONTH: Final = Sieved(
     rf"\b(?:in\s+)?the\s+(?P<week>first|second|third|fourth|last|final)\s+week\s+of\s+(?P<m>{MONTH})(?!\w)",
-    re.IGNORECASE,
 )
-MONTH_OF_YEAR: Final = re.compile(
+MONTH_OF_YEAR: Final = Sieved(
     rf"(?<!since\s)(?<!from\s)\b(?:(?:in|by|during|early\s+in|late\s+in|back\s+in)\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<d>\d{{1,2}})\s+)?(?P<m>{MONTH})(?!\w)\s+(?:of\s+)?(?P<rel>last|this|that|the\s+same|the\s+previous|the\s+following)\s+year\b"
     rf"|(?<!since\s)(?<!until\s)\b(?P<rel2>last|this|that|the\s+previous)\s+(?P<m2>{MONTH})(?!\w)(?!\s+\d)",
-    re.IGNORECASE,
+    needs=("last", "this", "that", "year", "previous"),
 )
 
 
@@ -156,7 +154,7 @@ def is_past(words: str) -> bool:
 
 
 _STEPS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_BESIDE: Final = re.compile(
+_BESIDE: Final = Sieved(
     r"\b(?:(?P<same>that|(?:on\s+)?the\s+same)\s+(?P<part>night|evening|morning|afternoon|day)\b(?!\s+when)"
     r"|(?P<next>the\s+(?:next|following))\s+(?:day|morning|night|evening|afternoon)\b"
     r"|(?P<n>a|one|two|three|four|five)\s+days?\s+(?P<way>later|earlier|before)\b"
@@ -165,7 +163,6 @@ _BESIDE: Final = re.compile(
     rf"|(?:on|by|until)\s+the\s+(?P<ord>{_ORDINAL})(?=\s*(?:[,.;]|$|of\s+that\s+month|(?:a|the|shells?|drones?|rockets?|missiles?|when|he|she|they|his|her|two|three|\w+\s+(?:fell|hit|struck|was|were))\b))"
     r"|on\s+the\s+(?P<end>last)\s+day\s+of\s+(?:the|that)\s+month"
     r"|того\s+ж\s+дня|в\s+тот\s+же\s+день|у\s+той\s+же\s+день)",
-    re.IGNORECASE,
 )
 
 

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
+
+from geoevents.extraction.caseless import Sieved
 
 _MONTH_NAMES: Final = (
     "january jan січня січень січні января январь январе",
@@ -84,9 +87,10 @@ RELATIVE_DAYS: Final[dict[str, tuple[int, int, str]]] = {
 }  # fmt: skip
 
 
-_NAMED_MONTH: Final = re.compile(rf"(?<!\w){MONTH}", re.IGNORECASE)
+_NAMED_MONTH: Final = Sieved(rf"(?<!\w){MONTH}")
 
 
+@lru_cache(maxsize=4096)
 def names_a_month(words: str) -> bool:
     """Tell whether a time expression is one of the calendar ('May 22') and not relative ('on Monday')."""
     return _NAMED_MONTH.search(words) is not None

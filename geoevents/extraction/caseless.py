@@ -17,6 +17,8 @@ _LETTERS: Final = re.compile(
     r"(\\.|\(\?P[<=][^>)]*[>)]?|\(\?[a-zA-Z-]*[:)])|([^\W\d_a-zа-яёіїєґ]+)", re.DOTALL
 )
 _CASED: Final = "(?-i:"
+# Inside a look-ahead or look-behind that must fail, minding no case would let more fail.
+_CASED_IN_DENIAL: Final = re.compile(r"\(\?<?!(?:[^()]|\([^()]*\))*\(\?-i:")
 
 
 class Caseless:
@@ -25,22 +27,34 @@ class Caseless:
     Parameters
     ----------
     pattern
-        As for `re.compile`. One with a part that minds case, '(?-i:...)', is matched by `re.IGNORECASE`.
+        As for `re.compile`. One with a part that minds case, '(?-i:...)', is matched by `re.IGNORECASE`
+        where its twin that minds none finds anything.
+    needs
+        Words in lower case of which every match has one: a text without them is not even searched.
     """
 
-    __slots__ = ("_low", "_pattern", "pattern")
+    __slots__ = ("_low", "_needs", "_pattern", "_sieve", "pattern")
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, *, needs: tuple[str, ...] = ()) -> None:
         self.pattern = pattern
         self._low = _CASED not in pattern
+        self._needs = needs
+        self._sieve: re.Pattern[str] | None = None
         if self._low:
-            self._pattern = re.compile(_LETTERS.sub(lambda m: m[1] or m[2].lower(), pattern))
+            self._pattern = _in_lower_case(pattern)
         else:
             self._pattern = re.compile(pattern, re.IGNORECASE)
+            if not _CASED_IN_DENIAL.search(pattern):
+                self._sieve = _in_lower_case(pattern.replace(_CASED, "(?:"))
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Search as `re.Pattern.search` does."""
-        words = lower(text) if self._low else text
+        low = lower(text)
+        if self._needs and not _has_any(low, self._needs):
+            return None
+        if self._sieve is not None and not self._sieve.search(low):
+            return None
+        words = low if self._low else text
         return self._pattern.search(words, start, len(words) if end is None else end)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
@@ -53,7 +67,10 @@ class Caseless:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every match."""
-        return self._pattern.finditer(lower(text) if self._low else text)
+        low = lower(text)
+        if self._needs and not _has_any(low, self._needs):
+            return iter(())
+        return self._pattern.finditer(low if self._low else text)
 
     def findall(self, text: str) -> list[str]:
         """List every match, in lower case."""
@@ -63,6 +80,58 @@ class Caseless:
     def sub(self, replace: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Replace every match; what is left comes out in lower case."""
         return self._pattern.sub(replace, lower(text) if self._low else text)
+
+
+class Sieved:
+    """A pattern that ignores case and gives its matches in the case of the text.
+
+    Its lower-case twin looks first, several times faster, and most texts go no further; where it finds
+    something, the pattern itself is matched at that place.
+
+    Parameters
+    ----------
+    pattern
+        As for `re.compile`, without a part that minds case.
+    needs
+        Words in lower case of which every match has one: a text without them is not even searched.
+    """
+
+    __slots__ = ("_exact", "_low", "_needs", "pattern")
+
+    def __init__(self, pattern: str, *, needs: tuple[str, ...] = ()) -> None:
+        self.pattern = pattern
+        self._exact = re.compile(pattern, re.IGNORECASE)
+        self._low = _in_lower_case(pattern)
+        self._needs = needs
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Search as `re.Pattern.search` does."""
+        low = lower(text)
+        if self._needs and not _has_any(low, self._needs):
+            return None
+        found = self._low.search(low)
+        if found is None:
+            return None
+        return self._exact.match(text, found.start()) or self._exact.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Match at the beginning as `re.Pattern.match` does."""
+        return self._exact.match(text) if self._low.match(lower(text)) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every match."""
+        return self._exact.finditer(text) if self.search(text) else iter(())
+
+
+def _in_lower_case(pattern: str) -> re.Pattern[str]:
+    return re.compile(_LETTERS.sub(lambda m: m[1] or m[2].lower(), pattern))
+
+
+def _has_any(low: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110  half as fast by `any`
+        if word in low:
+            return True
+    return False
 
 
 def lower(text: str) -> str:

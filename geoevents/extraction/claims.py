@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from geoevents.extraction.caseless import Caseless
+from geoevents.extraction.caseless import Caseless, Sieved
 from geoevents.extraction.claims_cyrillic import close_quotes, find_speaker
 from geoevents.extraction.model import Claim
 from geoevents.sides import find_sides
@@ -44,9 +44,9 @@ _BY: Final = re.compile(
     rf"\b(?:reported|confirmed|claimed|announced|admitted)\s+by\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|(?:the\s+)?{_NAME})"
 )
 _PARENTHESIS: Final = re.compile(rf"\((?P<who>(?:{_OFFICE}\s+)?{_NAME})\)\.?\s*(?:Unverified\.?)?$")
-_SOURCES: Final = re.compile(
+_SOURCES: Final = Sieved(
     r"\b(?:unnamed|anonymous|unidentified)\s+(?:\w+\s+)?(?:sources?|officials?)(?:\s+(?:of|in|from|at)\s+(?:the\s+)?[\w’' ]{2,60}?(?=[,.;]|\s+said|$))?|\bciting\s+(?P<cited>[^,.;]{4,60})",
-    re.IGNORECASE,
+    needs=("unnamed", "anonymous", "unidentified", "citing"),
 )
 _PRONOUN: Final = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+|on\s+\w+day\s+)*(?:{_VERB})\b|\baccording\s+to\s+(?:him|her|them)\b|\b[Пп]о\s+(?:его|её|ее|их)\s+(?:словам|данным)|\b[Зз]а\s+(?:його|її|їхніми)\s+(?:словами|даними)|,\s+(?:додав|додала|добавил|добавила|сказав\s+він|сказал\s+он)|[Вв]ін\s+(?:\w+\s+)?(?:говорив|додав|сказав|зазначив)|[Оо]н\s+(?:\w+\s+)?(?:говорил|добавил|сказал|отметил)",
@@ -55,6 +55,22 @@ _HEDGE: Final = Caseless(
     r"\b(?:could\s+not\s+(?:\w+\s+)?(?:\w+\s+)?(?:verif\w+|be\s+(?:\w+\s+)?(?:verif\w+|confirm\w*|check\w*))|(?:not|cannot|can't|can)\s+(?:been\s+|be\s+)?(?:independently\s+)?(?:able\s+to\s+(?:check|verify|confirm)|verified|confirmed|checked)|unverified|no\s+(?:independent\s+)?(?:confirmation|means\s+of\s+checking)|unconfirmed|none\s+of\s+(?:it|this|these\s+\w+|them)\s+(?:is|can\s+be|could\s+be)\s+(?:confirmed|verified|checked)"
     r"|without\s+(?:providing\s+)?(?:any\s+)?evidence|alleg\w+|purport\w*|impossible\s+to\s+(?:say|verify)|not\s+(?:immediately\s+)?(?:possible|clear)\s+to\s+verify|did\s+not\s+provide\s+evidence|cannot\s+(?:be\s+)?(?:check|verif|confirm)\w*|to\s+check\s+this"
     r"|не\s+(?:підтверджен\w+|подтвержд\w+)|без\s+(?:підтверджен|подтвержден)\w+|нібито|начебто|якобы|перевірити\s+(?:ці\s+|цю\s+|їх\s+)?(?:\w+\s+)?(?:незалежно\s+)?(?:неможливо|не\s+вда\w+)|проверить\s+(?:эти\s+|эту\s+)?(?:\w+\s+)?(?:независимо\s+)?(?:невозможно|не\s+уда\w+)|независимо\s+(?:проверить|подтвердить)\s+не|неможливо\s+перевірити|невозможно\s+проверить|незалежно\s+(?:перевірити|підтвердити)\s+не|незалежного\s+підтвердження|независимого\s+подтверждения)\b",
+    needs=(
+        "verif",
+        "confirm",
+        "check",
+        "evidence",
+        "alleg",
+        "purport",
+        "impossible",
+        "підтв",
+        "подтв",
+        "нібито",
+        "начебто",
+        "якобы",
+        "перевір",
+        "провер",
+    ),
 )
 _DENY: Final = re.compile(
     rf"(?P<who>{_OFFICE}(?:\s+{_NAME})?|{_NAME})\s+(?:has\s+|have\s+|had\s+)?(?:den(?:ies|ied|y)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)|says?\s+it\s+does\s+not\s+attack|said\s+it\s+(?:did|had)\s+not)\b(?P<what>[^.;]*)"
@@ -71,6 +87,14 @@ _BAD_WHO: Final = re.compile(
     r"^(?:him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|his|her|її|його|его|её|їх|их)$",
     re.IGNORECASE,
 )
+
+
+# In the order tried, each with letters that it cannot do without.
+_SPEAKING: Final = (
+    (_SOURCES, ""), (_ACCORDING, "ccording"), (_BY, "by"), (_SAID, ""), (_BEFORE, ""), (_AFTER, ""), (_PARENTHESIS, ")"),
+)  # fmt: skip
+_WITH_VERB: Final = (_SAID, _BEFORE, _AFTER)
+_SPEAKS: Final = re.compile(_VERB)
 
 
 @lru_cache(maxsize=4096)
@@ -95,7 +119,10 @@ def _search(text: str, lang: str) -> tuple[str, int, int] | None:
         said = find_speaker(text, lang)
         who = clean_claimant(said[0]) if said else None
         return (close_quotes(who), said[1], said[2]) if said and who else None
-    for pattern in (_SOURCES, _ACCORDING, _BY, _SAID, _BEFORE, _AFTER, _PARENTHESIS):
+    spoken = _SPEAKS.search(text) is not None
+    for pattern, needed in _SPEAKING:
+        if needed not in text or not (spoken or pattern not in _WITH_VERB):
+            continue
         for match in pattern.finditer(text):
             groups = match.groupdict()
             who = groups.get("who") or groups.get("who1") or groups.get("who2")

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geoevents.extraction.caseless import Caseless
+
 SIDE_CLAUSE: Final = re.compile(r",\s+(?:which|who|whom|whose)\b[^,;]{3,120}(?:,|;|$)")
 """A clause on the side: ', which fell last May,' dates nothing but itself."""
 
@@ -15,11 +17,8 @@ def is_aside(text: str, at: int) -> bool:
     return any(found.start() <= at < found.end() for found in SIDE_CLAUSE.finditer(text))
 
 
-CLAUSE: Final = re.compile(
+CLAUSE: Final = Caseless(
     r"[;:—]|,\s+(?:and|but|while|whereas|although|а|але|но|when)\b|\b(?:while|whereas|although|but|when|after|because|before|following|in\s+(?:reply|response|retaliation))\b",
-    re.IGNORECASE,
 )
-SPLITTER: Final = re.compile(
-    r"[;]|,?\s+(?:while|whereas|and\s+that|,\s+and)\s+|,\s+(?:а|але|но)\s+", re.IGNORECASE
-)
-NEW_PART: Final = re.compile(r"[;:]|\b(?:while|whereas|and|but|where|when|а|але|но|та|и|і)\b", re.IGNORECASE)
+SPLITTER: Final = Caseless(r"[;]|,?\s+(?:while|whereas|and\s+that|,\s+and)\s+|,\s+(?:а|але|но)\s+")
+NEW_PART: Final = Caseless(r"[;:]|\b(?:while|whereas|and|but|where|when|а|але|но|та|и|і)\b")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from geoevents.extraction.calendar_words import MONTH
+from geoevents.extraction.calendar_words import MONTH, MONTHS
 from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.model import Count
 
@@ -142,6 +142,7 @@ _TOLL: Final = re.compile(
     r"\bdeath\s+toll\b[^.;]{0,120}?\b(?:risen|rose|rises|climbed|grew|grown|increased|stands?|stood|put|went\s+up)\s+(?:to|at)\s+(?:at\s+least\s+)?(?P<n>\d{1,5})\b",
     re.IGNORECASE,
 )
+_MONTH_ENDS: Final = frozenset(month.rstrip(".")[-2:] for month in MONTHS)
 _MONTH_BEFORE: Final = re.compile(rf"\b(?!(?-i:may)\b){MONTH}\s*$", re.IGNORECASE)
 
 
@@ -208,6 +209,11 @@ def find_counts(text: str, lang: str) -> tuple[Count, ...]:
     return tuple(found)
 
 
+def _may_end_in_month(before: str) -> bool:
+    """Tell by the last letters whether it is worth looking for a month there."""
+    return before.rstrip(" \t\n\xa0.").lower()[-2:] in _MONTH_ENDS or before[-1:] not in ("", " ")
+
+
 def _find_numbers(text: str, lang: str) -> list[_Number]:
     """Find numbers that can count people, and single persons ('a local resident')."""
     words = _WORDS[lang]
@@ -232,7 +238,7 @@ def _find_numbers(text: str, lang: str) -> list[_Number]:
         if value is None or _NOT_PEOPLE.match(text[match.end() : match.end() + 60]):
             continue
         before = text[max(0, match.start() - 40) : match.start()]
-        if _MONTH_BEFORE.search(before):
+        if _may_end_in_month(before) and _MONTH_BEFORE.search(before):
             continue
         if _OF_SOMETHING.search(before) and not _TOTAL_OF.search(before):
             continue

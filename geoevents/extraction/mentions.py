@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import Final, Protocol
 
 from geoevents.extraction import words_en as en
+from geoevents.extraction.caseless import Sieved
 from geoevents.extraction.geometry_words import read_shift
 from geoevents.extraction.linking import find_anaphors, link_mentions
 from geoevents.extraction.model import Mention
@@ -29,17 +30,16 @@ _GROUP_NAME: Final = re.compile(
 _DATELINE: Final = re.compile(
     r"^(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,30})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,\s*\d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+"
 )
-_ASIDE_AFTER: Final = re.compile(
+_ASIDE_AFTER: Final = Sieved(
     r"^\s*[,(]\s*(?:(?:just|some|about|around|roughly|approximately|nearly|only|a)\s+)*\d+(?:\.\d+)?[\s-]*(?:km|kilomet|miles?\b)"
     r"|^,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:town|village|city|settlement|suburb|hamlet|camp|neighbou?rhood|community)\b",
-    re.IGNORECASE,
 )
 _ONLY_PLACES: Final = re.compile(r"\b(?:[a-z]{3,}\s+in|near|outside)\s+$")
 _NO_TOWN: Final = re.compile(r"(?:ian|ish|ese|ism|ist|ists|ians|stan)s?$|^(?:The|An?|In|On|At)\b")
 _LABEL_AFTER: Final = re.compile(
     r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
 )
-_TYPE_AFTER: Final = re.compile(rf"\s+(?P<type>{en.TYPES_AFTER})\b", re.IGNORECASE)
+_TYPE_AFTER: Final = Sieved(rf"\s+(?P<type>{en.TYPES_AFTER})\b")
 _CALLED: Final = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|girl|boy|guard|soldier|officer|driver|teacher|pensioner|friend|neighbour|neighbor|son|daughter|cat|dog|person|resident)s?\s+(?:named|called)\s+$"
     r"|\b(?:ship|cruiser|frigate|tanker|submarine|vessel|corvette|ferry|warship|destroyer|trawler|freighter)\s+$"
@@ -57,7 +57,7 @@ _TOLD_BY: Final = re.compile(
     r"|\b([A-Z][a-z]+)\s+(?:recalls|remembers|shrugs|sighs|laughs|nods|smiles|thinks|whispers)\b"
     r"|\b([A-Z][a-z]+),\s+(?:an?\s+(?:\w+\s+){1,2}of\s+)?\d\d,"
 )
-_RIVER: Final = re.compile(r"^\s+(?:river|mountains?|sea|ocean|gulf|strait|canal)\b", re.IGNORECASE)
+_RIVER: Final = Sieved(r"^\s+(?:river|mountains?|sea|ocean|gulf|strait|canal)\b")
 
 
 class Known(Protocol):

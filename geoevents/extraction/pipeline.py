@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from geoevents.errors import GeoeventsError, ReadError
 from geoevents.extraction.datelines import parse_iso_day
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
     from gazetteer.store import Store
     from geoevents.reading_cache import ReadingCache
+
+
+_COLLECT_AFTER: Final = 50_000
+"""Objects made before Python looks for cycles among them, while reports are read."""
 
 
 class ExtractorError(GeoeventsError, ValueError):
@@ -86,14 +92,27 @@ def extract(
     places = Places(conflict, store=store)
     run = _find_extractor(extractor, places)
     rows: list[dict[str, Any]] = []
-    for document in documents:
+    with _seldom_collecting():
+        for document in documents:
 
-        def read(document: Document = document) -> list[dict[str, Any]]:
-            return place_events(_run(run, document), document, places)
+            def read(document: Document = document) -> list[dict[str, Any]]:
+                return place_events(_run(run, document), document, places)
 
-        remembered = cache is not None and extractor is None
-        rows.extend(cache.get("report", [repr(document)], read) if cache and remembered else read())
-    return _table(rows)
+            remembered = cache is not None and extractor is None
+            rows.extend(cache.get("report", [repr(document)], read) if cache and remembered else read())
+        return _table(rows)
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Look for garbage in cycles seldom: a report makes many small objects, and hardly a cycle."""
+    first, *others = gc.get_threshold()
+    if 0 < first < _COLLECT_AFTER:
+        gc.set_threshold(_COLLECT_AFTER, *others)
+    try:
+        yield
+    finally:
+        gc.set_threshold(first, *others)
 
 
 def _table(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from geoevents.extraction.caseless import Sieved
 from geoevents.extraction.claims import find_claim, find_denial
 from geoevents.extraction.clauses import is_aside
 from geoevents.extraction.figures import find_counts
@@ -25,20 +26,19 @@ REMOTE: Final = frozenset(
 GROUND: Final = frozenset(("battle", "raid", "offensive", "advance"))
 _WAR_TOTAL: Final = 5000
 """No single event that news tells kills so many; such a number counts a war."""
-_TOTALS: Final = re.compile(
+_TOTALS: Final = Sieved(
     r"\b(?:(?<!has\s)(?<!have\s)(?<!had\s)since|so\s+far|in\s+total|altogether|overall|throughout\s+the\s+(?:war|year|conflict|invasion)|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|за\s+(?:рік|год|время|час)\b|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
-    re.IGNORECASE,
 )
-_GENERIC: Final = re.compile(
+_GENERIC: Final = Sieved(
     r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+other\s+(?:day|night)|on\s+average|most\s+(?:days|nights)|day\s+after\s+day|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|these\s+areas)\b",
-    re.IGNORECASE,
 )
-_SINCE_THEN: Final = re.compile(
-    r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b", re.IGNORECASE
+_SINCE_THEN: Final = Sieved(
+    r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b",
+    needs=("since",),
 )
-_IN_A_WAR: Final = re.compile(
+_IN_A_WAR: Final = Sieved(
     r"\b(?:in|during|after)\s+the\s+(?:[\w-]+\s+){0,2}?(?:civil\s+war|[\w]+-year\s+(?:civil\s+)?(?:war|conflict)|first\s+war|second\s+war|previous\s+war)\b",
-    re.IGNORECASE,
+    needs=("war", "conflict"),
 )
 _LIST_GOES_ON: Final = re.compile(
     r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 
 from geoevents.extraction.caseless import Caseless
@@ -41,7 +42,7 @@ def repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         adds and family_of(lead.kind) in ("remote", "ground")
     ):
         return False
-    if not _days_fit(telling, lead) or (not _is_headline(lead) and _AGAIN.search(telling.sentence.text)):
+    if not _days_fit(telling, lead) or (not _is_headline(lead) and _tells_again(telling.sentence.text)):
         return False
     if _figures_clash(telling, lead) or _other_weapon(telling, lead):
         return False
@@ -68,6 +69,11 @@ def repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         return True
     # Other kinds of one family at one place: the same event when told in one breath.
     return title or abs(near) == 0 or (family_of(telling.kind) == "remote" and near <= 1)
+
+
+@lru_cache(maxsize=4096)
+def _tells_again(text: str) -> bool:
+    return _AGAIN.search(text) is not None
 
 
 def _other_weapon(telling: Telling, lead: Telling) -> bool:

@@ -6,17 +6,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geoevents.extraction.caseless import Sieved
+
 _SPEECH: Final = (
     r"said|says|say|told|tells|announced|reported|reports|wrote|writes|added|adds|claimed|claims|stated|confirmed|posted|published|released"
     r"|tweeted|warned|repeated|called|declined|described|responded|replied|accused|blamed|denied|spoke|speaking|statement|briefing|asked|address"
     r"|заявив|заявила|заявили|повідомив|повідомила|повідомили|розповів|сказав|сказала|додав|написав|казав|заявил|сообщил|сообщила|сообщили|сообщило|рассказал|сказал|сказала|написал|написала|добавил"
 )  # fmt: skip
-_REPORTING_BEFORE: Final = re.compile(
+_REPORTING_BEFORE: Final = Sieved(
     rf"\b(?:{_SPEECH})\b[^,;:.]{{0,24}}$|\b(?:statement|video|post|footage|message|briefing|pictures?|photos?|released|published|posted)\b[^,;:.]{{0,30}}$",
-    re.IGNORECASE,
 )
-_REPORTING_AFTER: Final = re.compile(
-    rf"^\W{{0,3}}(?:\s*(?:that|морнинг)\s+)?(?:\w+\s+){{0,3}}?(?:{_SPEECH})\b", re.IGNORECASE
+_REPORTING_AFTER: Final = Sieved(
+    rf"^\W{{0,3}}(?:\s*(?:that|морнинг)\s+)?(?:\w+\s+){{0,3}}?(?:{_SPEECH})\b",
 )
 
 

@@ -91,8 +91,8 @@ _MARKUP: Final = (
     re.compile(r"\]\([^)\s]{1,400}\)"),
     re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?,])[*_](?!\w)|`|(?<!\w)\[(?=[^\]]{1,200}\s)"),
 )
-_CYRILLIC: Final = re.compile("[А-Яа-яІіЇїЄєҐґЁё]")
-_LATIN: Final = re.compile("[A-Za-z]")
+_CYRILLIC: Final = re.compile("[А-Яа-яІіЇїЄєҐґЁё]+")
+_LATIN: Final = re.compile("[A-Za-z]+")
 _UKRAINIAN: Final = re.compile("[ІіЇїЄєҐґ]")
 _RUSSIAN: Final = re.compile("[ЫыЭэЪъЁё]")
 _MONTH_IN: Final = re.compile(
@@ -116,7 +116,7 @@ class Segmented:
 def find_language(text: str, default: str = "en") -> str:
     """Tell English, Ukrainian and Russian apart by their letters; other scripts count as English."""
     sample = text if len(text) < 4000 else text[:4000]
-    if len(_CYRILLIC.findall(sample)) <= len(_LATIN.findall(sample)):
+    if sum(map(len, _CYRILLIC.findall(sample))) <= sum(map(len, _LATIN.findall(sample))):
         return "en" if _LATIN.search(sample) else default
     uk, ru = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
     if uk == ru:

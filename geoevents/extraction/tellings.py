@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Final
 
 from geoevents.extraction.assignment import find_frame, find_holders, find_place, list_members
-from geoevents.extraction.caseless import Caseless
+from geoevents.extraction.caseless import Caseless, Sieved
 from geoevents.extraction.clauses import CLAUSE, NEW_PART, SIDE_CLAUSE, SPLITTER
 from geoevents.extraction.figures import count_of
 from geoevents.extraction.geometry_words import find_border_distance
@@ -29,9 +29,9 @@ _ONE_MORE: Final = re.compile(
     r"(?:,|\band|;)\s+(?P<n>\w+)\s+(?:more\s+|others?\s+)?(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|village|town|city|of)\s+)*$"
 )
 _WHEN: Final = re.compile(r"^[^.;:]{0,100}\b(?:when|after|as)\s+(?:[\w'’-]+\s+){0,6}$")
-_TOTAL_HERE: Final = re.compile(
+_TOTAL_HERE: Final = Sieved(
     r"\b(?:have|has)\s+(?:been\s+)?(?:died|killed|wounded|injured)\b[^.;,]{0,30}\b(?:in|across)\s+(?:the|this|that)\s+(?:district|region|area|country|territory|city|town)\b",
-    re.IGNORECASE,
+    needs=("died", "killed", "wounded", "injured"),
 )
 _ONGOING_SIDE: Final = re.compile(
     r",\s+(?:which|who|that)\s+(?:(?:is|are|have\s+been|has\s+been|was|were)\s+(?:\w+\s+){0,2}?\w+ing|often|regularly|frequently|for\s+months)\b[^,;]{0,160}(?:,|;|$)",
@@ -40,12 +40,25 @@ _ONGOING_SIDE: Final = re.compile(
 _PART_ONLY: Final = re.compile(
     r"(?:before|at)\s+dawn|in\s+the\s+early\s+hours|(?:in|during)\s+the\s+night", re.IGNORECASE
 )
-_CONTINUING: Final = re.compile(
+_CONTINUING: Final = Sieved(
     r"\b(?:is|are|was|were)\s+(?:still\s+)?(?:burning|going\s+on|under\s+way|ongoing|on\s+fire|continuing)\b|тривають|триває|идут|идёт|горит|горить|продолжаются",
-    re.IGNORECASE,
 )
 _NO_EVENT: Final = Caseless(
-    r"^\W*(?:photo|caption|file|map|graphic|video\s*:|read|watch)\b|\b(?:analysts?\s+(?:say|argue|believe)|one\s+analyst|experts?\s+(?:say|argue|believe)|in\s+my\s+(?:view|opinion))\b"
+    r"^\W*(?:photo|caption|file|map|graphic|video\s*:|read|watch)\b|\b(?:analysts?\s+(?:say|argue|believe)|one\s+analyst|experts?\s+(?:say|argue|believe)|in\s+my\s+(?:view|opinion))\b",
+    needs=(
+        "photo",
+        "caption",
+        "file",
+        "map",
+        "graphic",
+        "video",
+        "read",
+        "watch",
+        "analyst",
+        "expert",
+        "view",
+        "opinion",
+    ),
 )
 
 

@@ -43,7 +43,7 @@ from geoevents.extraction.calendar_words import (
     read_full_date,
     weekday_number,
 )
-from geoevents.extraction.caseless import Caseless
+from geoevents.extraction.caseless import Caseless, Sieved
 from geoevents.extraction.model import Sentence, When
 from geoevents.extraction.reporting import is_reporting
 
@@ -216,7 +216,7 @@ _PATTERNS: Final[tuple[tuple[str, _Reader], ...]] = (
     ("month_day", _day_month), ("weekday", _weekday), ("weekend", _weekend), ("ago", _ago),
     ("last", _last_unit), ("relative", _relative), ("month", _month),
 )  # fmt: skip
-_COMPILED: Final[dict[str, re.Pattern[str] | Caseless]] = {
+_COMPILED: Final[dict[str, re.Pattern[str] | Caseless | Sieved]] = {
     "month_of_year": MONTH_OF_YEAR, "since": SINCE_DAY, "ordinal": ORDINAL_DAY, "week_of_month": WEEK_OF_MONTH, "holiday": HOLIDAY,
     "background": Caseless(rf"\b(?:{_BACKGROUND})"),
     "full": Caseless(rf"(?:\b{_PART}\s+)?(?:{FULL_DATE.pattern})(?:\s*(?:року|года|р\.|г\.))?{_CLOCK}?"),

@@ -6,61 +6,56 @@ from __future__ import annotations
 
 import re
 
+from geoevents.extraction.caseless import Sieved
+
 TYPES_AFTER = (
     r"(?:border\s+)?(?:region|oblast|province|district|districts|raion|county|governorate|governorates|provinces|regions|oblasts|state|directions?|axis|sectors?|front(?:\s+line)?|checkpoint"
     r"|check\s?post|border\s+(?:post|crossing|point)|crossing\s+point|crossing|air\s?field|airport|air\s?base|air\s+base|base|suburbs?|area|city|town|village|settlement"
     r"|refugee\s+camp|camp|reservoir|dam|bridge|neighbou?rhood|quarter|township|canton|commune|municipality|division|governorate|corridor|peninsula|spit|island|power\s+(?:plant|station)|nuclear\s+(?:power\s+)?plant)"
 )
-REGION_TYPES = re.compile(
+REGION_TYPES = Sieved(
     r"\b(?:regions?|oblasts?|provinces?|state|governorates?|districts?|raions?|county|peninsula|townships?|municipality|canton|commune)\b",
-    re.IGNORECASE,
 )
-TYPES_BEFORE = re.compile(
+TYPES_BEFORE = Sieved(
     r"\b(?P<type>villages?|towns?|cit(?:y|ies)|settlements?|hamlets?|region|regions|districts?|provinces?|oblast|suburbs?|port|capital|area|neighbou?rhoods?|place|locality|border\s+post|checkpoint|camp"
     r"|(?:border|crossing)\s+point(?:\s+at\s+(?:the\s+)?crossing\s+point)?)\s+(?:of\s+|at\s+|called\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
 )
-LOCATIVE = re.compile(
-    r"(?:^|[\s(“\"'‘—–-])(?i:(?P<prep>in|at|near|around|outside|inside|within|across|over|on|throughout|into|onto|toward|towards|for|of|against|under|through|by|between|behind|off|along"
+LOCATIVE = Sieved(
+    r"(?:^|[\s(“\"'‘—–-])(?:(?P<prep>in|at|near|around|outside|inside|within|across|over|on|throughout|into|onto|toward|towards|for|of|against|under|through|by|between|behind|off|along"
     r"|close\s+to|next\s+to|among\s+them|including|such\s+as|notably|namely|outskirts\s+of|edge\s+of|approaches\s+to|from|to|leaving|entering|above|beyond|north\s+of|south\s+of|east\s+of|west\s+of))\s+"
     r"(?:(?:the|a|an|both|broken|ruined|burning|battered|destroyed|damaged|blown-up|nearby|neighbou?ring|adjacent|occupied|besieged|embattled|war-torn|war-torn|historic|ancient|strategic|key|southern|northern|eastern|western|central|south-?eastern|south-?western"
     r"|north-?eastern|north-?western|south-?east|south-?west|north-?east|north-?west|border|frontline|front-line|coastal|industrial|small|large|major|disputed|self-proclaimed|Russian|Ukrainian|Russia['’]s|Ukraine['’]s|Sudan['’]s|Israel['’]s"
     r"|Azerbaijan['’]s|Russian-occupied|Russian-held|Ukrainian-held|its|their|his|whole|entire|country['’]s|[A-Z][a-z]+(?:ian|ese|ish|i)|then|mountainous|breakaway|enclave|city|towns?|villages?|cities|settlements?|hamlets?|regions?|districts?|provinces?|oblast|suburbs?"
     r"|outskirts|countryside|capital|port|area|areas|parts|direction|centre|center|north|south|east|west|around|of|and|at|in|border\s+post|checkpoint|border\s+point|crossing\s+point|border\s+crossing|camp|neighbou?rhood|hub|edge|municipality|as|well|called|hill|heights|stronghold)\s+)*$"
 )
-OBJECT_VERB = re.compile(
+OBJECT_VERB = Sieved(
     r"\b(?:shell(?:ed|ing|s)?|hit|hits|hitting|struck|strikes?|striking|attack(?:ed|ing|s)?|bomb(?:ed|ing|s)|bombard(?:ed|ing|s)|target(?:ed|ing)|pound(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|liberat(?:ed|ing)|recaptured|captured|seized|entered|entering"
     r"|destroy(?:ed|ing)|retook|evacuat(?:ed|ing)|left|leaving|reached|crossed|rocked|shook|overran|besieg(?:ed|ing)|encircl(?:ed|ing)|surround(?:ed|ing)|abandoned|occupied|controls?|took|taken|lost)\s+(?:the\s+|both\s+)?(?:(?:eastern|western|northern|southern|central|nearby|(?:city|town|village|villages|settlement|district|hamlet)(?:\s+of)?|whole|entire|Russian|Ukrainian)\s+)*$",
-    re.IGNORECASE,
 )
 SUBJECT_AFTER = re.compile(
     r"^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:regions?|districts?|oblasts?|cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|hromadas?|settlements?|itself|also|both|airport|checkpoint|area|all|three|two)\s+)*(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|are\s+being|came|comes|has\s+come|have\s+come|again\s+came|is|are|remains?|saw|suffered|fell|has\s+fallen|burn(?:s|ed)|witnessed|experienced|has|had|under)\b",
 )
-STRUCK_AFTER = re.compile(
+STRUCK_AFTER = Sieved(
     r"^\s*(?:again\s+|also\s+|itself\s+)?(?:(?:was|were|has\s+been|had\s+been|is\s+being|is|being|woke)\s+(?:\w+\s+){0,2}?(?:hit|struck|attacked|targeted|shelled|bombed|bombarded|rocked|shaken|under|pounded|plunged|left|without|subjected|evacuated|damaged|up|to\s+explosions)\b|(?:has\s+|had\s+)?c[ao]mes?\s+under\b|suffered|witnessed|experienced|burn(?:s|ed)\b)",
-    re.IGNORECASE,
 )
 PASSIVE_AFTER = re.compile(
     r"^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:regions?|districts?|oblasts?|cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|hromadas?|settlements?|airport|checkpoint|itself|also|again)\s+)*"
     r"(?:(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|is|are|remains?|is\s+again)\s+(?:\w+\s+){0,3}?(?:\w+ed|under|hit|struck|left|burning|on\s+fire|without|taken|cut|overrun)\b|(?:came|comes|has\s+come|again\s+came)\s+under\b|suffered|fell\s+to|has\s+fallen)",
 )
-OFFICE_AFTER = re.compile(
+OFFICE_AFTER = Sieved(
     r"^(?:['’]s)?\s+(?:(?:region|oblast|district|city|regional|military|local|top|deputy|acting|state|occupation|emergency|health|provincial|town|prefecture)\s+)*(?:governor|mayor|officials?|authorities|administration|chief|head|leader|police|prosecutors?|official|governors|council|ministry|resident|emergency\s+services)\b",
-    re.IGNORECASE,
 )
 SPEECH = (
     r"(?:said|says|say|saying|den(?:y|ies|ied)|claim(?:s|ed)?|blam(?:es|ed)|accus(?:es|ed)|want(?:s|ed)?|hopes?|call(?:s|ed)|does\s+not|did\s+not|made|makes|kept|keeps|refus(?:es|ed)|speaks?|spoke|answer(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)"
     r"|announc(?:es|ed)|confirm(?:s|ed)|acknowledg\w+|declin(?:es|ed)|respond(?:s|ed)|offer(?:s|ed)|warn(?:s|ed)|vow(?:s|ed)|report(?:s|ed)|portray(?:s|ed)|has\s+(?:not|denied|said|blamed|accused|made|called|repeatedly|long|so\s+far|yet|always|never)"
     r"|had\s+(?:not|denied|said|no)|have\s+(?:not|denied|said|traded|agreed|accused)|and\s+\w+\s+(?:have|accuse|blame|trade|agree|declin|discuss|will|say)|is\s+(?:silent|also|preparing|planning)|was\s+silent|describ(?:es|ed)|sees?|saw|regards?|considers?|argues?|admitted|admits|stated|told|agree[ds]?|will|would|must|could|has|had\s+been|on\s+\w+day\s+(?:made|called|said)|remains\s+silent)\b"
 )
-METONYM_AFTER = re.compile(
+METONYM_AFTER = Sieved(
     rf"^(?:,\s+(?:on\s+the\s+other\s+hand|meanwhile|however|which|for\s+its\s+part|in\s+turn)\b[^,]*,)?\s*(?:later|also|again|itself|on\s+\w+|then|still|now|repeatedly|officially|regularly|and\s+\w+)?\s*(?:{SPEECH})",
-    re.IGNORECASE,
 )
-METONYM_BEFORE = re.compile(
+METONYM_BEFORE = Sieved(
     r"\b(?:officials|government|governments|authorities|ministry|leaders|leadership|sources|embassy|ambassador|rulers|power|diplomats|administration|capitals|allies|politicians|regime|comment|reaction|statement|word|response|aid|talks?|ally|against\s+the\s+government|ties|relations|weapons|support|permission|help|orders)\s+(?:in|from|of|to|with|by)\s+$"
     r"|\b(?:according\s+to|blamed|accused|blames|accuses|told|against|opposed\s+to|between)\s+$",
-    re.IGNORECASE,
 )
 NOT_LEADING = frozenset(
     """the a an in on at near around from to of for by with and but or after before during when while
@@ -124,13 +119,11 @@ def is_titled(before: str) -> bool:
     return words[-1].rstrip(".,").lower() in TITLE_WORDS
 
 
-OFFICE_BEFORE = re.compile(
+OFFICE_BEFORE = Sieved(
     r"\b(?:governors?|mayors?|heads?|officials?|authorities|administration|police|leaders?|president|ministry|chief|prosecutors?(?:['’]s?\s+office)?|representatives?|government|office|envoy|bishop)\s+(?:of|in|for|from)\s+(?:the\s+)?(?:(?:city|town|region|whole|neighbou?ring|Russian|Ukrainian|occupied|southern|northern|eastern|western|border|Russian-occupied|city\s+of)\s+)*$",
-    re.IGNORECASE,
 )
-NOT_AFTER = re.compile(
+NOT_AFTER = Sieved(
     r"^\s+(?:hospital|university|school|street|avenue|square|stadium|arena|museum|theatre|institute|agency|convention|agreement|accords?|summit|conference|time|prize|declaration|court|newspaper|station\s+wagon|media|tv|radio|football|club|united|city\s+council|syndrome|variant|effect|regiment|brigade|battalion|division|group|legion|convoy|tank|tanks|missiles?|rifles?|style|prison|hotel|restaurant|caf[eé]|pizzeria|bar|nightclub|mall|brewery|lounge)\b",
-    re.IGNORECASE,
 )
 GIVEN_NAMES = frozenset(
     """volodymyr vladimir vyacheslav igor ihor dmitry dmytro dmitri pavlo pavel serhiy sergei sergey
