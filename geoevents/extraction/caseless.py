@@ -20,6 +20,8 @@ _CASED: Final = "(?-i:"
 # Inside a look-ahead or look-behind that must fail, minding no case would let more fail.
 _CASED_IN_DENIAL: Final = re.compile(r"\(\?<?!(?:[^()]|\([^()]*\))*\(\?-i:")
 
+_TWINS: Final[dict[int, tuple[re.Pattern[str], Caseless]]] = {}
+
 
 class Caseless:
     """A pattern that ignores case.
@@ -134,13 +136,19 @@ def _has_any(low: str, words: tuple[str, ...]) -> bool:
     return False
 
 
+@lru_cache(maxsize=2048)
 def lower(text: str) -> str:
     """Write in lower case, every letter in its place (one Turkish letter would become two)."""
     low = text.lower()
     return low if len(low) == len(text) else text.replace("İ", "I").lower()
 
 
-@lru_cache(maxsize=256)
 def as_caseless(pattern: re.Pattern[str]) -> Caseless:
-    """Return the caseless twin of a pattern that was compiled with `re.IGNORECASE`."""
-    return Caseless(pattern.pattern)
+    """Return the caseless twin of a pattern that was compiled with `re.IGNORECASE`.
+
+    Made once for each pattern, which is known by its identity: its hash runs over all of its code.
+    """
+    known = _TWINS.get(id(pattern))
+    if known is None:
+        known = _TWINS[id(pattern)] = (pattern, Caseless(pattern.pattern))
+    return known[1]

@@ -89,11 +89,11 @@ _BAD_WHO: Final = re.compile(
 )
 
 
-# In the order tried, each with letters that it cannot do without.
+# In the order tried, each with letters that it cannot do without, and whether it needs a verb of saying.
 _SPEAKING: Final = (
-    (_SOURCES, ""), (_ACCORDING, "ccording"), (_BY, "by"), (_SAID, ""), (_BEFORE, ""), (_AFTER, ""), (_PARENTHESIS, ")"),
+    (_SOURCES, "", False), (_ACCORDING, "ccording", False), (_BY, "by", False), (_SAID, "", True), (_BEFORE, "", True),
+    (_AFTER, "", True), (_PARENTHESIS, ")", False),
 )  # fmt: skip
-_WITH_VERB: Final = (_SAID, _BEFORE, _AFTER)
 _SPEAKS: Final = re.compile(_VERB)
 
 
@@ -120,8 +120,8 @@ def _search(text: str, lang: str) -> tuple[str, int, int] | None:
         who = clean_claimant(said[0]) if said else None
         return (close_quotes(who), said[1], said[2]) if said and who else None
     spoken = _SPEAKS.search(text) is not None
-    for pattern, needed in _SPEAKING:
-        if needed not in text or not (spoken or pattern not in _WITH_VERB):
+    for pattern, needed, with_verb in _SPEAKING:
+        if needed not in text or (with_verb and not spoken):
             continue
         for match in pattern.finditer(text):
             groups = match.groupdict()

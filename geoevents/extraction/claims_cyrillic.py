@@ -75,6 +75,12 @@ _ADJECTIVE_LOCATIVE: Final = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
+def _is_verb(word: str) -> bool:
+    """Tell whether a word in lower case is a verb of saying."""
+    return _VERB.fullmatch(word) is not None
+
+
 def find_speaker(text: str, lang: str) -> tuple[str, int, int] | None:
     """Find who says what a sentence tells: the words, and where they are; None when nobody is named."""
     found = _ACCORDING.search(text)
@@ -88,7 +94,7 @@ def find_speaker(text: str, lang: str) -> tuple[str, int, int] | None:
     for index, token in enumerate(tokens):
         if not token[0][:1].islower() and index:
             continue
-        if _VERB.fullmatch(token[0].lower()) is None:
+        if not _is_verb(token[0].lower()):
             continue
         for words, oblique in (_subject_before(tokens, index), _subject_after(tokens, index)):
             if words and _is_speaker(words):
@@ -156,7 +162,7 @@ def _name_ahead(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
             continue
         if not _is_word(token) or token[0].isdigit():
             break
-        if low in _STOPS or _VERB.fullmatch(low) or len(words) >= _MOST_TOKENS:
+        if low in _STOPS or _is_verb(low) or len(words) >= _MOST_TOKENS:
             break
         words.append(token)
     return words
@@ -214,7 +220,7 @@ def _subject_before(tokens: list[re.Match[str]], index: int) -> tuple[list[re.Ma
                 (i for i, w in enumerate(words) if w[0].lower() in _STOPS - {"и", "і", "та", "й", "у", "в"}),
                 len(words),
             )
-            if cut < len(words) or any(_VERB.fullmatch(w[0].lower()) for w in words):
+            if cut < len(words) or any(_is_verb(w[0].lower()) for w in words):
                 words = words[:cut]
             inner = next((i for i, w in enumerate(words) if w[0].lower() in ("у", "в")), len(words))
             if inner < len(words) and not _SOURCE.match(words[0][0]):

@@ -38,8 +38,8 @@ _STORY_PLACE_REACH: Final = 2
 _IN_COUNTRY: Final = re.compile(
     r"\b(?:in|across|inside)\s+(?:(?:southern|northern|eastern|western|central)\s+)?$"
 )
-_PART_OF_TOWN: Final = re.compile(
-    r"\b(?:camp|neighbou?rhood|quarter|district|suburb|market|hospital|street|hill)s?$", re.IGNORECASE
+_PART_OF_TOWN: Final = Caseless(
+    r"\b(?:camp|neighbou?rhood|quarter|district|suburb|market|hospital|street|hill)s?$"
 )
 _STORY_REACH: Final = 5
 """Paragraphs over which a report that looks back keeps to the day of its story."""

@@ -71,6 +71,8 @@ class Known(english.Known, Protocol):
 def find_sectors(text: str, known: Known, lang: str) -> list[Mention]:
     """Find front sectors, which Russian reports write small: 'на купянском направлении'."""
     found: list[Mention] = []
+    if not any(word in text for word in ("напрям", "направл", "участк", "ділянц")):
+        return found
     for match in _SECTOR.finditer(text):
         kind = match["type"]
         if kind.endswith(("ах", "ях", "ке", "ці")):

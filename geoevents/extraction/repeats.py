@@ -35,14 +35,18 @@ def repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
     same_sentence = telling.sentence is lead.sentence
     if same_sentence and telling.mention is not None and lead.mention is not None:
         return False
+    family = family_of(lead.kind)
+    same_family = family_of(telling.kind) == family
+    if not same_family and family not in ("remote", "ground"):
+        return False
+    if not _days_fit(telling, lead):
+        return False
     placeless = telling.mention is None or telling.mention.role == "carried"
     same_breath = telling.sentence.paragraph == lead.sentence.paragraph
     adds = is_harm(telling) or (telling.kind == "attack_on_civilians" and placeless and same_breath)
-    if family_of(telling.kind) != family_of(lead.kind) and not (
-        adds and family_of(lead.kind) in ("remote", "ground")
-    ):
+    if not same_family and not adds:
         return False
-    if not _days_fit(telling, lead) or (not _is_headline(lead) and _tells_again(telling.sentence.text)):
+    if not _is_headline(lead) and _tells_again(telling.sentence.text):
         return False
     if _figures_clash(telling, lead) or _other_weapon(telling, lead):
         return False

@@ -116,7 +116,9 @@ class Segmented:
 def find_language(text: str, default: str = "en") -> str:
     """Tell English, Ukrainian and Russian apart by their letters; other scripts count as English."""
     sample = text if len(text) < 4000 else text[:4000]
-    if sum(map(len, _CYRILLIC.findall(sample))) <= sum(map(len, _LATIN.findall(sample))):
+    cyrillic = 0 if sample.isascii() else sum(map(len, _CYRILLIC.findall(sample)))
+    mostly = 2 * cyrillic > len(sample)
+    if cyrillic == 0 or (not mostly and cyrillic <= sum(map(len, _LATIN.findall(sample)))):
         return "en" if _LATIN.search(sample) else default
     uk, ru = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
     if uk == ru:
