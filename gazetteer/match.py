@@ -5,6 +5,7 @@ steps were set by hand on the homonyms of Ukrainian oblasts, not fitted to one t
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -46,6 +47,7 @@ class NameMatch:
     other_name: bool = False
 
 
+@lru_cache(maxsize=16384)
 def match_name(
     asked: str,
     written: str,

@@ -9,6 +9,7 @@ the same day, so the time grows with their number.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,6 @@ from itertools import chain
 from typing import Any, Final
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 from pyproj import Geod
 
@@ -79,7 +79,7 @@ class _Row:
 
     @property
     def placed(self) -> bool:
-        return bool(np.isfinite(self.latitude))
+        return math.isfinite(self.latitude)
 
     @property
     def precise(self) -> bool:
@@ -135,10 +135,11 @@ def assign_incidents(events: pd.DataFrame) -> gpd.GeoDataFrame:
     given = table["incident_id"].where(
         table["incident_id"].notna() & ~table["incident_id"].fillna("").str.fullmatch(_OURS)
     )
-    known = [None if pd.isna(value) else str(value) for value in given]
+    known = [None if _is_missing(value) else str(value) for value in given]
     ids: list[str | None] = list(known)
+    event_ids = table["event_id"].tolist()
     for cluster in _cluster(_read(table, known)):
-        keys = sorted(str(table["event_id"].iloc[row.number]) for row in cluster.rows)
+        keys = sorted(str(event_ids[row.number]) for row in cluster.rows)
         name = cluster.given or "i" + re.sub(r"^e", "", keys[0])
         for row in cluster.rows:
             ids[row.number] = name
@@ -146,12 +147,21 @@ def assign_incidents(events: pd.DataFrame) -> gpd.GeoDataFrame:
     return table
 
 
+def _is_missing(value: Any) -> bool:
+    """Tell what pandas calls missing; most values are text or numbers, which need not be asked of it."""
+    if type(value) is str:
+        return False
+    if type(value) is float:
+        return value != value
+    return bool(pd.isna(value))
+
+
 def _read(table: pd.DataFrame, given: list[str | None]) -> list[_Row]:
     columns = {name: table[name].tolist() for name in table.columns if name != "geometry"}
 
     def text(name: str, n: int) -> str | None:
         value = columns[name][n]
-        return None if pd.isna(value) else str(value)
+        return None if _is_missing(value) else str(value)
 
     def day(name: str, n: int) -> date | None:
         value = text(name, n)
@@ -162,9 +172,9 @@ def _read(table: pd.DataFrame, given: list[str | None]) -> list[_Row]:
 
     def figure(what: str, n: int) -> tuple[float, float] | None:
         low, high = columns[f"{what}_low"][n], columns[f"{what}_high"][n]
-        if pd.isna(low):
+        if _is_missing(low):
             return None
-        return float(low), float("inf") if pd.isna(high) else float(high)
+        return float(low), float("inf") if _is_missing(high) else float(high)
 
     sets = columns.get(DATASET, [None] * len(given))
     known_ids = set(columns["event_id"])
@@ -183,7 +193,7 @@ def _read(table: pd.DataFrame, given: list[str | None]) -> list[_Row]:
                 last=last or first,
                 latitude=float(columns["latitude"][n]),
                 longitude=float(columns["longitude"][n]),
-                spread_km=5.0 if pd.isna(spread) else float(spread),
+                spread_km=5.0 if _is_missing(spread) else float(spread),
                 place_id=text("place_id", n),
                 adm1=text("adm1", n),
                 figures=tuple(figure(what, n) for what in FIGURES),
@@ -272,7 +282,7 @@ def _keys(row: _Row, *, around: bool) -> Iterator[tuple[Any, ...]]:
     """Yield the cells and days under which a row is filed, or (around) looked for."""
     if row.first is None or row.last is None or not row.placed or _length(row) > _LONGEST_DAYS:
         return
-    cell = (int(np.floor(row.latitude / _CELL_DEG)), int(np.floor(row.longitude / _CELL_DEG)))
+    cell = (math.floor(row.latitude / _CELL_DEG), math.floor(row.longitude / _CELL_DEG))
     reach = (-1, 0, 1) if around else (0,)
     for step in range(_length(row) + 1):
         day = row.first + timedelta(days=step)

@@ -48,8 +48,12 @@ _SOURCES: Final = Sieved(
     r"\b(?:unnamed|anonymous|unidentified)\s+(?:\w+\s+)?(?:sources?|officials?)(?:\s+(?:of|in|from|at)\s+(?:the\s+)?[\w’' ]{2,60}?(?=[,.;]|\s+said|$))?|\bciting\s+(?P<cited>[^,.;]{4,60})",
     needs=("unnamed", "anonymous", "unidentified", "citing"),
 )
+_PRONOUN_EN: Final = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+|on\s+\w+day\s+)*(?:{_VERB})\b|\baccording\s+to\s+(?:him|her|them)\b"
+)
 _PRONOUN: Final = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+|on\s+\w+day\s+)*(?:{_VERB})\b|\baccording\s+to\s+(?:him|her|them)\b|\b[Пп]о\s+(?:его|её|ее|их)\s+(?:словам|данным)|\b[Зз]а\s+(?:його|її|їхніми)\s+(?:словами|даними)|,\s+(?:додав|додала|добавил|добавила|сказав\s+він|сказал\s+он)|[Вв]ін\s+(?:\w+\s+)?(?:говорив|додав|сказав|зазначив)|[Оо]н\s+(?:\w+\s+)?(?:говорил|добавил|сказал|отметил)",
+    _PRONOUN_EN.pattern
+    + r"|\b[Пп]о\s+(?:его|её|ее|их)\s+(?:словам|данным)|\b[Зз]а\s+(?:його|її|їхніми)\s+(?:словами|даними)|,\s+(?:додав|додала|добавил|добавила|сказав\s+він|сказал\s+он)|[Вв]ін\s+(?:\w+\s+)?(?:говорив|додав|сказав|зазначив)|[Оо]н\s+(?:\w+\s+)?(?:говорил|добавил|сказал|отметил)",
 )
 _HEDGE: Final = Caseless(
     r"\b(?:could\s+not\s+(?:\w+\s+)?(?:\w+\s+)?(?:verif\w+|be\s+(?:\w+\s+)?(?:verif\w+|confirm\w*|check\w*))|(?:not|cannot|can't|can)\s+(?:been\s+|be\s+)?(?:independently\s+)?(?:able\s+to\s+(?:check|verify|confirm)|verified|confirmed|checked)|unverified|no\s+(?:independent\s+)?(?:confirmation|means\s+of\s+checking)|unconfirmed|none\s+of\s+(?:it|this|these\s+\w+|them)\s+(?:is|can\s+be|could\s+be)\s+(?:confirmed|verified|checked)"
@@ -108,7 +112,7 @@ def find_claim(text: str, lang: str) -> Claim | None:
     if found is not None:
         who, start, end = found
         return Claim(start=start, end=end, claimant=who, hedged=hedged)
-    pronoun = _PRONOUN.search(text)
+    pronoun = (_PRONOUN_EN if text.isascii() else _PRONOUN).search(text)
     if pronoun:
         return Claim(start=pronoun.start(), end=pronoun.end(), claimant="*", hedged=hedged)
     return None

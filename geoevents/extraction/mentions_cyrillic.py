@@ -75,6 +75,7 @@ _NAME: Final = rf"[{UPPER}][\w'’ʼ-]+(?:\s[{UPPER}][\w'’ʼ-]+)?"
 _LIST_OF: Final = re.compile(
     rf"(?:[Сс][её]л[аах]|[Сс]елах|[Сс]ёлах|[Пп]ос[её]лки|[Пп]осёлках|[Хх]утора|[Сс]елища|насел[её]нн?ы[ех]\s+пункт(?:ы|ов|ах)|населен(?:і|их)\s+пункт(?:и|ів|ах))\s+(?:{_NAME}(?:\s*,\s*|\s+(?:и|та|і|й)\s+))*$"
 )
+_HAS_VILLAGES: Final = re.compile(r"[Сс][её]л|утора")
 _MIN_DEPENDENT: Final = 500
 
 
@@ -206,7 +207,7 @@ def _read_run(
     name = text[start:end]
     before, after = text[max(0, start - 90) : start], text[end : end + 80]
     type_after = cy.TYPES_AFTER.match(after)
-    listed = _LIST_OF.search(before)
+    listed = _LIST_OF.search(before) if _HAS_VILLAGES.search(before) else None
     type_before = cy.TYPES_BEFORE.search(before[-40:])
     if listed and not type_after and type_before is None:
         type_before = _A_VILLAGE
