@@ -7,6 +7,7 @@ Pure functions, no files.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from gazetteer.names import MAX_NAME_LENGTH, fold
@@ -131,6 +132,7 @@ def _peel(core: str) -> tuple[str, Kind, str]:
     return core, "any", ""
 
 
+@lru_cache(maxsize=4096)
 def parse_phrase(text: str) -> Phrase:
     """Take a toponym apart.
 

@@ -300,26 +300,38 @@ def _add_misspelt(searches: Iterable[_Search], store: Store) -> None:
         if not search.context.adm1:
             everywhere.append(search)
             continue
-        near = {
-            hit: edits
-            for country, code in sorted(search.context.adm1)
-            for hit, edits in store.resembling(search.sounds(), country, code)
-        }
-        search.found += _gather(
-            search.phrase.core, [(hit, edits, False) for hit, edits in near.items()], store
-        )
-        search.found += _areas_named_alike(search, near, store)
+        search.found += _misspelt_inside(store, search.phrase.core, search.sounds(), search.context.adm1)
     for edits in (1, 2):
         some = [search for search in everywhere if search.errors_borne() == edits]
         if some:
             found = store.fuzzy.find_many([search.sounds() for search in some], max_edits=edits)
             for search, pairs in zip(some, found, strict=True):
-                words = dict(pairs)
-                hits = [(hit, words[hit.skeleton], False) for hit in store.find(words)]
-                search.found += _gather(search.phrase.core, hits, store)
+                search.found += _misspelt(store, search.phrase.core, tuple(pairs))
 
 
-def _areas_named_alike(search: _Search, near: dict[Hit, int], store: Store) -> list[Found]:
+@lru_cache(maxsize=4096)
+def _misspelt(store: Store, core: str, pairs: tuple[tuple[str, int], ...]) -> tuple[Found, ...]:
+    """Find the places that have one of the names given with their edits."""
+    words = dict(pairs)
+    hits = [(hit, words[hit.skeleton], False) for hit in store.find(words)]
+    return tuple(_gather(core, hits, store))
+
+
+@lru_cache(maxsize=4096)
+def _misspelt_inside(
+    store: Store, core: str, sounds: str, adm1: frozenset[tuple[str, str]]
+) -> tuple[Found, ...]:
+    """Find the places of some divisions that resemble a name, whatever else is known of the place meant."""
+    near = {
+        hit: edits for country, code in sorted(adm1) for hit, edits in store.resembling(sounds, country, code)
+    }
+    found = _gather(core, [(hit, edits, False) for hit, edits in near.items()], store)
+    return (*found, *_areas_named_alike(core, adm1, near, store))
+
+
+def _areas_named_alike(
+    core: str, adm1: frozenset[tuple[str, str]], near: dict[Hit, int], store: Store
+) -> list[Found]:
     """Find the areas that share a name with misspelt settlements: they tell a centre from its namesakes."""
     edits = {hit.skeleton: number for hit, number in near.items()}
     hits = store.find(edits)
@@ -328,9 +340,9 @@ def _areas_named_alike(search: _Search, near: dict[Hit, int], store: Store) -> l
         (hit, edits[hit.skeleton], False)
         for hit in hits
         if places[hit.row].feature_class == "A"
-        and (places[hit.row].country, places[hit.row].adm1_code or "") in search.context.adm1
+        and (places[hit.row].country, places[hit.row].adm1_code or "") in adm1
     ]
-    return _gather(search.phrase.core, areas, store)
+    return _gather(core, areas, store)
 
 
 def _gather(core: str, hits: Iterable[tuple[Hit, int, bool]], store: Store) -> list[Found]:
