@@ -116,6 +116,9 @@ class Places:
         inside = mend(inside)
         if country or (inside.status != "not_found" and not is_guess(inside) and not _bent(inside, name)):
             return inside
+        if name.isascii() and not self.has_name(name):
+            # Only a name spelled exactly is looked for in the whole world.
+            return inside
         world = self.ask(Query(toponym=name, adm1=adm1, near=near or None, feature=wanted))
         world = mend(world)
         if world.status != "not_found" and not is_guess(world) and not _bent(world, name):
@@ -164,7 +167,7 @@ class Places:
 
     def is_sure(self, name: str, feature: str = "any", *, people: int = 0, home: bool = False) -> bool:
         """Tell whether one place bears just this name, has at least so many people, and is in the theatre."""
-        if not self._has_name(name):
+        if not self.has_name(name):
             return False
         answer = self.look(name, feature=feature)
         place = answer.place
@@ -182,9 +185,9 @@ class Places:
 
     def is_named(self, name: str, feature: str = "any") -> bool:
         """Tell whether some place bears just this name, even if others do as well."""
-        return self._has_name(name) and bears(self.look(name, feature=feature))
+        return self.has_name(name) and bears(self.look(name, feature=feature))
 
-    def _has_name(self, name: str) -> bool:
+    def has_name(self, name: str) -> bool:
         """Tell whether the index has the name at all: cheaper than to rank what is similar to it."""
         known = self._names.get(name)
         if known is None:
