@@ -112,6 +112,7 @@ class Store:
         uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._places: dict[int, Place] = {}
+        self._found: dict[tuple[str, ...], tuple[Hit, ...]] = {}
         self._region_rows: dict[tuple[str, str], tuple[Hit, ...]] = {}
         self._region_sounds: dict[tuple[str, str], list[str]] = {}
         self._resembling: dict[tuple[str, str, str], list[tuple[Hit, int]]] = {}
@@ -149,15 +150,23 @@ class Store:
         skeletons : iterable of str
             As `gazetteer.names.skeleton` makes them.
         """
-        keys = [key for key in dict.fromkeys(skeletons) if key]
+        keys = tuple(key for key in dict.fromkeys(skeletons) if key)
         if not keys:
             return []
+        known = self._found.get(keys)
+        if known is None:
+            if len(self._found) > _MOST_REMEMBERED:
+                self._found.clear()
+            known = self._found[keys] = self._find(keys)
+        return list(known)
+
+    def _find(self, keys: tuple[str, ...]) -> tuple[Hit, ...]:
         marks = ",".join("?" * len(keys))
         rows = self._rows(
             f"SELECT place, skeleton, written, kind FROM name WHERE skeleton IN ({marks}) LIMIT {_MAX_HITS}",  # noqa: S608
             keys,
         )
-        return [Hit(*row) for row in rows]
+        return tuple(Hit(*row) for row in rows)
 
     def has_name(self, text: str) -> bool:
         """Tell whether a place has exactly this name but for case, accents, apostrophes and hyphens."""
