@@ -84,5 +84,9 @@ def azimuth_deg(latitude: float, longitude: float, other_latitude: float, other_
     float
         Degrees clockwise from north, -180 to 180.
     """
+    compiled = _compiled()
+    if compiled is not None and (latitude, longitude) != (other_latitude, other_longitude):
+        # Of a point to itself the two give 0 and 180.
+        return float(compiled.inv(longitude, latitude, other_longitude, other_latitude)[0])
     answer = Geodesic.WGS84.Inverse(latitude, longitude, other_latitude, other_longitude, Geodesic.AZIMUTH)
     return float(answer["azi1"])
