@@ -7,7 +7,7 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
@@ -139,11 +139,11 @@ def _table(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
 
 
 def _day(stated: date | str | None) -> date | None:
-    if stated is None or isinstance(stated, date):
-        return stated
-    day = parse_iso_day(stated)
-    if day is None:
+    day = parse_iso_day(stated) if isinstance(stated, str) else stated
+    if day is None and stated is not None:
         raise ReadError(f"date {stated!r} is no day; write it as YYYY-MM-DD")
+    if day is not None and day > datetime.now(tz=UTC).date() + timedelta(days=1):
+        raise ReadError(f"date {stated} lies in the future; give the day on which the report was published")
     return day
 
 

@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from gazetteer.geodesy import at_least_km, distance_km
@@ -182,12 +182,19 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
 
 
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
+
+
 def _put_dates(row: dict[str, Any], event: RawEvent, document: Document, notes: list[str]) -> None:
     first, last = event.date_start, event.date_end or event.date_start
     precision = event.date_precision
     known = event.source_day or document.published
     if first is not None and known is not None and first > known + timedelta(days=1):
         notes.append(f"date {first} lies after the report of {known}, so it was left out")
+        first, last, precision = None, None, "unknown"
+    elif first is not None and first > _today() + timedelta(days=1):
+        notes.append(f"date {first} lies in the future, so it was left out")
         first, last, precision = None, None, "unknown"
     elif last is not None and known is not None and last > known:
         last = max(known, first) if first is not None else known

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from gazetteer.store import Store
@@ -216,3 +217,16 @@ def test_ukrainian_and_russian_reports(
     assert len(events) == 1
     assert events["kind"].iloc[0] == kind
     assert events["place_name"].iloc[0].startswith(place)
+
+
+def test_a_date_in_the_far_future_is_left_out_and_said(tmp_path: Path, store: Store) -> None:
+    path = write(tmp_path, "5 June 2093\n\nRussian forces shelled Shebekino on Sunday.\n")
+    (event,) = extract(path, store=store).itertuples()
+    assert pd.isna(event.date_start)
+    assert event.date_precision == "unknown"
+    assert "lies in the future" in event.note
+
+
+def test_a_stated_date_in_the_far_future_is_refused(tmp_path: Path, store: Store) -> None:
+    with pytest.raises(ReadError, match="2893-06-05 lies in the future"):
+        extract(write(tmp_path, REPORT), date="2893-06-05", store=store)
