@@ -1,11 +1,13 @@
 """Scores the extractor: precision, recall, F1 with the kind needed, places, dates, figures; and its speed.
 
     python tests/benchmarks/extraction_score.py [--reports seeds/reports]
-        [--gold tests/data/seed_reports_gold.csv] [--list] [--speed]
+        [--gold tests/data/seed_reports_gold.csv] [--list] [--claimants] [--speed]
 
 A row fits a gold event of its document when it lies within the gold's tolerance, its days touch the
 gold's window (a day of slack) and its kind is of the same family. Fits are made one to one, the best first.
 Further rows that fit an event already taken are repeats: neither right nor wrong, and counted.
+A claimant agrees when it shares a word with one of the gold's, in any script ('Gladkov', 'Гладков'): a
+rough measure; `--claimants` lists the pairs to be judged by eye.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from typing import Any
 import pandas as pd
 from pyproj import Geod
 
+from gazetteer.names import skeleton
 from geoevents.extraction import extract
 from geoevents.incidents import FAMILIES
 
@@ -43,6 +46,9 @@ def main() -> int:
     parser.add_argument("--reports", type=Path, default=ROOT / "seeds" / "reports")
     parser.add_argument("--gold", type=Path, default=ROOT / "tests" / "data" / "seed_reports_gold.csv")
     parser.add_argument("--list", action="store_true", help="list misses and false events")
+    parser.add_argument(
+        "--claimants", action="store_true", help="list who is said to say so, by gold and rows"
+    )
     parser.add_argument("--speed", action="store_true", help="time 200 reports of 5 kB made of these")
     arguments = parser.parse_args()
     with arguments.gold.open(encoding="utf-8", newline="") as stream:
@@ -61,6 +67,8 @@ def main() -> int:
     if arguments.list:
         print("\nmissed:", *totals.missed, sep="\n  ")
         print("\nfalse:", *totals.false, sep="\n  ")
+    if arguments.claimants:
+        print("\nclaimants, gold | found:", *totals.pairs, sep="\n  ")
     if arguments.speed:
         measure_speed(arguments.reports)
     return 0
@@ -73,6 +81,8 @@ class Score:
         self.gold = self.rows = self.right = self.wrong = self.repeats = 0
         self.exact = self.kinds = 0
         self.figures = [0, 0]
+        self.claimants = [0, 0]
+        self.pairs: list[str] = []
         self.missed: list[str] = []
         self.false: list[str] = []
 
@@ -80,6 +90,8 @@ class Score:
         for name in ("gold", "rows", "right", "wrong", "repeats", "exact", "kinds"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.figures = [a + b for a, b in zip(self.figures, other.figures, strict=True)]
+        self.claimants = [a + b for a, b in zip(self.claimants, other.claimants, strict=True)]
+        self.pairs += other.pairs
         self.missed += other.missed
         self.false += other.false
 
@@ -96,7 +108,8 @@ class Score:
         right = max(self.right, 1)
         return (
             f"of those right: day exact {self.exact / right:.3f}, same kind {self.kinds / right:.3f},"
-            f" figures {self.figures[0]} of {self.figures[1]}"
+            f" figures {self.figures[0]} of {self.figures[1]},"
+            f" claimant shares a word {self.claimants[0]} of {self.claimants[1]}"
         )
 
 
@@ -181,6 +194,19 @@ def count_quality(score: Score, gold: dict[str, str], row: dict[str, Any]) -> No
         if answer is not None:
             score.figures[0] += answer
             score.figures[1] += 1
+
+    if gold.get("claimant"):
+        found = "" if pd.isna(row["claimant"]) else str(row["claimant"])
+        good = bool(words_of(gold["claimant"]) & words_of(found))
+        score.claimants[0] += good
+        score.claimants[1] += 1
+        score.pairs.append(f"{'+' if good else '-'} {gold['claimant']} | {found or 'nobody'}")
+
+
+def words_of(names: str) -> set[str]:
+    """Return the longer words of names, as they sound, cut where endings begin."""
+    words = "".join(letter if letter.isalpha() else " " for letter in names).split()
+    return {skeleton(word)[:5] for word in words if len(word) >= 4}
 
 
 def measure_speed(reports: Path) -> None:
