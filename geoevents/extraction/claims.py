@@ -26,16 +26,18 @@ _WHO: Final = r"(?:[A-Z][\w.'’-]*|of|the|for|and|['’]s|[a-z]+(?:'s|’s)?)"
 _NAME: Final = r"[A-Z][\w'’.-]+(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w'’.-]+){0,6}"
 _OFFICE: Final = (
     r"(?:(?:the|a|an|its|their|his|local|regional|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|[A-Z]\w+(?:['’]s)?)\s+)*"
-    r"(?:advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|partisans?|investigators?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}(?:administration|region|oblast|police|army|district|council))?"
+    r"(?:(?:prosecutors?(?:[\s-]+general)?|mayor|governor|president)['’]s?\s+office|(?:human\s+rights|press)\s+(?:office|service)|emergency\s+room|advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|troops|soldiers|servicem[ae]n|agencies|peacekeepers|envoy|ambassador|volunteers|villagers|channels?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|partisans?|investigators?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander(?:-in-chief)?|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+(?:['’]s)?\s+){0,2}(?:administration|region|oblast|police|army|district|council))?"
 )
 _BEFORE: Final = re.compile(
-    rf"(?<![\w-])(?P<who>(?:{_OFFICE}(?:\s+{_NAME})?|{_NAME}))(?:,\s+(?P<role>[^,;:\d]{{3,90}}),)?(?P<paren>\s*\([A-Z]{{2,6}}\),?)?\s+(?:has\s+|have\s+|had\s+|also\s+|later\s+|earlier\s+|on\s+\w+day\s+|then\s+|separately\s+|this\s+\w+\s+)*(?P<verb>{_VERB})\b",
+    rf"(?<![\w-])(?P<who>(?:{_OFFICE}(?:\s+{_NAME})?|{_NAME}))(?:,\s+(?P<role>[^,;:\d]{{3,90}}),)?(?P<paren>\s*\([A-Z]{{2,6}}\),?)?\s+(?:has\s+|have\s+|had\s+|now\s+|also\s+|later\s+|earlier\s+|on\s+\w+day\s+|then\s+|separately\s+|this\s+\w+\s+)*(?P<verb>{_VERB})\b",
 )
+# 'X, an official, told Y' and 'X, the envoy, accused Y': not Y speaks.
+_TURNED: Final = r"(?!(?:told|tells?|inform|accus|blam|warn|put|describ|assert|spoke|speak)\w*\s)"
 _AFTER: Final = re.compile(
-    rf"[,”\"’]\s*(?:(?P<verb>{_VERB})\s+(?P<who1>{_OFFICE}(?:\s+{_NAME})?|{_NAME})|(?P<who2>(?:{_OFFICE}(?:,?\s+{_NAME},?)?|{_NAME}))(?:,\s+(?P<role>[^,.]{{3,90}}),)?\s+(?:has\s+|have\s+|also\s+|later\s+)?{_VERB})"
+    rf"[,”\"’]\s*(?:{_TURNED}(?P<verb>{_VERB})\s+(?P<who1>{_OFFICE}(?:\s+{_NAME})?|{_NAME})|(?P<who2>(?:{_OFFICE}(?:,?\s+{_NAME},?)?|{_NAME}))(?:,\s+(?P<role>[^,.]{{3,90}}),)?\s+(?:has\s+|have\s+|also\s+|later\s+)?{_VERB})"
 )
 _SAID: Final = re.compile(
-    rf"[,”\"’]\s*(?:{_VERB})\s+(?P<who>{_OFFICE}(?:,?\s+{_NAME})?|{_NAME}(?:,\s+[^,.]{{3,60}})?)(?=\s*[,.;”\"]|\s*$|\s+(?:on|in|at|of)\s)"
+    rf"[,”\"’]\s*{_TURNED}(?:{_VERB})\s+(?P<who>{_OFFICE}(?:,?\s+{_NAME})?|{_NAME}(?:,\s+[^,.]{{3,60}})?)(?=\s*[,.;”\"]|\s*$|\s+(?:on|in|at|of)\s)"
 )
 _ACCORDING: Final = re.compile(
     rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:,?\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' ]{{3,50}}?)(?=[,.;)]|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))"
@@ -145,9 +147,16 @@ def _search(text: str, lang: str) -> tuple[str, int, int] | None:
 def _whole_subject(text: str, match: re.Match[str]) -> str:
     """Return the subject of a verb of saying: 'fighters opposed to the government in Moscow' are fighters."""
     who, role = match["who"], match["role"]
-    if role and re.fullmatch(_NAME, role.strip()) and who.lower().split()[-1] in _GENERIC:
+    if (
+        role
+        and re.fullmatch(_NAME, role.strip())
+        and (who.lower().split()[-1] in _GENERIC or _HEAD_OF.match(who))
+    ):
         return f"{' '.join(who.split()[1:]) if who.lower().startswith(('its ', 'the ', 'their ')) else who} {role.strip()}"
-    if re.search(r"\b(?:in|of|from|with|by|against|to|for)\s+(?:the\s+)?$", text[: match.start()]):
+    if re.search(
+        r"\b(?:in|of|from|with|by|against|to|for|near|at|around|outside)\s+(?:the\s+)?$",
+        text[: match.start()],
+    ):
         heads = list(re.finditer(_OFFICE, text[: match.start()]))
         if heads:
             return (
@@ -172,10 +181,17 @@ _GENERIC: Final = frozenset(
         "chief",
         "official",
         "leader",
+        "envoy",
+        "ambassador",
+        "commander-in-chief",
     )
 )
 
 
+# 'The head of the regional administration, Yuriy Malashko, said'.
+_HEAD_OF: Final = re.compile(rf"(?:[Tt]he\s+)?(?:[\w'’]+\s+){{0,3}}?(?:{'|'.join(_GENERIC)})\s+of\b")
+# 'In Washington, a spokesman said', 'What the ministry announced'.
+_OPENING: Final = re.compile(r"^(?:(?:[Ii]n\s+)?[A-Z]\w+\s+(?=(?:an?|the)\s)|On\s+\w+day,?\s+|What\s+)")
 _OFFICE_COMMA: Final = re.compile(
     r"\b(governor|mayor|head|chief|minister|spokesman|spokeswoman|spokesperson|commander|president|leader),\s+(?=[A-Z])"
 )
@@ -187,7 +203,7 @@ def clean_claimant(words: str) -> str | None:
     previous = None
     while previous != who:
         previous = who
-        who = _TRIM.sub("", who).strip(" ,")
+        who = _OPENING.sub("", _TRIM.sub("", who)).strip(" ,")
     who = re.sub(r"['’]s$", "", who)
     who = _OFFICE_COMMA.sub(r"\1 ", who)
     if len(who) < 3 or _BAD_WHO.match(who) or len(who) > 120:

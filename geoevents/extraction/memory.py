@@ -16,7 +16,7 @@ from geoevents.extraction.assignment import named_before
 from geoevents.extraction.calendar_phrases import leans_on_story, read_beside
 from geoevents.extraction.calendar_words import make_day, names_a_month
 from geoevents.extraction.caseless import Caseless
-from geoevents.extraction.model import Mention, Sentence
+from geoevents.extraction.model import Claim, Mention, Sentence
 from geoevents.extraction.reads import Read, Telling, is_harm
 from geoevents.extraction.words_en import CAPITALS
 
@@ -59,6 +59,7 @@ class Memory:
     event_post: int = -1
     event_paragraph: int = -1
     claimant: str | None = None
+    trailing: tuple[str, int] | None = None
     claim_post: int = -1
     day: tuple[date | None, date | None, str] | None = None
     day_paragraph: int = -1
@@ -187,10 +188,22 @@ def _after_event(memory: Memory, read: Read) -> None:
 
 
 def find_claimant(memory: Memory, read: Read) -> str | None:
-    """Return who says what a sentence tells; 'he said' is the one who spoke before."""
-    claim = read.claim
+    """Return who says what a sentence tells; 'he said' is the one who spoke before.
+
+    The sentence right after '..., the governor said.' in the same paragraph goes on with what he said.
+    """
+    claim, before = read.claim, memory.trailing
+    memory.trailing = None
     if claim is None:
-        return None
+        goes_on = read.sentence.lang == "en" and before is not None and before[1] == read.sentence.paragraph
+        return before[0] if before is not None and goes_on else None
+    found = _named_claimant(memory, read, claim)
+    if found is not None and not read.sentence.text[claim.end :].strip(' .,;!?"”’'):
+        memory.trailing = (found, read.sentence.paragraph)
+    return found
+
+
+def _named_claimant(memory: Memory, read: Read, claim: Claim) -> str | None:
     if claim.claimant == "*":
         return memory.claimant
     low = claim.claimant.lower()

@@ -18,6 +18,18 @@ from geoevents.theatre import load_theatre
         ("The raid was reported by the Freedom of Russia Legion.", "Freedom of Russia Legion"),
         ("RBK, citing unnamed sources, said the town was shelled.", "RBK (unnamed sources)"),
         ("Hirnyk: one killed by shelling (Governor Pavlo Kyrylenko).", "Governor Pavlo Kyrylenko"),
+        ("Six were killed, the prosecutor general's office said.", "Prosecutor general's office"),
+        ("Russia's envoy, Ivan Petrenko, accused Moscow of the strike.", "Russia's envoy Ivan Petrenko"),
+        (
+            "Ukraine's commander-in-chief, Ivan Petrenko, told Anna Kovalenko that it fell.",
+            "Ukraine's commander-in-chief Ivan Petrenko",
+        ),
+        (
+            "The head of the city's military administration, Ivan Petrenko, wrote of two dead.",
+            "Head of the city's military administration Ivan Petrenko",
+        ),
+        ("UN peacekeepers near Kfar Kila reported that a tank fired at them.", "UN peacekeepers"),
+        ("In Washington a spokesman said the depot was hit.", "Spokesman"),
     ],
 )
 def test_english_claimants(text: str, claimant: str) -> None:

@@ -230,3 +230,16 @@ def test_a_date_in_the_far_future_is_left_out_and_said(tmp_path: Path, store: St
 def test_a_stated_date_in_the_far_future_is_refused(tmp_path: Path, store: Store) -> None:
     with pytest.raises(ReadError, match="2093-06-05 lies in the future"):
         extract(write(tmp_path, REPORT), date="2093-06-05", store=store)
+
+
+def test_the_sentence_after_an_attribution_goes_on_with_it(tmp_path: Path, store: Store) -> None:
+    text = """5 June 2023
+
+In Kramatorsk two people were killed by a missile on Sunday, Governor Pavlo Kyrylenko said. A woman was
+killed by shelling in Avdiivka on Sunday.
+
+Russian forces shelled the town of Vovchansk on Sunday. No reason was given.
+"""
+    events = extract(write(tmp_path, text), store=store).set_index("place")
+    assert events.loc["Avdiivka", "claimant"] == "Governor Pavlo Kyrylenko"
+    assert pd.isna(events.loc["Vovchansk", "claimant"])
