@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from geoevents.extraction.claims import is_hedged
+from geoevents.extraction.claims import is_hedged, names_who_claimed
 from geoevents.extraction.memory import (
     Memory,
     carry_place,
@@ -360,6 +360,9 @@ def _loose_sentence(read: Read, drafts: list[Draft], claimant: str | None) -> No
         lead.trace.append(f"figures: '{' '.join(sentence.text.split())[:70]}'")
         if claimant and lead.claimant is None:
             lead.claimant = claimant
+    if claimant and names_who_claimed(sentence.text) and sentence.paragraph - last <= 1:
+        lead.claimant = claimant
+        lead.trace.append(f"claimant: '{' '.join(sentence.text.split())[:80]}'")
     if claimant and sentence.lang != "en" and sentence.paragraph == last:
         # 'Про це розповів ...' is said of all that its paragraph told.
         for other in drafts[-_LOOK_BACK:]:

@@ -26,7 +26,7 @@ _WHO: Final = r"(?:[A-Z][\w.'’-]*|of|the|for|and|['’]s|[a-z]+(?:'s|’s)?)"
 _NAME: Final = r"[A-Z][\w'’.-]+(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w'’.-]+){0,6}"
 _OFFICE: Final = (
     r"(?:(?:the|a|an|its|their|his|local|regional|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|[A-Z]\w+(?:['’]s)?)\s+)*"
-    r"(?:(?:prosecutors?(?:[\s-]+general)?|mayor|governor|president)['’]s?\s+office|(?:human\s+rights|press)\s+(?:office|service)|emergency\s+room|advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|troops|soldiers|servicem[ae]n|agencies|peacekeepers|envoy|ambassador|volunteers|villagers|channels?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|partisans?|investigators?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander(?:-in-chief)?|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+(?:['’]s)?\s+){0,2}(?:administration|region|oblast|police|army|district|council))?"
+    r"(?:(?:prosecutors?(?:[\s-]+general)?|mayor|governor|president)['’]s?\s+office|(?:human\s+rights|press)\s+(?:office|service)|emergency\s+room|advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|troops|soldiers|servicem[ae]n|agencies|peacekeepers|envoy|ambassador|volunteers|villagers|channels?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|partisans?|investigators?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander(?:-in-chief)?|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+(?:['’]s)?\s+){0,2}(?:administration|region|oblast|police|army|district|council))?(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w'’]+\s+(?:of\s+)?){1,3}(?:Corps|Legion|Brigade|Battalion|Regiment|Army|Front|Movement))?"
 )
 _BEFORE: Final = re.compile(
     rf"(?<![\w-])(?P<who>(?:{_OFFICE}(?:\s+{_NAME})?|{_NAME}))(?:,\s+(?P<role>[^,;:\d]{{3,90}}),)?(?P<paren>\s*\([A-Z]{{2,6}}\),?)?\s+(?:has\s+|have\s+|had\s+|now\s+|also\s+|later\s+|earlier\s+|on\s+\w+day\s+|then\s+|separately\s+|this\s+\w+\s+)*(?P<verb>{_VERB})\b",
@@ -43,7 +43,13 @@ _ACCORDING: Final = re.compile(
     rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:,?\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' ]{{3,50}}?)(?=[,.;)]|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))"
 )
 _BY: Final = re.compile(
-    rf"\b(?:reported|confirmed|claimed|announced|admitted)\s+by\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|(?:the\s+)?{_NAME})"
+    rf"\b(?:reported|confirmed|claimed|announced|admitted|(?:claim|announcement|statement)s?\s+(?:was|were|has\s+been)\s+made)\s+by\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|(?:the\s+)?{_NAME})"
+)
+_CLAIM_MADE: Final = re.compile(
+    r"^\W*(?:The|This|That|Their|Both|These)\s+(?:\w+\s+)?(?:claim|announcement|statement|report)s?\s+(?:was|were|came|has\s+been|is|are)\b"
+)
+_ARMED_GROUP: Final = re.compile(
+    r"\b(?:[A-Z][\w'’-]+\s+(?:of\s+|for\s+)?){1,4}(?:Corps|Legion|Battalion|Movement|Front)\b|\b(?:Hamas|Hezbollah|M23|RSF|Wagner|Islamic\s+Jihad)\b"
 )
 _PARENTHESIS: Final = re.compile(rf"\((?P<who>(?:{_OFFICE}\s+)?{_NAME})\)\.?\s*(?:Unverified\.?)?$")
 _SOURCES: Final = Sieved(
@@ -90,7 +96,7 @@ _TRIM: Final = re.compile(
     re.IGNORECASE,
 )
 _BAD_WHO: Final = re.compile(
-    r"^(?:him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|his|her|її|його|его|её|їх|их)$",
+    r"^(?:the|an?|him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|his|her|її|його|его|её|їх|их)$",
     re.IGNORECASE,
 )
 
@@ -214,6 +220,17 @@ def clean_claimant(words: str) -> str | None:
 def is_hedged(text: str) -> bool:
     """Tell whether a sentence says that something could not be verified."""
     return _HEDGE.search(text) is not None
+
+
+def names_who_claimed(text: str) -> bool:
+    """Tell whether a sentence only says whose claim it was: 'The claim was made by the Legion'."""
+    return _CLAIM_MADE.match(text) is not None
+
+
+def last_group(text: str) -> str | None:
+    """Return the armed group that a sentence names last: 'the group' and 'the fighters' after it are that one."""
+    named = _ARMED_GROUP.findall(text)
+    return clean_claimant(named[-1]) if named else None
 
 
 def find_denial(text: str) -> tuple[str, str] | None:

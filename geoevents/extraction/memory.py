@@ -16,6 +16,7 @@ from geoevents.extraction.assignment import named_before
 from geoevents.extraction.calendar_phrases import leans_on_story, read_beside
 from geoevents.extraction.calendar_words import make_day, names_a_month
 from geoevents.extraction.caseless import Caseless
+from geoevents.extraction.claims import last_group
 from geoevents.extraction.model import Claim, Mention, Sentence
 from geoevents.extraction.reads import Read, Telling, is_harm
 from geoevents.extraction.words_en import CAPITALS
@@ -32,6 +33,16 @@ _LOCAL_OFFICES: Final = ("governor", "the governor", "mayor", "the mayor", "its 
 _THE_MORNING_ON_WHICH: Final = re.compile(
     r"\bon\s+the\s+(?:very\s+|same\s+)?(?:day|morning|night|evening|afternoon)\s+(?:on\s+which|that\s+\w+|when)\b",
     re.IGNORECASE,
+)
+_GROUP_WORDS: Final = (
+    "group",
+    "the group",
+    "fighters",
+    "its fighters",
+    "militants",
+    "rebels",
+    "legion",
+    "corps",
 )
 _TELLS: Final = 3
 _STORY_PLACE_REACH: Final = 2
@@ -60,6 +71,7 @@ class Memory:
     event_paragraph: int = -1
     claimant: str | None = None
     trailing: tuple[str, int] | None = None
+    group: str | None = None
     claim_post: int = -1
     day: tuple[date | None, date | None, str] | None = None
     day_paragraph: int = -1
@@ -193,20 +205,26 @@ def find_claimant(memory: Memory, read: Read) -> str | None:
     The sentence right after '..., the governor said.' in the same paragraph goes on with what he said.
     """
     claim, before = read.claim, memory.trailing
+    group = memory.group
+    if read.sentence.lang == "en":
+        memory.group = last_group(read.sentence.text) or group
     memory.trailing = None
     if claim is None:
         goes_on = read.sentence.lang == "en" and before is not None and before[1] == read.sentence.paragraph
         return before[0] if before is not None and goes_on else None
-    found = _named_claimant(memory, read, claim)
+    found = _named_claimant(memory, read, claim, group)
     if found is not None and not read.sentence.text[claim.end :].strip(' .,;!?"”’'):
         memory.trailing = (found, read.sentence.paragraph)
     return found
 
 
-def _named_claimant(memory: Memory, read: Read, claim: Claim) -> str | None:
+def _named_claimant(memory: Memory, read: Read, claim: Claim, group: str | None) -> str | None:
     if claim.claimant == "*":
         return memory.claimant
     low = claim.claimant.lower()
+    if group is not None and low in _GROUP_WORDS:
+        memory.claimant = group
+        return group
     # 'the governor', 'the ministry' alone are the ones named before.
     if (
         memory.claimant

@@ -29,6 +29,11 @@ from geoevents.theatre import load_theatre
             "Head of the city's military administration Ivan Petrenko",
         ),
         ("UN peacekeepers near Kfar Kila reported that a tank fired at them.", "UN peacekeepers"),
+        (
+            "A man who said he is the commander of the Northern Border Corps said two were taken.",
+            "Commander of the Northern Border Corps",
+        ),
+        ("The claim was made by the Northern Legion.", "Northern Legion"),
         ("In Washington a spokesman said the depot was hit.", "Spokesman"),
     ],
 )

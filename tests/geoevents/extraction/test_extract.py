@@ -243,3 +243,18 @@ Russian forces shelled the town of Vovchansk on Sunday. No reason was given.
     events = extract(write(tmp_path, text), store=store).set_index("place")
     assert events.loc["Avdiivka", "claimant"] == "Governor Pavlo Kyrylenko"
     assert pd.isna(events.loc["Vovchansk", "claimant"])
+
+
+def test_the_fighters_are_the_group_named_before(tmp_path: Path, store: Store) -> None:
+    text = """5 June 2023
+
+The Free Border Legion is made up of volunteers. The fighters said they had captured two Russian soldiers in
+the town of Shebekino on Sunday.
+
+Gunmen said that they had attacked a Russian position near Vovchansk on Sunday.
+
+The claim was made by the Northern Corps.
+"""
+    events = extract(write(tmp_path, text), store=store).set_index("place_name")
+    assert events.loc["Shebekino", "claimant"] == "Free Border Legion"
+    assert events.loc["Vovchansk", "claimant"] == "Northern Corps"
