@@ -10,7 +10,7 @@ from geoevents.extraction.lexicon import Lexicon, Moods, Rule
 
 _SOLDIERS = r"soldiers?|servicem[ae]n|troops|prisoners?|pows?|captives?|captors?|hostages?|conscripts?|marines|fighters|militants|men\b"
 _GROUND = r"attack\w*|offensive|assault\w*|onslaught|advance|raid|incursion|breakthrough|attempts?|saboteurs?|push|penetration|intrusion|infiltration"
-_WEAPON_NOUN = r"missiles?|rockets?|drones?|uavs?|shaheds?|quadcopters?|projectiles?|shells?|mortars?|iskanders?|kinzhals?|kalibrs?|lancets?|gerans?|grads?|bombs?|debris|wreckage|fragments?|shrapnel|munitions?|explosives?|grenades?|phosphorus|napalm"
+_WEAPON_NOUN = r"missiles?|rockets?|drones?|uavs?|shaheds?|quadcopters?|projectiles?|shells?|mortars?|iskanders?|kinzhals?|kalibrs?|lancets?|gerans?|grads?|bombs?|debris|wreckage|fragments?|shrapnel|munitions?|explosives?|grenades?|phosphorus|napalm|atacms|neptunes?|tomahawks?|kabs?"
 _STRUCTURE = r"(?:[\w'’-]+\s+){0,6}?"
 
 RULES = (
@@ -39,7 +39,7 @@ RULES = (
     Rule("car bomb", "attack_on_civilians", r"bombs?|bombers?|devices?|mines?", 3, before=r"\b(?:car|suicide|roadside|improvised explosive|explosive)\s+$",
          after=r"\b(?:killed|exploded|went off|blew|detonated|hit|injured|wounded)\b"),
     Rule("weapon came down", "", rf"(?:{_WEAPON_NOUN})", 3,
-         after=r"^\W+(?:[\w'’-]+\s+){0,7}?(?:hit|hits|struck|strikes?|fell|fall|falling|landed|tore|slammed|crashed|came down|exploded|smashed|ploughed|plowed|rained|destroyed|damaged|killed|dropped\s+(?:\w+\s+){0,3}?(?:explosives?|bombs?|grenades?|munitions?|charges?|devices?|mines?)|blew|worked|targeted|ripped|attacked|crashing|plunged|plunging|impacted|wounded|injured|injuring|wounding|killing|set|sparked|ignited|flew into|(?:gone|went|came|come|burst|passed)\s+through|demolished|levelled|leveled|pierced|shattered|torched|pounded|hitting|striking|landing|falling|slamming|detonated|burst|(?:was|were|been|being) (?:shot down|intercepted|downed|fired|launched|dropped|used)|(?:have|had|has) (?:hit|struck|fallen|killed|damaged|destroyed|crashed|landed|exploded|slammed))\b",
+         after=r"^\W+(?:[\w'’-]+\s+){0,7}?(?:hit|hits|struck|strikes?|fell|fall|falling|landed|tore|slammed|crashed|came down|exploded|smashed|ploughed|plowed|rained|destroyed|damaged|killed|dropped\s+(?:\w+\s+){0,3}?(?:explosives?|bombs?|grenades?|munitions?|charges?|devices?|mines?)|blew|worked|targeted|ripped|attacked|crashing|plunged|plunging|impacted|wounded|injured|injuring|wounding|killing|set|sparked|ignited|burned|burnt|sank|chased|knocked\s+out|went\s+for|flew into|(?:gone|went|came|come|burst|passed)\s+through|demolished|levelled|leveled|pierced|shattered|torched|pounded|hitting|striking|landing|falling|slamming|detonated|burst|(?:was|were|been|being) (?:shot down|intercepted|downed|fired|launched|dropped|used)|(?:have|had|has) (?:hit|struck|fallen|killed|damaged|destroyed|crashed|landed|exploded|slammed))\b",
          never=r"sanction|shell(?:s)? (?:compan|corp|plc)|(?:bombs?|drones?) (?:show|movie|film)", fallback="missile_strike"),
     Rule("weapon launched", "", r"launch(?:ed|ing|es)|fir(?:ed|ing|es)|dropp(?:ed|ing)|drops|unleash(?:ed|ing)|lobbed|hurled|rained|sent|directed|aimed|flew|threw|used", 3,
          after=rf"^\s*{_STRUCTURE}(?:{_WEAPON_NOUN})\b(?:\s+\w+)?\s+(?:at|on|onto|into|against|over|towards?|across|in|from|overnight)\b",
@@ -47,7 +47,7 @@ RULES = (
     Rule("destroyed with a weapon", "", r"destroy(?:ed|ing|s)|damaged|targeted|targeting|disabled|burned|knocked", 2,
          after=rf"^\s*(?:[\w'’-]+\s+){{1,8}}?(?:with|using|by)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_WEAPON_NOUN}|artillery)\b", fallback="missile_strike"),
     Rule("hit by weapon", "", rf"(?:{_WEAPON_NOUN}|strike|airstrike|blast|explosion|attack)", 3,
-         before=r"\b(?:hit|struck|destroyed|damaged|killed|injured|wounded|attacked|targeted|torn\s+apart|wrecked|levelled|leveled|flattened|ablaze|on\s+fire|rocked|shaken|gutted|ignited|sparked|caused|started|pounded|battered|ripped|died|dead|hurt)\s+(?:by|in|after|from|with)\s+(?:[\w’'-]+\s+){0,4}$",
+         before=r"\b(?:hit|struck|destroyed|damaged|killed|injured|wounded|attacked|targeted|torn\s+apart|wrecked|levelled|leveled|flattened|ablaze|on\s+fire|rocked|shaken|gutted|ignited|sparked|caused|started|pounded|battered|ripped|died|dead|hurt|sunk|burned|burnt|downed|disabled)\s+(?:by|in|after|from|with)\s+(?:[\w’'-]+\s+){0,4}$",
          never=r"heart attack|gas explosion|lightning|shark|insurance", fallback="missile_strike"),
     Rule("weapon strike", "", rf"(?:{_WEAPON_NOUN}|cruise|ballistic)", 3, after=r"^[\s-]+(?:missile\s+|and\s+\w+\s+)?(?:strikes?|attacks?|barrages?|salvos?|hits?|raids?)\b", fallback="missile_strike"),
     Rule("air defence at work", "drone_attack", r"defen[cs]es?", 2, before=r"\b(?:air|anti-aircraft)[\s-]+$", after=r"^\s+(?:systems?\s+|units?\s+|forces\s+)?(?:worked|works|was\s+(?:at\s+work|active|working)|were\s+(?:at\s+work|active|working|activated)|is\s+(?:at\s+work|working|active)|went\s+off|responded|engaged)\b"),
@@ -150,6 +150,29 @@ RULES = (
          near=r"\b(?:took|taken|taking|take|gained|seized|established|lost|under (?:the|full|russian|ukrainian|rsf)|troops|forces|army|soldiers|fighters|fell to|rsf|city|village|town)\b",
          before=r"\b(?:took|taken|taking|gained|gaining|seized|lost|full|complete|forces|troops|army|soldiers|fighters|had|have|has|city|town|village|they|russia|ukraine|were)\s+(?:\w+\s+)?$",
          after=r"^\s*(?:of|over|to (?:the )?\w+ (?:forces|troops|army|fighters)|from|back|out|towards?)\b", never=r"arms control|out of control|fell (?:to (?:\d|its|the (?:ground|floor|lowest))|from|by|short|ill|out|in love|back)|pulled (?:out of (?:the )?(?:race|deal|talks|event|treaty|agreement)|from)|rebels fell|birth|remote control|quality|retreat from (?:globali)"),
+    Rule("storm shadow", "missile_strike", r"storm", 3, after=r"^\s+shadows?\s+(?:missiles?\s+)?(?:\w+\s+){0,2}?(?:hit|struck|flew|fell|destroyed|damaged|slammed|tore|landed)\b"),
+    Rule("began to strike", "", r"drop|bomb|shell|fire|launch|pound|bombard|strike", 3, before=r"\b(?:began|begun|started|continued?|continues|resumed)\s+to\s+$",
+         after=r"^\s+(?:\w+\s+){0,4}?(?:(?:glide\s+)?bombs|shells|rockets|missiles|drones|mortars|(?:on|at|the)\b|(?-i:[A-Z]))", fallback="shelling"),
+    Rule("beat off", "offensive", r"beat|beaten|fought|withstood|fended", 3, after=r"^\s+(?:off\s+)?(?:\w+\s+){0,4}?(?:attempts?|assaults?|attacks?|storming|waves?)\b",
+         never=r"beat(?:en)? (?:the )?(?:market|odds|forecasts?)"),
+    Rule("assaults counted", "offensive", r"assaults|attacks", 2, before=r"\b(?:counted|recorded|registered|reported|logged|tallied|were|with)\s+(?:up\s+to\s+|some\s+|about\s+)?(?:\d+|\w+)\s+(?:\w+\s+)?$",
+         near=r"\b(?:direction|sector|axis|general\s+staff|front|troops|forces)\b", never=r"(?:rocket|missile|drone|air|cyber|sexual) attacks"),
+    Rule("driven off", "raid", r"driven|chased|turned|beaten", 2, after=r"^\s+(?:off|back)\b",
+         near=r"\b(?:saboteurs?|sabotage|reconnaissance|infiltrat\w+|raiders?|raiding|part(?:y|ies)|group)\b"),
+    Rule("freed a town", "advance", r"freed|de-?occupied", 2, after=r"^\s*(?:on|by|in|last|from|a\s+(?:day|week)|earlier|[.,;])",
+         near=r"\b(?:villages?|towns?|city|settlements?|occupied|occupation|brigades?|battalion|troops|forces|army|russians|ukrainians|square|streets?)\b",
+         never=r"(?:prisoners?|hostages?|captives?|m[ae]n|women|woman|soldiers?|servicemen|he|she|they|who|people|children|pows?|detainees?|inmates?)\s+(?:\w+\s+){0,4}freed|freed (?:from (?:prison|jail|captivity)|on bail|in (?:a |the )?(?:swap|exchange))"),
+    Rule("in control of", "advance", r"control|hands", 2, before=r"\bin\s+(?:full\s+|complete\s+|\w+ian\s+)?$",
+         after=r"^\s+(?:of\s+(?:most|all|much|half|part|the)\b|since\b)", near=r"\b(?:troops|forces|army|town|village|city|settlement|border|russians?|ukrainians?)\b", never=r"arms control|still in"),
+    Rule("got into a town", "advance", r"got|broken|fought", 2, before=r"\b(?:russians|ukrainians|troops|forces|soldiers|army|rebels?|fighters|infantry|enemy|they)\s+(?:have\s+|had\s+|has\s+)?$",
+         after=r"^\s+(?:(?:their\s+)?way\s+)?into\s+(?:the\s+)?(?:\w+\s+){0,3}?(?-i:[A-Z])"),
+    Rule("flag flying", "advance", r"flags?", 2, after=r"^\s+(?:was|were|is|now)\s+(?:\w+\s+)?(?:flying|hoisted|raised|planted|fluttering|waving)\s+(?:over|above|on|in)\b", never=r"embassy|olympic|half-?mast"),
+    Rule("set off a bomb", "fire_or_damage", r"set|setting", 2, after=r"^\s+off\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:bombs?|explosives?|devices?|mines?)\b"),
+    Rule("shot down a person", "attack_on_civilians", r"shot", 2, before=r"\b(?:was|were|been|being)\s+$",
+         after=r"^\s+(?:dead\b|at\s+an?\s+(?:\w+\s+)?(?:checkpoint|roadblock|crossroads)|in\s+(?:the|his|her|their)\s+(?:head|back|chest|car|home|house|yard)\b)", never=r"photograph|film"),
+    Rule("rounds received", "shelling", r"received|took|suffered|absorbed", 2, after=r"^\s+(?:[\w-]+\s+){1,3}?(?:mortar|artillery|tank|rocket|shell)\s+(?:rounds?|shells?|hits?|strikes?|impacts?)\b"),
+    Rule("ship sunk", "", r"sinking|sank|sunk", 2, near=r"\b(?:corvettes?|warships?|cruisers?|frigates?|landing\s+ships?|submarines?|patrol|missiles?|naval|fleet|sea\s+drones?)\b",
+         never=r"sinking (?:feeling|fund|ship)|sunk costs?", fallback="missile_strike"),
     Rule("captured soldiers", "capture", r"captur(?:ed|es?|ing)|seized|detain(?:ed|ing)|took|taken|taking|holding|held|surrendered", 3,
          near=rf"\b(?:{_SOLDIERS}|both|two|wounded|uniform|commander|fighters)", after=rf"^\s*(?:to\s+|by\s+)?(?:\w+[\s-]+){{0,5}}?(?:{_SOLDIERS})|^\s*(?:\w+\s+){{0,6}}?(?:prisoner|captive)\b|^\s*(?:near|in|by|on|at|$|[.,])",
          never=r"took (?:part|place|control)|taken (?:place|to|part|by)|captured (?:the|by (?:the )?(?:camera|russians?))|(?:holding|held) (?:their|his|her|a|the|fingers|off|talks|by|in|on|up|back|out)|took (?:to|over|off|a)|taking (?:place|part|a|the|to|over)|detained (?:at|for|in|by) (?:the )?(?:airport|police|customs|moscow)|police detained|video|to capture|men holding|troops holding|surrendered (?:to (?:police)|control|the lead)|moved|taken (?:back|prisoner exchange)|took (?:them|him|her) (?:to|by)"),

@@ -62,6 +62,11 @@ _NO_EVENT: Final = Caseless(
 )
 
 
+_STRONG: Final = 2
+_A_DAY: Final = re.compile(r",\s+an?\s+$")
+_AND_ON: Final = re.compile(r"\b(?:and|but|then|while)\s+(?:again\s+|then\s+)?(?:on\s+|early\s+on\s+)?$")
+
+
 def make_tellings(read: Read) -> list[Telling]:
     """Group the triggers of a sentence into tellings, each with its place.
 
@@ -91,6 +96,7 @@ def make_tellings(read: Read) -> list[Telling]:
                 group[0] == family
                 and same_place
                 and not _apart(sentence.text, group[2][-1], trigger, group[1], place)
+                and not _on_another_day(read, group[2], trigger)
             ):
                 group[2].append(trigger)
                 if group[1] is None and place is not None:
@@ -147,6 +153,20 @@ def _apart(text: str, one: Trigger, other: Trigger, place: Mention | None, secon
         return False
     gap = text[one.end : other.start]
     return place is not second and place is not None and second is not None and bool(SPLITTER.search(gap))
+
+
+def _on_another_day(read: Read, told: list[Trigger], other: Trigger) -> bool:
+    """Tell whether a sentence goes on with another day: 'on 13 August ... were fired, and on 28 September ...'."""
+    if not any(t.weight >= _STRONG for t in told) or other.weight < _STRONG or other.start < told[0].start:
+        return False
+    named = [w for w in read.times if w.first is not None and w.precision == "day" and not w.reporting]
+    before = [w for w in named if w.end <= told[0].start]
+    between = [w for w in named if told[-1].end <= w.start and w.end <= other.start]
+    return any(
+        when.first != before[-1].first and _AND_ON.search(read.sentence.text[told[-1].end : when.start])
+        for when in between
+        if before
+    )
 
 
 def _absorb_harm(
@@ -234,7 +254,11 @@ def _date(telling: Telling, read: Read, at: int) -> None:
     usable = [
         w for w in read.times if w.first is not None and not w.background and not _aside(text, w.start, at)
     ]
-    events = [w for w in usable if not w.reporting]
+    # '28 September, a Saturday' is one day, named twice.
+    events = [
+        w for w in usable if not w.reporting
+        and not (_A_DAY.search(text[: w.start]) and any(0 < w.start - o.end <= 5 for o in usable))
+    ]  # fmt: skip
     named = [w for w in events if not _PART_ONLY.fullmatch(w.text)]
     # 'On the first of June the shelling began before dawn': the dawn is that of the day named.
     events = named or events
@@ -243,6 +267,8 @@ def _date(telling: Telling, read: Read, at: int) -> None:
         def cost(when: When) -> float:
             gap = text[min(when.start, at) : max(when.start, at)]
             coarse = {"day": 0.0, "range": 0.0, "week": 25.0, "month": 40.0}.get(when.precision, 60.0)
+            if when.start > at and _AND_ON.search(gap):
+                coarse += 80.0  # 'and on 28 September ...' is said of what follows
             return len(gap) + 60.0 * len(SPLITTER.findall(gap)) + 45.0 * len(CLAUSE.findall(gap)) + coarse
 
         best = min(events, key=cost)
