@@ -36,6 +36,8 @@ from geoevents.extraction.triggers import find_triggers, is_harmless, is_militar
 
 _OLD_DAYS: Final = 400
 """Events told that are older than this against the report are history, not news."""
+_OLD_EXACT_DAYS: Final = 1500
+"""The same for an event of which the very day is named."""
 
 _TELLING: Final = 2
 _VAGUE_SPAN: Final = 8
@@ -379,6 +381,9 @@ def _dates(lead: Telling) -> tuple[date | None, date | None, str, str]:
 def _is_history(first: date | None, last: date | None, published: date | None) -> bool:
     if first is None or last is None or published is None:
         return False
+    if first == last:
+        # A feature that names the very day tells of it, not of the past as such.
+        return (published - last).days > _OLD_EXACT_DAYS
     vague = (last - first).days > _VAGUE_SPAN
     return (published - last).days > (_OLD_VAGUE_DAYS if vague else _OLD_DAYS)
 

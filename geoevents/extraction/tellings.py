@@ -64,7 +64,10 @@ _NO_EVENT: Final = Caseless(
 
 _STRONG: Final = 2
 _A_DAY: Final = re.compile(r",\s+an?\s+$")
-_AND_ON: Final = re.compile(r"\b(?:and|but|then|while)\s+(?:again\s+|then\s+)?(?:on\s+|early\s+on\s+)?$")
+_AND_ON: Final = re.compile(
+    r"(?:\b(?:and|but|then|while)\s+(?:again\s+|then\s+)?|;\s+(?:[\w'’-]+\s+){0,3}?)(?:on\s+|early\s+on\s+)?$"
+)
+_SINCE: Final = re.compile(r"\bsince\b[^,;.]*$")
 
 
 def make_tellings(read: Read) -> list[Telling]:
@@ -296,6 +299,10 @@ def _date(telling: Telling, read: Read, at: int) -> None:
 
 def _aside(text: str, when: int, at: int) -> bool:
     """Tell whether a time stands in a clause on the side (', which fell last May,') that the trigger is not in."""
+    since = _SINCE.search(text[:when])
+    if since and at < since.start():
+        # 'the deadliest strike since the war began in April' is not of April.
+        return True
     for found in SIDE_CLAUSE.finditer(text):
         if found.start() <= when < found.end():
             return not found.start() <= at < found.end()
