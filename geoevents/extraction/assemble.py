@@ -147,6 +147,9 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
         # 'No one was hurt' is said of what was just told, and is no event.
         _add_counts(telling, drafts)
         return
+    if is_harm(telling) and telling.mention is not None and telling.mention.role in ("to", "for", "toward"):
+        # 'The wounded have left for Odesa': they were not wounded there.
+        telling.mention = None
     target = _find_target(telling, drafts)
     if target is not None:
         _merge(target, telling)

@@ -42,7 +42,7 @@ _LABEL_AFTER: Final = re.compile(
 _TYPE_AFTER: Final = Sieved(rf"\s+(?P<type>{en.TYPES_AFTER})\b")
 _CALLED: Final = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|girl|boy|guard|soldier|officer|driver|teacher|pensioner|friend|neighbour|neighbor|son|daughter|cat|dog|person|resident)s?\s+(?:named|called)\s+$"
-    r"|\b(?:ship|cruiser|frigate|tanker|submarine|vessel|corvette|ferry|warship|destroyer|trawler|freighter)\s+$"
+    r"|\b(?:ship|flagship|cruiser|frigate|tanker|submarine|vessel|corvette|ferry|warship|destroyer|trawler|freighter)\s+$"
 )
 _GREATEST: Final = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:largest|biggest|second(?:-largest|-biggest)?|third(?:-largest)?|main|capital)\b"

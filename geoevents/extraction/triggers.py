@@ -189,7 +189,8 @@ def _unique(found: list[Trigger]) -> tuple[Trigger, ...]:
     best: dict[int, Trigger] = {}
     for trigger in found:
         known = best.get(trigger.start)
-        if known is None or trigger.weight > known.weight:
+        repelled = known is not None and trigger.weight == known.weight and trigger.rule in _REPELLED
+        if known is None or trigger.weight > known.weight or (repelled and known.rule in _ATTACKS):
             best[trigger.start] = trigger
     return tuple(sorted(best.values(), key=lambda trigger: trigger.start))
 
