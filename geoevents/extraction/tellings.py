@@ -95,16 +95,18 @@ def make_tellings(read: Read) -> list[Telling]:
         family = family_of(trigger.kind)
         for group in groups:
             same_place = group[1] is place or place is None or group[1] is None
-            if (
-                group[0] == family
-                and same_place
-                and not _apart(sentence.text, group[2][-1], trigger, group[1], place)
-                and not _on_another_day(read, group[2], trigger)
-            ):
-                group[2].append(trigger)
-                if group[1] is None and place is not None:
-                    groups[groups.index(group)] = (family, place, group[2])
-                break
+            if group[0] != family or not same_place:
+                continue
+            if _on_another_day(read, group[2], trigger):
+                # 'On 13 August a missile hit Sumy, and on 28 September drones did.'
+                place = place or group[1]
+                continue
+            if _apart(sentence.text, group[2][-1], trigger, group[1], place):
+                continue
+            group[2].append(trigger)
+            if group[1] is None and place is not None:
+                groups[groups.index(group)] = (family, place, group[2])
+            break
         else:
             groups.append((family, place, [trigger]))
     groups = _absorb_harm(groups, sentence.text)

@@ -258,3 +258,13 @@ The claim was made by the Northern Corps.
     events = extract(write(tmp_path, text), store=store).set_index("place_name")
     assert events.loc["Shebekino", "claimant"] == "Free Border Legion"
     assert events.loc["Vovchansk", "claimant"] == "Northern Corps"
+
+
+def test_a_sentence_of_two_days_tells_two_events(tmp_path: Path, store: Store) -> None:
+    text = (
+        "27 October 2024\n\nRussian forces keep up their strikes. On 13 August two missiles hit a car park in Sumy, "
+        "and on 28 September drones hit the hospital.\n\nOn 4 March 2022 shells hit a school in Zhytomyr.\n"
+    )
+    events = extract(write(tmp_path, text), store=store)
+    days = set(zip(events["place"], events["date_start"], strict=True))
+    assert days == {("Sumy", "2024-08-13"), ("Sumy", "2024-09-28"), ("Zhytomyr", "2022-03-04")}

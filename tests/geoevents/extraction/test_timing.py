@@ -94,3 +94,9 @@ def test_clock_times_are_kept_as_local_words() -> None:
     assert find_clock("between 17:00 and 18:00") == "17:00"
     assert find_clock("at 7.32 p.m.") == "19:32"
     assert find_clock("on the morning of the attack") == "morning"
+
+
+@pytest.mark.parametrize("words", ["Sunday's strike on Sumy", "Sunday’s strike on Sumy"])
+def test_a_day_that_owns_its_strike_dates_it(words: str) -> None:
+    (when,) = find_times(words, date(2025, 4, 16))
+    assert when.first == date(2025, 4, 13)

@@ -112,3 +112,38 @@ def test_every_rule_names_a_kind_of_the_schema(lang: str) -> None:
     for rule in load_lexicon(lang).rules:
         assert (rule.kind or rule.fallback) in KINDS
         assert rule.weight in (1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Storm Shadows flew into the staff building.", "missile_strike"),
+        ("Aircraft began to drop glide bombs on Orikhiv.", "air_strike"),
+        ("A corvette was sunk by naval drones off the cape.", "drone_attack"),
+        ("The marines withstood six assaults.", "offensive"),
+        ("The general staff counted 49 assaults in the direction of Lyman.", "offensive"),
+        ("A sabotage group of six was driven off at the line.", "raid"),
+        ("The town was occupied for a month and freed on 26 March.", "advance"),
+        ("The Russians have got into Hrodivka.", "advance"),
+        ("The army is in control of most of the town.", "advance"),
+        ("The flag was flying over the post office of the town.", "advance"),
+        ("Partisans set off a bomb in the city.", "fire_or_damage"),
+        ("Three women were shot at a checkpoint.", "attack_on_civilians"),
+        ("The village received nine mortar rounds.", "shelling"),
+    ],
+)
+def test_more_ways_to_tell_it(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three prisoners were freed in a swap on Friday.",
+        "The talks beat off fears of a slump.",
+        "It was taken in Kyiv as a rebuke.",
+        "The attacks came as ministers met.",
+    ],
+)
+def test_turns_of_phrase_tell_nothing(text: str) -> None:
+    assert not kinds(text) - {"prisoner_negotiation"}
