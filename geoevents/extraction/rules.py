@@ -17,6 +17,7 @@ from gazetteer.model import LatLon
 from geoevents.extraction import mentions as english
 from geoevents.extraction import mentions_cyrillic as cyrillic
 from geoevents.extraction.actors import find_actors
+from geoevents.extraction.actors_cyrillic import find_actors_cyrillic
 from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.calendar_words import names_a_month
 from geoevents.extraction.claimants import unify_claimants
@@ -323,10 +324,14 @@ def _actors(draft: Draft) -> tuple[str | None, str | None]:
     one: str | None = None
     other: str | None = None
     for telling in draft.tellings:
-        if telling.sentence.lang != "en" or telling.kind in ("evacuation", "prisoner_negotiation"):
+        if telling.kind in ("evacuation", "prisoner_negotiation"):
             continue
         hurt = telling.civil and family_of(telling.kind) == "remote"
-        found = find_actors(telling.sentence.text, telling.triggers, telling.claimant, hurts_civilians=hurt)
+        text, lang = telling.sentence.text, telling.sentence.lang
+        if lang == "en":
+            found = find_actors(text, telling.triggers, telling.claimant, hurts_civilians=hurt)
+        else:
+            found = find_actors_cyrillic(text, lang, telling.claimant, hurts_civilians=hurt)
         one, other = one or found[0], other or found[1]
     return one, (None if other == one else other)
 
