@@ -291,7 +291,7 @@ def _to_event(
     claimant = "; ".join(claimants[:4]) or None
     counts = tuple(c for t in draft.tellings for c in t.counts)
     status, note = _status(draft, claimant)
-    actors = _actors(draft)
+    actors = _actors(draft, claimant)
     trace = [*lead.trace]
     if actors[0] or actors[1]:
         trace.append(f"actors: {actors[0] or 'not said'} against {actors[1] or 'not said'}")
@@ -319,7 +319,7 @@ def _to_event(
     )  # fmt: skip
 
 
-def _actors(draft: Draft) -> tuple[str | None, str | None]:
+def _actors(draft: Draft, claimant: str | None) -> tuple[str | None, str | None]:
     """Return who attacked and who was attacked, by the first telling that says so."""
     one: str | None = None
     other: str | None = None
@@ -331,7 +331,7 @@ def _actors(draft: Draft) -> tuple[str | None, str | None]:
         if lang == "en":
             found = find_actors(text, telling.triggers, telling.claimant, hurts_civilians=hurt)
         else:
-            found = find_actors_cyrillic(text, lang, telling.claimant, hurts_civilians=hurt)
+            found = find_actors_cyrillic(text, lang, telling.claimant or claimant, hurts_civilians=hurt)
         one, other = one or found[0], other or found[1]
     return one, (None if other == one else other)
 

@@ -16,6 +16,7 @@ RU, UA = "Russian forces", "Ukrainian forces"
         ("ЗСУ вдарили по позиціях противника.", "uk", None, (UA, RU)),
         ("ВСУ обстреляли Шебекино.", "ru", None, (UA, None)),
         ("Отражены атаки противника.", "ru", "Минобороны России", (UA, None)),
+        ("Противником нанесены удары по Донецку.", "ru", "Штаб обороны ДНР", (UA, None)),
         ("Противник обстрелял село.", "ru", None, (None, None)),
         ("РДК вошёл в село.", "ru", None, ("Russian Volunteer Corps", None)),
         ("Легион «Свобода России» атаковал.", "ru", None, ("Freedom of Russia Legion", None)),
