@@ -17,6 +17,7 @@ from gazetteer.model import LatLon
 from geoevents.extraction import mentions as english
 from geoevents.extraction import mentions_cyrillic as cyrillic
 from geoevents.extraction.actors import find_actors
+from geoevents.extraction.actors_cyrillic import find_actors_cyrillic
 from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.calendar_words import names_a_month
 from geoevents.extraction.claimants import unify_claimants
@@ -290,7 +291,7 @@ def _to_event(
     claimant = "; ".join(claimants[:4]) or None
     counts = tuple(c for t in draft.tellings for c in t.counts)
     status, note = _status(draft, claimant)
-    actors = _actors(draft)
+    actors = _actors(draft, claimant)
     trace = [*lead.trace]
     if actors[0] or actors[1]:
         trace.append(f"actors: {actors[0] or 'not said'} against {actors[1] or 'not said'}")
@@ -318,15 +319,19 @@ def _to_event(
     )  # fmt: skip
 
 
-def _actors(draft: Draft) -> tuple[str | None, str | None]:
+def _actors(draft: Draft, claimant: str | None) -> tuple[str | None, str | None]:
     """Return who attacked and who was attacked, by the first telling that says so."""
     one: str | None = None
     other: str | None = None
     for telling in draft.tellings:
-        if telling.sentence.lang != "en" or telling.kind in ("evacuation", "prisoner_negotiation"):
+        if telling.kind in ("evacuation", "prisoner_negotiation"):
             continue
         hurt = telling.civil and family_of(telling.kind) == "remote"
-        found = find_actors(telling.sentence.text, telling.triggers, telling.claimant, hurts_civilians=hurt)
+        text, lang = telling.sentence.text, telling.sentence.lang
+        if lang == "en":
+            found = find_actors(text, telling.triggers, telling.claimant, hurts_civilians=hurt)
+        else:
+            found = find_actors_cyrillic(text, lang, telling.claimant or claimant, hurts_civilians=hurt)
         one, other = one or found[0], other or found[1]
     return one, (None if other == one else other)
 
