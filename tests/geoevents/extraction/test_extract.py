@@ -262,7 +262,8 @@ The claim was made by the Northern Corps.
 
 def test_a_sentence_of_two_days_tells_two_events(tmp_path: Path, store: Store) -> None:
     text = (
-        "27 October 2024\n\nRussian forces keep up their strikes. On 13 August two missiles hit a car park in Sumy, "
+        "27 October 2024\n\nRussian forces keep up their strikes. "
+        "On 13 August two missiles hit a car park in Sumy, "
         "and on 28 September drones hit the hospital.\n\nOn 4 March 2022 shells hit a school in Zhytomyr.\n"
     )
     events = extract(write(tmp_path, text), store=store)
