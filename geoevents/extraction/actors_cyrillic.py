@@ -30,7 +30,9 @@ _DEFENDED: Final = re.compile(
     r"(?i)\b(?:збит|збил|сбит|сбил|перехоп|перехват|знешкод|відби|отби|отраж|отраз)"
 )
 _OWNER: Final = re.compile(rf"(?i)(?:{_WEAPON}|спроб|попыт)\w*\s+$")
-_OWNED: Final = re.compile(rf"(?i)(?:{_THING}|бригад|полк|формирован|формуван)\w*\s+(?:\w+\s+)?$|\b(?:по|проти|против)\s+$")
+_OWNED: Final = re.compile(
+    rf"(?i)(?:{_THING}|бригад|полк|формирован|формуван)\w*\s+(?:\w+\s+)?$|\b(?:по|проти|против)\s+$"
+)
 _OWN_WEAPON: Final = re.compile(rf"(?i)^\s+(?:[\w-]+\s+)?{_WEAPON}")
 _OWN_THING: Final = re.compile(rf"(?i)^\s+(?:{_THING}|потеря|втрат)")
 _BESIDE: Final = re.compile(r"(?i)\b(?:від|от|з|с|із|у|в|біля|для|над|до|к)\s+$")
