@@ -30,9 +30,11 @@ _DEFENDED: Final = re.compile(
     r"(?i)\b(?:збит|збил|сбит|сбил|перехоп|перехват|знешкод|відби|отби|отраж|отраз)"
 )
 _OWNER: Final = re.compile(rf"(?i)(?:{_WEAPON}|спроб|попыт)\w*\s+$")
-_OWNED: Final = re.compile(rf"(?i){_THING}\w*\s+(?:\w+\s+)?$|\b(?:по|проти|против)\s+$")
+_OWNED: Final = re.compile(
+    rf"(?i)(?:{_THING}|бригад|полк|формирован|формуван)\w*\s+(?:\w+\s+)?$|\b(?:по|проти|против)\s+$"
+)
 _OWN_WEAPON: Final = re.compile(rf"(?i)^\s+(?:[\w-]+\s+)?{_WEAPON}")
-_OWN_THING: Final = re.compile(rf"(?i)^\s+{_THING}")
+_OWN_THING: Final = re.compile(rf"(?i)^\s+(?:{_THING}|потеря|втрат)")
 _BESIDE: Final = re.compile(r"(?i)\b(?:від|от|з|с|із|у|в|біля|для|над|до|к)\s+$")
 _UKRAINE_SPEAKS: Final = re.compile(r"(?i)україн|украин|зсу|всу\b|\bова\b|зеленськ|зеленск")
 _RUSSIA_SPEAKS: Final = re.compile(r"(?i)минобороны|мо рф|росси|російськ|губернатор|днр|лнр|оперштаб")

@@ -20,6 +20,8 @@ RU, UA = "Russian forces", "Ukrainian forces"
         ("Противник обстрелял село.", "ru", None, (None, None)),
         ("РДК вошёл в село.", "ru", None, ("Russian Volunteer Corps", None)),
         ("Легион «Свобода России» атаковал.", "ru", None, ("Freedom of Russia Legion", None)),
+        ("Нанесено поражение живой силе четырёх бригад ВСУ.", "ru", None, (None, UA)),
+        ("ВСУ потеряли 395 военных.", "ru", None, (None, UA)),
         ("У місті стався вибух.", "uk", None, (None, None)),
         ("Житель російської області повідомив про вибух.", "uk", None, (None, None)),
     ],
