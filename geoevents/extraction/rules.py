@@ -262,8 +262,8 @@ def _speaker(report: Segmented, document: Document) -> str | None:
             found = _OFFICIAL.search(sentence.text)
             if found and len(sentence.text) < 160:
                 name = " ".join(found[0].split())
-                if sentence.lang != "en" and found.start():
-                    # 'Зведення Генерального штабу'
+                if sentence.lang != "en" and sentence.text[: found.start()].rstrip()[-1:].isalpha():
+                    # 'Зведення Генерального штабу', but 'Канал / Херсонська ОВА'
                     name = person_in_nominative(name, sentence.lang)
                 return name
     return None

@@ -269,3 +269,12 @@ def test_a_sentence_of_two_days_tells_two_events(tmp_path: Path, store: Store) -
     events = extract(write(tmp_path, text), store=store)
     days = set(zip(events["place"], events["date_start"], strict=True))
     assert days == {("Sumy", "2024-08-13"), ("Sumy", "2024-09-28"), ("Zhytomyr", "2022-03-04")}
+
+
+def test_an_office_that_signs_keeps_its_name(tmp_path: Path, store: Store) -> None:
+    text = (
+        "Канал / Херсонська ОВА\n\n5 червня 2023\n\n"
+        "У неділю російські війська обстріляли Білозерку, поранено двох людей.\n"
+    )
+    events = extract(write(tmp_path, text), store=store)
+    assert list(events["claimant"]) == ["Херсонська ОВА"]
