@@ -32,6 +32,7 @@ from geoevents.extraction.morphology import person_in_nominative
 from geoevents.extraction.places import Places
 from geoevents.extraction.reads import Read, Telling, family_of, read_sentence
 from geoevents.extraction.segments import Segmented, segment
+from geoevents.extraction.signing import find_signers
 from geoevents.extraction.surroundings import fitting_region, own_region, points_near, region_contexts
 from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
 
@@ -81,15 +82,18 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     contexts = region_contexts(reads)
     near, regions = points_near(reads, places)
     speaker = _speaker(report, document)
+    signers = find_signers(report.sentences, speaker)
     _unify(drafts)
     frames = find_frames(reads)
     heads = " ".join(read.sentence.text for read in reads[:4] if read.sentence.role == "title")
     oblast = (office_oblast(f"{speaker} {heads}") or _title_oblast(reads)) if speaker else None
     events = []
     for draft in drafts:
-        event = _to_event(draft, document, places, contexts, near, speaker)
+        signer = signers[draft.lead.sentence.start]
+        event = _to_event(draft, document, places, contexts, near, signer)
         if event is not None:
-            events.append(replace(event, regions=regions, inside=_areas(draft, frames, oblast)))
+            signed = oblast if signer == speaker else office_oblast(signer or "")
+            events.append(replace(event, regions=regions, inside=_areas(draft, frames, signed)))
     return events
 
 

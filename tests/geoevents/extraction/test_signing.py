@@ -1,0 +1,40 @@
+"""Whose words a part of an official report is."""
+
+from datetime import date
+
+import pytest
+
+from geoevents.extraction.model import Post, Sentence
+from geoevents.extraction.signing import find_signers, signed_by
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "who"),
+    [
+        ("Вячеслав Гладков, Telegram", "ru", "Вячеслав Гладков"),
+        ("Роман Старовойт, губернатор Курской области", "ru", "Роман Старовойт"),
+        ("Донецька ОВА | Павло Кириленко", "uk", "Павло Кириленко"),
+        ("Сумська обласна військова адміністрація", "uk", "Сумська обласна військова адміністрація"),
+        ("Фронт", "uk", None),
+        ("* * *", "ru", None),
+    ],
+)
+def test_headings_name_who_speaks(line: str, lang: str, who: str | None) -> None:
+    assert signed_by(line, lang) == who
+
+
+def sentence(start: int, text: str, role: str = "text") -> Sentence:
+    post = Post(number=0, day=date(2023, 6, 5))
+    return Sentence(
+        start=start, end=start + len(text), text=text, lang="ru", paragraph=start, post=post, role=role
+    )
+
+
+def test_each_part_is_said_by_the_one_it_is_signed_by() -> None:
+    parts = [
+        sentence(0, "Отражены две атаки."),
+        sentence(50, "Вячеслав Гладков, Telegram", "heading"),
+        sentence(90, "Обстрелян Муром."),
+    ]
+    assert list(find_signers(parts, "Минобороны").values()) == ["Минобороны", *["Вячеслав Гладков"] * 2]
+    assert set(find_signers(parts, None).values()) == {None}
