@@ -34,6 +34,9 @@ from geoevents.theatre import load_theatre
             "Commander of the Northern Border Corps",
         ),
         ("The claim was made by the Northern Legion.", "Northern Legion"),
+        ("A statement by the resistance committee counted five dead.", "Resistance committee"),
+        ("Six were killed, the health ministry of Kassala state said.", "Health ministry of Kassala state"),
+        ("Ukraine's southern command said two missiles hit the port.", "Ukraine's southern command"),
         ("In Washington a spokesman said the depot was hit.", "Spokesman"),
     ],
 )
