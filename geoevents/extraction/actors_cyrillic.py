@@ -2,7 +2,8 @@
 # Patterns and word lists read better whole than cut at a column.
 """Who attacked and who was hit in Ukrainian and Russian: sides by name, roles by the words beside them.
 
-'Противник' and 'ворог' are the other side of whoever speaks. What the text does not say stays empty. Pure functions.
+'Противник' and 'ворог' are the other side of whoever speaks; where nobody does, a text in Ukrainian means Russia by
+them. A 'губернатор' may be of either side. What else the text does not say stays empty. Pure functions.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _OWN_WEAPON: Final = re.compile(rf"(?i)^\s+(?:[\w-]+\s+)?{_WEAPON}")
 _OWN_THING: Final = re.compile(rf"(?i)^\s+(?:{_THING}|потеря|втрат)")
 _BESIDE: Final = re.compile(r"(?i)\b(?:від|от|з|с|із|у|в|біля|для|над|до|к)\s+$")
 _UKRAINE_SPEAKS: Final = re.compile(r"(?i)україн|украин|зсу|всу\b|\bова\b|зеленськ|зеленск")
-_RUSSIA_SPEAKS: Final = re.compile(r"(?i)минобороны|мо рф|росси|російськ|губернатор|днр|лнр|оперштаб")
+_RUSSIA_SPEAKS: Final = re.compile(r"(?i)минобороны|мо рф|росси|росі|днр|лнр|оперштаб")
 
 
 def find_actors_cyrillic(
@@ -94,6 +95,6 @@ def _side(found: re.Match[str], lang: str, claimant: str | None) -> str | None:
         return UKRAINIAN
     if claimant and _UKRAINE_SPEAKS.search(claimant):
         return RUSSIAN
-    if claimant and lang == "ru" and _RUSSIA_SPEAKS.search(claimant):
+    if claimant and _RUSSIA_SPEAKS.search(claimant):
         return UKRAINIAN
     return RUSSIAN if lang == "uk" else None

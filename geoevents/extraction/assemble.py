@@ -102,6 +102,8 @@ def assemble(
         claimant = find_claimant(memory, read)
         for telling in tellings:
             telling.claimant = claimant
+            if claimant and read.claim is None:
+                telling.trace.append(f"claimant: {claimant}, who said what the sentence before tells")
             carry_place(telling, memory, read)
             inherit_day(telling, memory, sentence, looks_back=looks_back)
             _settle(telling, drafts, pending, memory)
@@ -326,12 +328,8 @@ def _merge(draft: Draft, telling: Telling) -> None:
     lead = draft.lead
     for other in draft.others:
         if lead.first is None and other.first is not None:
-            lead.first, lead.last, lead.precision, lead.clock = (
-                other.first,
-                other.last,
-                other.precision,
-                other.clock,
-            )
+            lead.first, lead.last = other.first, other.last
+            lead.precision, lead.clock = other.precision, other.clock
             lead.trace.append(f"date: {lead.first} to {lead.last}, from '{_short(other)}'")
     lead.trace.append(f"merged with: '{_short(telling if not better else draft.others[0])}'")
 
@@ -363,7 +361,8 @@ def _loose_sentence(read: Read, drafts: list[Draft], claimant: str | None) -> No
         lead.trace.append(f"figures: '{' '.join(sentence.text.split())[:70]}'")
         if claimant and lead.claimant is None:
             lead.claimant = claimant
-    if claimant and names_who_claimed(sentence.text) and sentence.paragraph - last <= 1:
+    unnamed = lead.claimant is None or " " not in lead.claimant  # 'Gunmen', 'Fighters'
+    if claimant and unnamed and names_who_claimed(sentence.text) and sentence.paragraph - last <= 1:
         lead.claimant = claimant
         lead.trace.append(f"claimant: '{' '.join(sentence.text.split())[:80]}'")
     if claimant and sentence.lang != "en" and sentence.paragraph == last:

@@ -195,7 +195,7 @@ _GENERIC: Final = frozenset(
 
 
 # 'The head of the regional administration, Yuriy Malashko, said'.
-_HEAD_OF: Final = re.compile(rf"(?:[Tt]he\s+)?(?:[\w'’]+\s+){{0,3}}?(?:{'|'.join(_GENERIC)})\s+of\b")
+_HEAD_OF: Final = re.compile(rf"(?:[Tt]he\s+)?(?:[\w'’]+\s+){{0,3}}?(?:{'|'.join(sorted(_GENERIC))})\s+of\b")
 # 'In Washington, a spokesman said', 'What the ministry announced'.
 _OPENING: Final = re.compile(r"^(?:(?:[Ii]n\s+)?[A-Z]\w+\s+(?=(?:an?|the)\s)|On\s+\w+day,?\s+|What\s+)")
 _OFFICE_COMMA: Final = re.compile(

@@ -6,7 +6,7 @@ Pure functions over text. A day of reprinting or updating is not the day of the 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from geoevents.extraction.calendar_words import (
@@ -76,11 +76,14 @@ def parse_iso_day(text: str) -> date | None:
         return make_day(int(iso[1]), int(iso[2]), int(iso[3]))
     epoch = _EPOCH.match(text)
     if epoch:
-        from datetime import UTC, datetime
-
         return datetime.fromtimestamp(int(epoch[1]), tz=UTC).date()
     found = FULL_DATE.search(text)
     return read_full_date(found) if found else None
+
+
+def lies_ahead(day: date) -> bool:
+    """Tell whether a day is still to come everywhere on Earth: nothing can be reported on it."""
+    return day > datetime.now(tz=UTC).date() + timedelta(days=1)
 
 
 def find_publication_date(text: str) -> date | None:

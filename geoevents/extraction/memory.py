@@ -36,7 +36,6 @@ _THE_MORNING_ON_WHICH: Final = re.compile(
 )
 _GROUP_WORDS: Final = (
     "group",
-    "the group",
     "fighters",
     "its fighters",
     "militants",

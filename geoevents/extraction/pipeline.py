@@ -7,13 +7,13 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from geoevents.errors import GeoeventsError, ReadError
-from geoevents.extraction.datelines import parse_iso_day
+from geoevents.extraction.datelines import lies_ahead, parse_iso_day
 from geoevents.extraction.documents import Reports, read_documents
 from geoevents.extraction.model import Document, Extractor, RawEvent
 from geoevents.theatre import Theatre, load_theatre
@@ -142,7 +142,7 @@ def _day(stated: date | str | None) -> date | None:
     day = parse_iso_day(stated) if isinstance(stated, str) else stated
     if day is None and stated is not None:
         raise ReadError(f"date {stated!r} is no day; write it as YYYY-MM-DD")
-    if day is not None and day > datetime.now(tz=UTC).date() + timedelta(days=1):
+    if day is not None and lies_ahead(day):
         raise ReadError(f"date {stated} lies in the future; give the day on which the report was published")
     return day
 

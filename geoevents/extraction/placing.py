@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from gazetteer.geodesy import at_least_km, distance_km
@@ -20,6 +20,7 @@ from geoevents.errors import GeoeventsError
 from geoevents.extraction.anchoring import by_anchor, by_holder, by_sector
 from geoevents.extraction.checking import check_stated
 from geoevents.extraction.claims import INSTALLED, OFFICE_OF_REGION
+from geoevents.extraction.datelines import lies_ahead
 from geoevents.extraction.framing import hold_within, settle_namesakes
 from geoevents.extraction.home import at_home, home_country
 from geoevents.extraction.model import Document, RawEvent
@@ -182,10 +183,6 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
 
 
-def _today() -> date:
-    return datetime.now(tz=UTC).date()
-
-
 def _put_dates(row: dict[str, Any], event: RawEvent, document: Document, notes: list[str]) -> None:
     first, last = event.date_start, event.date_end or event.date_start
     precision = event.date_precision
@@ -193,7 +190,7 @@ def _put_dates(row: dict[str, Any], event: RawEvent, document: Document, notes: 
     if first is not None and known is not None and first > known + timedelta(days=1):
         notes.append(f"date {first} lies after the report of {known}, so it was left out")
         first, last, precision = None, None, "unknown"
-    elif first is not None and first > _today() + timedelta(days=1):
+    elif first is not None and lies_ahead(first):
         notes.append(f"date {first} lies in the future, so it was left out")
         first, last, precision = None, None, "unknown"
     elif last is not None and known is not None and last > known:

@@ -89,11 +89,11 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     oblast = (office_oblast(f"{speaker} {heads}") or _title_oblast(reads)) if speaker else None
     events = []
     for draft in drafts:
-        signer = signers[draft.lead.sentence.start]
+        signer, heading = signers[draft.lead.sentence.start]
         event = _to_event(draft, document, places, contexts, near, signer)
         if event is not None:
-            signed = oblast if signer == speaker else office_oblast(signer or "")
-            events.append(replace(event, regions=regions, inside=_areas(draft, frames, signed)))
+            area = office_oblast(heading) if heading else oblast
+            events.append(replace(event, regions=regions, inside=_areas(draft, frames, area)))
     return events
 
 

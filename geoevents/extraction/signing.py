@@ -33,20 +33,23 @@ def signed_by(line: str, lang: str) -> str | None:
     return office[0].strip() if office else find_author(line, lang)
 
 
-def find_signers(sentences: Iterable[Sentence], speaker: str | None) -> dict[int, str | None]:
-    """Return for each sentence (by its start) whose words it is.
+def find_signers(
+    sentences: Iterable[Sentence], speaker: str | None
+) -> dict[int, tuple[str | None, str | None]]:
+    """Return for each sentence (by its start) whose words it is, and the heading that says so.
 
     Parameters
     ----------
     sentences
         Of the report, in reading order.
     speaker
-        Who publishes the report; None leaves every sentence without one.
+        Who publishes the report; None leaves every sentence without one. Its own words have no heading.
     """
-    found: dict[int, str | None] = {}
-    current = speaker
+    found: dict[int, tuple[str | None, str | None]] = {}
+    current: tuple[str | None, str | None] = (speaker, None)
     for sentence in sentences:
         if speaker is not None and sentence.role == "heading" and sentence.lang != "en":
-            current = signed_by(sentence.text, sentence.lang) or current
+            signed = signed_by(sentence.text, sentence.lang)
+            current = (signed, sentence.text) if signed else current
         found[sentence.start] = current
     return found

@@ -166,11 +166,12 @@ def _on_another_day(read: Read, told: list[Trigger], other: Trigger) -> bool:
         return False
     named = [w for w in read.times if w.first is not None and w.precision == "day" and not w.reporting]
     before = [w for w in named if w.end <= told[0].start]
+    if not before:
+        return False
     between = [w for w in named if told[-1].end <= w.start and w.end <= other.start]
     return any(
         when.first != before[-1].first and _AND_ON.search(read.sentence.text[told[-1].end : when.start])
         for when in between
-        if before
     )
 
 

@@ -64,6 +64,8 @@ def main() -> int:
         print(f"{document[:28]:28} {score.line()}")
     print(f"{'ALL':28} {totals.line()}")
     print(totals.quality())
+    filled = [sum(not pd.isna(row[name]) for row in rows) for name in ("actor_a", "actor_b")]
+    print(f"of {len(rows)} rows: who attacks filled in {filled[0]}, who is hit in {filled[1]}")
     if arguments.list:
         print("\nmissed:", *totals.missed, sep="\n  ")
         print("\nfalse:", *totals.false, sep="\n  ")

@@ -242,6 +242,7 @@ Russian forces shelled the town of Vovchansk on Sunday. No reason was given.
 """
     events = extract(write(tmp_path, text), store=store).set_index("place")
     assert events.loc["Avdiivka", "claimant"] == "Governor Pavlo Kyrylenko"
+    assert "the sentence before" in events.loc["Avdiivka", "trace"]
     assert pd.isna(events.loc["Vovchansk", "claimant"])
 
 
