@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from geoevents.extraction.calendar_words import FULL_DATE, MONTH, WEEKDAY, day_without_year, month_number
@@ -40,6 +41,10 @@ _OF_THE_PAGE: Final = re.compile(
 # '07:15 — У Сумах лунали вибухи.': a channel's digest, a line for each post.
 _INLINE_STAMP: Final = re.compile(r"^\W{0,4}(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*[-–—|:]+\s+(?=\S)")
 _FEWEST_INLINE: Final = 3
+_SHORTEST_WRAPPED: Final = 45
+_LONGEST_WRAPPED: Final = 130
+_FEWEST_WRAPPED: Final = 4
+_FULL_SHARE: Final = 0.8
 _DAY_HEADING: Final = re.compile(rf"^\W{{0,6}}(?P<day>{_DAY})\W*$", re.IGNORECASE)
 _PROMO: Final = re.compile(
     r"^\W*(?:read\s+(?:more|also|next|the\s+full|our|on)|also\s+read|see\s+also|more\s+on\s+this|related|recommended"
@@ -227,11 +232,12 @@ def _lines(raw: str, text: str) -> Iterator[_Line]:
     for line in text.split("\n"):
         pieces.append((offset, offset + len(line)))
         offset += len(line) + 1
+    width = _wrapped_at(text, pieces)
     index = 0
     while index < len(pieces):
         start, end = pieces[index]
         bullet = bool(_BULLET.match(text[start:end]))
-        while index + 1 < len(pieces) and _continues(text, pieces[index], pieces[index + 1]):
+        while index + 1 < len(pieces) and _continues(text, pieces[index], pieces[index + 1], width):
             index += 1
             end = pieces[index][1]
         words = text[start:end]
@@ -242,14 +248,46 @@ def _lines(raw: str, text: str) -> Iterator[_Line]:
         index += 1
 
 
-def _continues(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool:
+def _continues(text: str, line: tuple[int, int], after: tuple[int, int], width: int | None) -> bool:
     """Tell whether the next line goes on with this one's sentence (hard-wrapped text)."""
     here, there = text[line[0] : line[1]].rstrip(), text[after[0] : after[1]].lstrip()
-    if not 45 <= len(here) <= 130 or not there or _BULLET.match(there):
+    if not there or there.startswith("#"):
         return False
-    if _DAY_HEADING.match(there) or _STAMP.match(there):
+    bullet = _BULLET.match(there)
+    if width is not None and _is_full(here, there, width) and not _STAMP.match(there):
+        # A dash or a number that stands in mid-sentence got to the line's beginning by chance.
+        return not bullet or (there[0] in "–—0123456789" and (here[-1:].isalnum() or here[-1:] == ","))
+    if bullet:
+        return False
+    if (
+        not _SHORTEST_WRAPPED <= len(here) <= _LONGEST_WRAPPED
+        or _DAY_HEADING.match(there)
+        or _STAMP.match(there)
+    ):
         return False
     return here[-1] not in ".!?:;…»”\"'’)" and (there[0].islower() or here[-1] == ",")
+
+
+def _is_full(here: str, there: str, width: int) -> bool:
+    """Tell whether the next line's first word had no room any more on this line."""
+    return len(here) + 1 + len(there.split(None, 1)[0]) > width
+
+
+def _wrapped_at(text: str, pieces: list[tuple[int, int]]) -> int | None:
+    """Return the width at which a text was wrapped by an editor; None for a line a paragraph.
+
+    Such text has no line that is longer, and its lines that others follow are all full.
+    """
+    width = max(end - start for start, end in pieces)
+    if not _SHORTEST_WRAPPED <= width <= _LONGEST_WRAPPED:
+        return None
+    followed = full = 0
+    for (start, end), (start2, end2) in pairwise(pieces):
+        here, there = text[start:end].rstrip(), text[start2:end2].strip()
+        if here and there and not _BULLET.match(there):
+            followed += 1
+            full += _is_full(here, there, width)
+    return width if followed >= _FEWEST_WRAPPED and full >= _FULL_SHARE * followed else None
 
 
 def _find_stamps(lines: list[_Line], published: date | None) -> dict[int, _Stamp]:

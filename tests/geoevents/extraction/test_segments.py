@@ -1,6 +1,9 @@
 """Posts, paragraphs and sentences, and that their offsets are those of the report."""
 
+import re
+import textwrap
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -114,3 +117,33 @@ def test_when_the_page_was_first_published_dates_no_post() -> None:
     days = {s.text: s.post.day for s in segment(make(text, date(2023, 6, 4))).sentences}
     assert days["Two people were wounded by shells."] == date(2023, 6, 4)
     assert days["A missile hit two houses."] == date(2023, 6, 3)
+
+
+REPORTS = Path(__file__).parents[3] / "tests" / "data" / "fresh_reports"
+LONG = [REPORTS / "unseen_three" / "05_agency_en.txt", REPORTS / "cyrillic" / "kharkiv_ova_uk.txt"]
+
+
+def test_the_reports_to_wrap_exist() -> None:
+    assert [path.name for path in LONG if not path.exists()] == []
+
+
+@pytest.mark.parametrize("width", [64, 72, 80, 100])
+@pytest.mark.parametrize("path", LONG, ids=lambda path: path.stem)
+def test_a_hard_wrapped_report_reads_as_the_unwrapped_one(path: Path, width: int) -> None:
+    paragraphs = re.sub(r"\n+", "\n\n", path.read_text(encoding="utf-8").strip()).split("\n\n")
+    wrapped = [
+        textwrap.fill(words, width, break_long_words=False, break_on_hyphens=False) for words in paragraphs
+    ]
+
+    def read(parts: list[str]) -> list[tuple[str, str, int]]:
+        cut = segment(make("\n\n".join(parts)))
+        return [(" ".join(s.text.split()), s.role, s.section) for s in cut.sentences]
+
+    assert read(wrapped) == read(paragraphs)
+
+
+def test_a_line_a_paragraph_is_not_taken_for_wrapped() -> None:
+    text = "\n".join(
+        f"Shells fell on village number {n} and {'nobody' * (n % 4)} was hurt" for n in range(1, 9)
+    )
+    assert len({s.paragraph for s in segment(make(text)).sentences}) == 8
