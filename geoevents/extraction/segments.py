@@ -12,40 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
 from typing import Final
 
-from geoevents.extraction.calendar_words import FULL_DATE, MONTH, WEEKDAY, day_without_year, month_number
-from geoevents.extraction.calendar_words import read_full_date as read_date
+from geoevents.extraction.calendar_words import MONTH
 from geoevents.extraction.model import Document, Post, Sentence
+from geoevents.extraction.paragraphs import Line, read_paragraphs
+from geoevents.extraction.posts import OF_THE_PAGE, find_inline, find_stamps, first_day
 
-_CLOCK: Final = r"(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*(?P<ampm>[ap]\.?m\.?)?(?:\s*(?:GMT|BST|UTC|EET|EEST|EDT|EST|MSK|CET|CEST|ET))?"
-_DAY: Final = (
-    rf"(?:(?:{WEEKDAY},?\s+)?(?:(?:[0-3]?\d)(?:st|nd|rd|th)?\s+(?:{MONTH})|(?:{MONTH})\s+[0-3]?\d(?:st|nd|rd|th)?)"
-    r",?(?:\s+(?:19|20)\d\d)?(?:\s*(?:року|года|г\.|р\.))?"
-    r"|(?:19|20)\d\d-\d\d-\d\d|[0-3]?\d\.[01]?\d\.(?:19|20)\d\d)"
-)
-# 'Sunday 4 June 2023 15:27 , Name', '10.52 , Name', '22.05.2023 13:40', '14:05 - Name', '4h ago 13.05 BST'
-_STAMP: Final = re.compile(
-    rf"^\W{{0,4}}(?:\d+\s*[hm]\w*\s+ago\W+)?(?:(?:posted|published|updated)\s+)?(?:at\s+)?(?P<day>{_DAY})?[\s,|at]*(?:{_CLOCK})\s*(?:[-–—,|·•:]+\s*(?P<who>[^\d\n]{{2,60}}))?\W*$"
-    rf"|^(?P<who2>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}})\s*[-–—,|·•]?\s*(?P<day2>{_DAY})?[\s,|at]*"
-    r"(?P<clock2>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*(?:GMT|BST|UTC)?\s*$"
-    rf"|^\W{{0,4}}(?:(?:posted|published|updated)\s+)?(?:at\s+)?(?P<clock3>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*(?:GMT|BST|UTC)?,?\s+(?:on\s+)?(?P<day3>{_DAY})\W*$",
-    re.IGNORECASE,
-)
-# 'First published on Sat 30 Dec 2023 07.12 GMT' is said of the page, not of the post below.
-_OF_THE_PAGE: Final = re.compile(
-    r"^\W*(?:first|last|originally)\s+(?:published|posted|modified|updated)\b", re.IGNORECASE
-)
-# '07:15 — У Сумах лунали вибухи.': a channel's digest, a line for each post.
-_INLINE_STAMP: Final = re.compile(r"^\W{0,4}(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*[-–—|:]+\s+(?=\S)")
-_FEWEST_INLINE: Final = 3
-_SHORTEST_WRAPPED: Final = 45
-_LONGEST_WRAPPED: Final = 130
-_FEWEST_WRAPPED: Final = 4
-_FULL_SHARE: Final = 0.8
-_DAY_HEADING: Final = re.compile(rf"^\W{{0,6}}(?P<day>{_DAY})\W*$", re.IGNORECASE)
 _PROMO: Final = re.compile(
     r"^\W*(?:read\s+(?:more|also|next|the\s+full|our|on)|also\s+read|see\s+also|more\s+on\s+this|related|recommended"
     r"|sign\s+up|subscribe|follow\s+us|watch|listen|comment(?:ary)?\s*:|opinion\s*:|analysis\s*:\s*\w|in\s+pictures|explained?\s*:"
@@ -87,9 +60,6 @@ _DATELINE: Final = re.compile(
     r"\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+)"
 )
 _DATELINE_TOWN: Final = re.compile(r"\s*([A-Z][A-Z’' .-]{2,30})(?=[,/(—–-]|\s)")
-_BULLET: Final = re.compile(
-    r"^\s*(?:(?:[-*•▪◾▫–—·●➡▶❗⚡🔴📌🔹🔸🔺🔻‼✅✔🟢🟡🔵⚫⚪🛑⚠💥🔥👉➖🚨📍🇺🇦🇷])+\ufe0f?|\d{1,2}[.)])\s+"
-)
 _MARKUP: Final = (
     re.compile(r"^#{1,6}(?=\s)", re.MULTILINE),
     re.compile(r"!\[[^\]\n]{0,300}\]\([^)\s]{0,400}\)"),
@@ -100,10 +70,6 @@ _CYRILLIC: Final = re.compile("[А-Яа-яІіЇїЄєҐґЁё]+")
 _LATIN: Final = re.compile("[A-Za-z]+")
 _UKRAINIAN: Final = re.compile("[ІіЇїЄєҐґ]")
 _RUSSIAN: Final = re.compile("[ЫыЭэЪъЁё]")
-_MONTH_IN: Final = re.compile(
-    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{MONTH})|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}}))",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,14 +126,15 @@ def segment(document: Document) -> Segmented:
     """
     text = mask_markup(document)
     lang = document.lang or find_language(text)
-    lines = list(_lines(document.text, text))
-    stamps = _find_stamps(lines, document.published)
-    inline = _find_inline(lines)
+    lines = list(read_paragraphs(document.text, text))
+    words_of = [line.words for line in lines]
+    stamps = find_stamps(words_of, document.published)
+    inline = find_inline(words_of)
     is_live = len(stamps) >= 2 or bool(inline)
     posts: list[Post] = [Post(number=0, day=document.published)]
     sentences: list[Sentence] = []
     skipping, section, paragraph = False, 0, 0
-    day = document.published if not is_live else _first_day(stamps, document.published)
+    day = document.published if not is_live else first_day(stamps, document.published)
     for index, line in enumerate(lines):
         if is_live and index in stamps:
             stamp = stamps[index]
@@ -207,172 +174,17 @@ def segment(document: Document) -> Segmented:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    """A paragraph: hard-wrapped lines are one."""
-
-    start: int
-    end: int
-    words: str
-    heading: bool
-    bullet: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stamp:
-    day: date | None
-    clock: str | None
-    author: str | None
-
-
-def _lines(raw: str, text: str) -> Iterator[_Line]:
-    """Yield paragraphs; lines broken in mid-sentence at a fixed width are joined."""
-    pieces: list[tuple[int, int]] = []
-    offset = 0
-    for line in text.split("\n"):
-        pieces.append((offset, offset + len(line)))
-        offset += len(line) + 1
-    width = _wrapped_at(text, pieces)
-    index = 0
-    while index < len(pieces):
-        start, end = pieces[index]
-        bullet = bool(_BULLET.match(text[start:end]))
-        while index + 1 < len(pieces) and _continues(text, pieces[index], pieces[index + 1], width):
-            index += 1
-            end = pieces[index][1]
-        words = text[start:end]
-        yield _Line(
-            start=start, end=end, words=words.strip(),
-            heading=raw[start : start + 7].lstrip().startswith("#") and not bullet, bullet=bullet,
-        )  # fmt: skip
-        index += 1
-
-
-def _continues(text: str, line: tuple[int, int], after: tuple[int, int], width: int | None) -> bool:
-    """Tell whether the next line goes on with this one's sentence (hard-wrapped text)."""
-    here, there = text[line[0] : line[1]].rstrip(), text[after[0] : after[1]].lstrip()
-    if not there or there.startswith("#"):
-        return False
-    bullet = _BULLET.match(there)
-    if width is not None and _is_full(here, there, width) and not _STAMP.match(there):
-        # A dash or a number that stands in mid-sentence got to the line's beginning by chance.
-        return not bullet or (there[0] in "–—0123456789" and (here[-1:].isalnum() or here[-1:] == ","))
-    if bullet:
-        return False
-    if (
-        not _SHORTEST_WRAPPED <= len(here) <= _LONGEST_WRAPPED
-        or _DAY_HEADING.match(there)
-        or _STAMP.match(there)
-    ):
-        return False
-    return here[-1] not in ".!?:;…»”\"'’)" and (there[0].islower() or here[-1] == ",")
-
-
-def _is_full(here: str, there: str, width: int) -> bool:
-    """Tell whether the next line's first word had no room any more on this line."""
-    return len(here) + 1 + len(there.split(None, 1)[0]) > width
-
-
-def _wrapped_at(text: str, pieces: list[tuple[int, int]]) -> int | None:
-    """Return the width at which a text was wrapped by an editor; None for a line a paragraph.
-
-    Such text has no line that is longer, and its lines that others follow are all full.
-    """
-    width = max(end - start for start, end in pieces)
-    if not _SHORTEST_WRAPPED <= width <= _LONGEST_WRAPPED:
-        return None
-    followed = full = 0
-    for (start, end), (start2, end2) in pairwise(pieces):
-        here, there = text[start:end].rstrip(), text[start2:end2].strip()
-        if here and there and not _BULLET.match(there):
-            followed += 1
-            full += _is_full(here, there, width)
-    return width if followed >= _FEWEST_WRAPPED and full >= _FULL_SHARE * followed else None
-
-
-def _find_stamps(lines: list[_Line], published: date | None) -> dict[int, _Stamp]:
-    """Find the lines that only say when (and who): the heads of posts."""
-    found: dict[int, _Stamp] = {}
-    last: date | None = None
-    for index, line in enumerate(lines):
-        words = line.words
-        if not words or len(words) > 110 or (words[-1:] == "." and len(words) > 40):
-            continue
-        if _OF_THE_PAGE.match(words):
-            continue
-        stamp = _STAMP.match(words)
-        if stamp:
-            clock = stamp["clock"] or stamp["clock2"] or stamp["clock3"]
-            day = _day_of(stamp["day"] or stamp["day2"] or stamp["day3"], last or published)
-            last = day or last
-            who = stamp["who"] or stamp["who2"]
-            found[index] = _Stamp(
-                day=day, clock=_clock_of(clock, stamp["ampm"]), author=who.strip() if who else None
-            )
-        elif index > 3 and (heading := _DAY_HEADING.match(words)):
-            day = _day_of(heading["day"], last or published)
-            if day is not None:
-                last = day
-                found[index] = _Stamp(day=day, clock=None, author=None)
-    return found
-
-
-def _find_inline(lines: list[_Line]) -> dict[int, tuple[str, int]]:
-    """Find the lines that begin with a clock time and go on with news: (clock, characters to skip)."""
-    found: dict[int, tuple[str, int]] = {}
-    for index, line in enumerate(lines):
-        stamp = _INLINE_STAMP.match(line.words)
-        if stamp and len(line.words) > stamp.end() + 20:
-            found[index] = (stamp["clock"].replace(".", ":").zfill(5), stamp.end())
-    return found if len(found) >= _FEWEST_INLINE else {}
-
-
-def _first_day(stamps: dict[int, _Stamp], published: date | None) -> date | None:
-    """Return the day of the posts before the first stamped day of a blog that is newest first."""
-    if published is not None:
-        return published
-    dated = [stamp.day for stamp in stamps.values()]
-    first = next((day for day in dated if day is not None), None)
-    if first is None or dated[0] is not None:
-        return first
-    return first + timedelta(days=1)
-
-
-def _day_of(words: str | None, anchor: date | None) -> date | None:
-    if not words:
-        return None
-    full = FULL_DATE.search(words)
-    if full:
-        return read_date(full)
-    partial = _MONTH_IN.search(words)
-    if partial and anchor is not None:
-        return day_without_year(
-            month_number(partial["m"] or partial["m2"]), int(partial["d"] or partial["d2"]), anchor
-        )
-    return None
-
-
-def _clock_of(words: str | None, half: str | None) -> str | None:
-    if not words:
-        return None
-    hour, minute = words.replace(".", ":").split(":")
-    number = int(hour)
-    if half and half.lower().startswith("p") and number < 12:
-        number += 12
-    return f"{number:02d}:{minute}"
-
-
-def _is_furniture(line: _Line) -> bool:
+def _is_furniture(line: Line) -> bool:
     """Tell promotional lines, credits and captions from news."""
     if _PROMO.match(line.words) and not _GREETING.match(line.words):
         # 'Also in Ukraine there were attacks again. ...' is news, 'Also in the news: ...' is none.
         return len(line.words) < _LONGEST_PROMO or line.words.startswith("(")
-    if _CAPTION.match(line.words) or (_OF_THE_PAGE.match(line.words) and len(line.words) < _LONGEST_PROMO):
+    if _CAPTION.match(line.words) or (OF_THE_PAGE.match(line.words) and len(line.words) < _LONGEST_PROMO):
         return True
     return line.words.startswith("[") and line.words.endswith("]") and len(line.words) < 200
 
 
-def _role(lines: list[_Line], index: int, sentences: list[Sentence]) -> str:
+def _role(lines: list[Line], index: int, sentences: list[Sentence]) -> str:
     """Tell a title or heading from running text: short, without a full stop, followed by text."""
     line = lines[index]
     if line.heading:
@@ -392,7 +204,7 @@ def _role(lines: list[_Line], index: int, sentences: list[Sentence]) -> str:
     return "heading"
 
 
-def _is_listed(lines: list[_Line], index: int) -> bool:
+def _is_listed(lines: list[Line], index: int) -> bool:
     """Tell a list without marks from a heading: long lines without a full stop, one right under the other."""
 
     def long(at: int) -> bool:
@@ -416,13 +228,13 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     yield from _trim(text, begin, end)
 
 
-def _after_dateline(text: str, line: _Line) -> int:
+def _after_dateline(text: str, line: Line) -> int:
     """Return where the words of a paragraph begin: after 'KYIV, June 5 (Agency) -' or 'date 2023-06-05'."""
     found = _DATELINE.match(text, line.start, line.end)
     return found.end() if found else line.start
 
 
-def _find_dateline(text: str, lines: list[_Line]) -> str | None:
+def _find_dateline(text: str, lines: list[Line]) -> str | None:
     """Return the town that a report is sent from."""
     for line in lines[:12]:
         found = _DATELINE.match(text, line.start, line.end)
