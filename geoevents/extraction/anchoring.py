@@ -11,12 +11,15 @@ from dataclasses import replace
 from typing import Final
 
 from gazetteer.geodesy import distance_km
-from gazetteer.model import LatLon, Place, Resolution
+from gazetteer.model import Candidate, LatLon, Place, Resolution
 from geoevents.extraction.home import at_home
 from geoevents.extraction.model import RawEvent
 from geoevents.extraction.places import Places, is_guess, promote
 
 _LEAST_KM: Final = 4.0
+_CLOSE_KM: Final = 70.0
+"""'X near the city of Y' without a distance: X lies this close."""
+_CLOSE_RADIUS_KM: Final = 40.0
 _SHARE: Final = 0.35
 """Reports round distances and directions: the point meant lies within this share of the distance."""
 _SAME_NAME: Final = 0.6
@@ -79,18 +82,28 @@ def by_anchor(
 
 
 def _by_ring(event: RawEvent, found: Resolution, other: Place, km: float, notes: list[str]) -> Resolution:
-    """Choose the namesake at that distance; an unknown place lies on the ring around the other."""
-    fitting = [
-        c
-        for c in found.candidates
-        if c.place.uncertainty_km <= _LOOSE_KM
-        and abs(distance_km(c.place.latitude, c.place.longitude, other.latitude, other.longitude) - km)
-        <= max(_LEAST_KM, _SHARE * km)
-    ]
+    """Choose the namesake at that distance; an unknown place lies on the ring around the other.
+
+    A distance of zero says no more than 'close to'.
+    """
+
+    def off(candidate: Candidate) -> float:
+        away = distance_km(
+            candidate.place.latitude, candidate.place.longitude, other.latitude, other.longitude
+        )
+        return abs(away - km)
+
+    slack = max(_LEAST_KM, _SHARE * km) if km else _CLOSE_KM
+    fitting = [c for c in found.candidates if c.place.uncertainty_km <= _LOOSE_KM and off(c) <= slack]
+    if found.status == "resolved" and found.candidates and found.candidates[0] in fitting:
+        return found
     if fitting:
-        return found if found.status == "resolved" else promote(found, fitting[0])
+        return promote(found, min(fitting, key=off))
     if found.place is not None and found.status == "resolved" and not is_guess(found):
         return found
+    if not km:
+        notes.append(f"'{event.place}' is in no source: put at {other.name}, which it is said to be close to")
+        return _made(event, found, other, other.latitude, other.longitude, _CLOSE_RADIUS_KM)
     notes.append(f"put at {other.name}, {km:g} km away, direction not said")
     return _made(event, found, other, other.latitude, other.longitude, km + _LEAST_KM)
 

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -32,8 +33,21 @@ _WITHIN: Final = Caseless(
 )
 
 
-def link_mentions(text: str, found: list[Mention], lang: str) -> list[Mention]:
-    """Join lists into groups and hang regions on the places before them ('Малинівка, Полтавка Запорізької області')."""
+# 'в посёлке Сергеевка под Одессой'
+_CLOSE_BY: Final = Caseless(
+    r"^\s*,?\s*(?:під|под|неподалік(?:\s+від)?|недалеко\s+(?:от|від)|поблизу|поблизости\s+от|біля|возле|рядом\s+с|поруч\s+(?:з|із))\s+$"
+)
+CLOSE_BY_KM: Final = 0.0
+"""The distance of an anchor that only says 'close to'."""
+
+
+def link_mentions(
+    text: str, found: list[Mention], lang: str, *, rank: Callable[[str], int] = lambda name: 0
+) -> list[Mention]:
+    """Join lists into groups and hang regions on the places before them ('Малинівка, Полтавка Запорізької області').
+
+    `rank` tells how large a town is, in steps: 'Сергеевка под Одессой' is no event at Odesa.
+    """
     linked: list[Mention] = []
     for mention in found:
         last = linked[-1] if linked else None
@@ -55,6 +69,14 @@ def link_mentions(text: str, found: list[Mention], lang: str) -> list[Mention]:
                 for m in linked
             ]
             linked.append(replace(mention, role="container", group=last.group))
+            continue
+        if (
+            _CLOSE_BY.match(gap)
+            and last.feature != "region" and mention.feature != "region" and last.role in ("at", "object", "subject", "bare", "label")
+            and rank(mention.name) > rank(last.name)
+        ):  # fmt: skip
+            linked[-1] = replace(last, anchor=(mention.name, CLOSE_BY_KM, None))
+            linked.append(replace(mention, role="container"))
             continue
         joinable = mention.role not in ("metonym", "country", "office", "ref")
         things = _JOINED_THINGS.match(gap) if joinable and mention.role == last.role == "at" else None

@@ -77,6 +77,9 @@ _LIST_OF: Final = re.compile(
 )
 _HAS_VILLAGES: Final = re.compile(r"[Сс][её]л|утора")
 _MIN_DEPENDENT: Final = 500
+_TOWN: Final = 1_000
+_SIZES: Final = (SMALL, 150_000, 1_000_000)
+_OF_HROMADA: Final = re.compile(r"(?:ська|цька|зька)$")
 
 
 def collect_persons(texts: Iterable[str], lang: str = "uk") -> frozenset[str]:
@@ -113,7 +116,12 @@ def find_mentions(
                 found.append(mention)
     found = [m for m in found if m.start not in {start for start, _ in taken} or (m.start, m.end) in taken]
     found = sorted({(m.start, m.end): m for m in reversed(found)}.values(), key=lambda mention: mention.start)
-    found = drop_unlikely(link_mentions(text, found, lang), known)
+    found = drop_unlikely(
+        link_mentions(
+            text, found, lang, rank=lambda name: sum(known.is_sure(name, people=size) for size in _SIZES)
+        ),
+        known,
+    )
     for match in _ANAPHOR.finditer(text):
         if any(mention.start - 25 <= match.start() < mention.end for mention in found):
             continue
@@ -176,6 +184,9 @@ def _clean(
 def _opens(words: list[tuple[int, int, str]], known: Known, lang: str) -> bool:
     """Tell whether the sentence's first word is an ordinary one."""
     word = words[0][2]
+    if len(words) > 1 and known.is_sure(" ".join(w[2] for w in words), people=_TOWN):
+        # 'Кривий Ріг', 'Великі Луки': the adjective is a part of the name.
+        return False
     if cy.COMMON.match(word):
         return True
     seen = read_word(word, lang)
@@ -189,6 +200,11 @@ _WEAPON_NAME: Final = re.compile(rf"[{UPPER}]{{2,}}[а-яіїєґё]|[{UPPER}][�
 _A_VILLAGE: Final = cy.TYPES_BEFORE.search("село ")
 
 
+def _is_hromada(text: str, words: list[tuple[int, int, str]]) -> bool:
+    """Tell the label of an oblast's list of hromadas: 'Великописарівська: випущено вісім мін'."""
+    return len(words) == 1 and _OF_HROMADA.search(words[0][2]) is not None and text[words[0][1] :][:1] == ":"
+
+
 def _read_run(
     text: str,
     words: list[tuple[int, int, str]],
@@ -199,7 +215,8 @@ def _read_run(
 ) -> Mention | None:
     if words and cy.CAPITAL_TYPE.match(words[-1][2]) and len(words) > 1:
         return _read_republic(text, words, known, lang)
-    if not (len(words) == 1 and cy.TYPES_AFTER.match(text[words[0][1] : words[0][1] + 60])):
+    hromada = lang == "uk" and _is_hromada(text, words)
+    if not hromada and not (len(words) == 1 and cy.TYPES_AFTER.match(text[words[0][1] : words[0][1] + 60])):
         words = _clean(words, first_at, known, lang)
     if not words:
         return None
@@ -231,6 +248,8 @@ def _read_run(
     feature, query, shown_end = read_query(text, name, start, end, type_after, type_before, known, lang)
     if query is None:
         return None
+    if hromada and start == first_at:
+        query, feature = f"{name} громада", "region"
     role = _role(text, start, shown_end, before, name, governor, depends, typed)
     if listed and role == "bare":
         role = "at"

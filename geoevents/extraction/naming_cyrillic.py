@@ -45,12 +45,15 @@ _SECTOR_ENDING: Final = re.compile(r"(?:ому|ом|ий|ое|ого)$")
 _SITE: Final = Caseless(
     r"^\s+(?P<type>міст|мост|мосту|мости|мосту|моста|мостом|аес|аэс|гес|гэс|тес|тэс|аеродром\w*|аэродром\w*|острів|остров|острові|острове)(?!\w)"
 )
+_SITES: Final = ("пункт", "аер", "аэр", "остр", "кпп", "мис")
 _REGION_NOUN: Final = re.compile(r"(?:ччин[аиіоу]\w{0,2}|щин[аиіоу]\w{0,2}|щині|ччині|бас[уі]?|басс[еау]?)$")
 ADJECTIVE: Final = re.compile(
     r"(?:ської|цької|зької|ському|цькому|ського|цького|ской|цкой|ском|цком|ского|цкого|ская|ською|цькою|зькою|ский|ський|цький|зький|цкий|ській|цькій|зькій|ська|цька|зька|скую|цкую|ську|цьку|зьку|ським|цьким|ским|цким|скому|цкому|ське|ское)$"
 )
 SMALL: Final = 20_000
 """A capitalised ordinary word that opens a sentence is a town only when the town is larger than this."""
+_LARGE: Final = 50_000
+"""A city of this size is what an inflected name means, before a smaller namesake of another ending."""
 LABEL_AFTER: Final = re.compile(r"^\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*$")
 WORD: Final = re.compile(r"[\w'’ʼ-]+")
 LETTER: Final = re.compile(r"\w")
@@ -135,7 +138,7 @@ def read_query(
         return ("region" if area else "any"), f"{name} {type_after['type']}", end + type_after.end()
     if type_before:
         kind = type_before["type"].lower()
-        if kind.startswith(("пункт", "аер", "аэр")) and "насел" not in kind:
+        if kind.startswith(_SITES) and "насел" not in kind:
             return "any", f"{type_before['type']} {name}", end
         return "settlement", name, end
     site = _SITE.match(after)
@@ -173,6 +176,11 @@ def ask_for(
     """Return the form of the name that the gazetteer knows best, its feature, and how well."""
     forms = nominatives(query, lang)
     inflected = inflected or _OBLIQUE.search(query) is not None
+    if inflected and feature != "region":
+        # 'над Курском' is over Kursk, not over the village of Kurskoye; 'обстрел Славянска' that of Sloviansk.
+        for form in forms:
+            if known.is_sure(form, feature, people=_LARGE, home=True):
+                return form, feature, "exact"
     if known.is_sure(query, feature, people=SMALL if inflected else 0):
         return query, feature, "exact"
     if forms and _ADJECTIVE_END.search(query) and known.is_named(forms[0], feature):

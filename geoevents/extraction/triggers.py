@@ -38,8 +38,9 @@ _BY_WEAPON: Final = Caseless(
 _ATTACK_NOUN: Final = Caseless(r"атак(?:а|и|у|ою|ой|ам|ами)?")
 _COUNTED: Final = Caseless(
     r"(?:\b\d+|дві|двох|дв[аеу]|три|трьох|трёх|чотири|чотирьох|четыре|п'ять|пять|шість|шесть|сім|семь|вісім|восемь|дев'ять|девять"
-    r"|десять|кілька|несколько)\s+(?:[\w'’-]+\s+){0,2}$"
+    r"|десять|кілька|несколько|[\w’']+(?:надцять|надцать|дцять|дцать|десят|сорок))\s+(?:[\w'’-]+\s+){0,2}$"
 )
+_AIR_DEFENCE: Final = Caseless(r"\bпво\b|\bппо\b|протиповітрян\w+|противовоздушн\w+")
 _MEANS: Final = Caseless(
     r"\W*(?:[\w-]+\s+){0,3}?(?:ударами|ударом|огн[её]м|вогнем|авиацией|авіацією|артиллерией|артилерією|действиями|діями)\b"
 )
@@ -105,7 +106,7 @@ def find_triggers(text: str, lang: str) -> tuple[Trigger, ...]:
 
 def _repelled_kind(compiled: Compiled, text: str) -> str | None:
     """Return 'drone_attack' for 'пресечена попытка атаковать беспилотниками': no assault on the ground."""
-    if compiled.rule.name in _REPELLED_CYRILLIC and _BY_WEAPON.search(text):
+    if compiled.rule.name in _REPELLED_CYRILLIC and (_BY_WEAPON.search(text) or _AIR_DEFENCE.search(text)):
         return "drone_attack"
     return None
 
