@@ -310,7 +310,7 @@ def _to_event(
     reference = mention.role == "ref"
     return RawEvent(
         kind=lead.kind, text_start=start, text_end=end, place=mention.text, name=mention.name,
-        feature=mention.feature, adm1=adm1, near=near.get(lead.sentence.paragraph, ()), vague_km=mention.vague_km,
+        feature=mention.feature, adm1=adm1, near=near.get(lead.sentence.start, ()), vague_km=mention.vague_km,
         offset_km=mention.offset_km if reference else None,
         bearing_deg=mention.bearing_deg if reference else None,
         stated_border_km=lead.border_km, stated_from=lead.stated_from, between=lead.between.name if lead.between else None,

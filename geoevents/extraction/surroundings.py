@@ -18,6 +18,7 @@ _SMALL_TOWN: Final = 20_000
 """A smaller town does not stand against a namesake in the region that the report speaks of."""
 _NEAR_POINTS: Final = 4
 _CERTAIN_KM: Final = 50.0
+_ELSEWHERE: Final = frozenset(("from", "office", "ref"))
 
 
 def region_contexts(reads: list[Read]) -> dict[int, str]:
@@ -41,13 +42,18 @@ def region_contexts(reads: list[Read]) -> dict[int, str]:
 
 
 def points_near(reads: list[Read], places: Places) -> tuple[dict[int, tuple[LatLon, ...]], tuple[str, ...]]:
-    """Return for each paragraph the points of its certain names, and the regions of the whole report."""
+    """Return for each sentence (by its start) the certain points beside it, and the regions of the report.
+
+    Those of its own names come first; without one, those of its paragraph, then of the paragraphs beside.
+    """
     found: dict[int, list[LatLon]] = {}
+    own: dict[int, tuple[LatLon, ...]] = {}
     regions: Counter[str] = Counter()
     for read in reads:
         points = found.setdefault(read.sentence.paragraph, [])
+        here: list[LatLon] = []
         for mention in read.mentions:
-            if mention.anaphor or mention.role in ("country", "metonym") or len(points) >= _NEAR_POINTS:
+            if mention.anaphor or mention.role in ("country", "metonym") or len(here) >= _NEAR_POINTS:
                 continue
             answer = places.look(mention.name, feature=mention.feature, adm1=mention.adm1)
             place = answer.place
@@ -61,7 +67,13 @@ def points_near(reads: list[Read], places: Places) -> tuple[dict[int, tuple[LatL
             if place.adm1:
                 regions[place.adm1] += 1
             if (answer.uncertainty_km or 999.0) < _CERTAIN_KM:
-                points.append((round(place.latitude, 1), round(place.longitude, 1)))
+                point = (round(place.latitude, 1), round(place.longitude, 1))
+                if mention.role not in _ELSEWHERE:
+                    here.append(point)
+                if len(points) < _NEAR_POINTS:
+                    points.append(point)
+        if here:
+            own[read.sentence.start] = tuple(sorted(set(here)))
     usual = Counter(point for points in found.values() for point in points)
     # A paragraph without a certain name leans on those of the whole report.
     common = tuple(sorted(point for point, _ in usual.most_common(_NEAR_POINTS)))
@@ -77,7 +89,11 @@ def points_near(reads: list[Read], places: Places) -> tuple[dict[int, tuple[LatL
         by_paragraph[number] = (
             tuple(sorted(set(points))) or tuple(sorted(set(beside)))[:_NEAR_POINTS] or common
         )
-    return by_paragraph, tuple(name for name, _ in regions.most_common(3))
+    by_sentence = {
+        read.sentence.start: own.get(read.sentence.start) or by_paragraph[read.sentence.paragraph]
+        for read in reads
+    }
+    return by_sentence, tuple(name for name, _ in regions.most_common(3))
 
 
 def fitting_region(mention: Mention, region: str | None, places: Places, *, own: str | None) -> str | None:
