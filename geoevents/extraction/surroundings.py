@@ -10,6 +10,7 @@ from typing import Final
 
 from gazetteer.model import LatLon
 from geoevents.extraction import mentions as english
+from geoevents.extraction.framing import is_sector
 from geoevents.extraction.model import Mention
 from geoevents.extraction.places import Places, is_exact, is_guess
 from geoevents.extraction.reads import Read
@@ -34,6 +35,9 @@ def region_contexts(reads: list[Read]) -> dict[int, str]:
         offices = [m for m in read.mentions if m.role == "office"]
         if regions:
             current = (regions[0].text, sentence.post.number, sentence.paragraph)
+        elif any(is_sector(m) for m in read.mentions):
+            # 'На Авдіївському напрямку' leaves the oblast spoken of before.
+            current = None
         elif offices:
             current = (offices[0].text, sentence.post.number, sentence.paragraph)
         if current and current[1] == sentence.post.number and sentence.paragraph - current[2] <= 3:
