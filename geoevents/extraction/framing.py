@@ -17,7 +17,7 @@ from gazetteer.model import Candidate, LatLon, Place, Resolution
 from gazetteer.names import skeleton
 from geoevents.extraction.caseless import Caseless
 from geoevents.extraction.model import Mention, RawEvent
-from geoevents.extraction.places import Places, bears, is_guess, nearest_km, promote
+from geoevents.extraction.places import Places, is_guess, nearest_km, promote
 from geoevents.extraction.reads import Read
 
 _SECTOR: Final = Caseless(r"напрям|направл")
@@ -168,9 +168,7 @@ def _in_area(
     if inside is not None:
         return _chosen(found, inside)
     known = found.place if found.status == "resolved" else None
-    if known is not None and (
-        known.population >= _TOWN or _apart_km(centre, known) <= _NOT_FAR_KM or _is_alone(found)
-    ):
+    if known is not None and (known.population >= _KNOWN_TOWN or _apart_km(centre, known) <= _NOT_FAR_KM):
         return found
     notes.append(f"'{name}' is not known in {words}, so it is put there")
     return replace(area, toponym=name)
@@ -187,33 +185,21 @@ def _in_oblast(
         or found.place.feature_code == "RGN"
     ):
         return found
-    if (
-        found.status == "resolved"
-        and found.place is not None
-        and _is_alone(found)
-        and found.place.country == oblast.country
-    ):
-        # 'У сусідів, у Вільнянську': a neighbour's town, and no namesake of it is in the oblast.
-        return found
     own = places.look(name, feature=event.feature, adm1=oblast.name)
     if own.place is not None and own.place.adm1 == oblast.name and not is_guess(own):
         return own
     if found.place is None:
         return found
+    if (
+        found.status == "resolved"
+        and found.place.population >= _KNOWN_TOWN
+        and found.place.country == oblast.country
+    ):
+        # 'У сусідів, у Вільнянську': a neighbour's town, and no namesake of it is in the oblast.
+        return found
     where = found.place.adm1 or found.place.country
     notes.append(f"'{name}' is known in {where}, but the report is about {oblast.name}")
     return replace(found, status="not_found", place=None, uncertainty_km=None, geo_precision=None)
-
-
-def _is_alone(found: Resolution) -> bool:
-    """Tell whether a town that is known by just this name has no namesake at all."""
-    best, *others = found.candidates
-    same = [
-        c
-        for c in others
-        if c.place.feature_class == "P" and c.reasons_for and c.reasons_for[0].startswith("named ")
-    ]
-    return bears(found) and best.place.population >= _KNOWN_TOWN and not same
 
 
 def _inside(

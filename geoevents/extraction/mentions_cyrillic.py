@@ -367,7 +367,9 @@ def _role(
     if cy.COUNTRIES.match(name):
         return "metonym" if cy.SPEECH_AFTER.match(after) else "country"
     if cy.METONYMS.match(name) and (
-        cy.SPEECH_AFTER.match(after) or (governor not in AT and not depends and not typed)
+        cy.SPEECH_AFTER.match(after)
+        or cy.SAYS_WHO.search(before[-24:])
+        or (governor not in AT and not depends and not typed)
     ):
         return "metonym"
     if cy.OFFICE_BEFORE.search(before[-70:]):

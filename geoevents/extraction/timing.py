@@ -206,7 +206,7 @@ _BACKGROUND: Final = (
     r"|last\s+year|earlier\s+this\s+year|this\s+year|(?:so\s+far\s+)?(?:in|during)\s+the\s+war|(?:in|since|during|back\s+in)\s+(?:early\s+|late\s+)?(?:19|20)\d\d\b"
     r"|(?:years?|decades?|centur\w+)\s+ago|for\s+(?:\w+\s+)?(?:months|years|decades)|over\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:months|years?)"
     r"|(?:з|від)\s+(?:початку|лютого|24\s+лютого)\b[^,.;]{0,40}|(?:с|со|от)\s+(?:начала|февраля|24\s+февраля)\b[^,.;]{0,40}"
-    r"|(?:минулого|торік|торішн\w+|цього)\s+року|в\s+прошлом\s+году|в\s+этом\s+году|(?:у|в)\s+(?:19|20)\d\d\s+(?:році|року|году|год)|\bза\s+весь\s+час\b"
+    r"|(?:минулого|торішн\w+|цього)\s+року|торік|позаторік|(?:минулої|торішньої)\s+(?:весни|осені|зими)|минулого\s+літа|прошл\w+\s+(?:весной|летом|осенью|зимой)|в\s+(?:прошлом|позапрошлом)\s+году|в\s+этом\s+году|(?:у|в)\s+(?:19|20)\d\d\s+(?:році|року|году|год)|\bза\s+весь\s+час\b"
 )
 _RELATIVE_WORDS: Final = "|".join(
     re.escape(words).replace(r"\ ", r"\s+") for words in sorted(RELATIVE_DAYS, key=len, reverse=True)
@@ -263,7 +263,7 @@ _NEEDED: Final[dict[str, frozenset[str]]] = {
     "relative": frozenset(words.split()[-1] for words in RELATIVE_DAYS),
     "background": frozenset(
         """spring summer autumn winter since year years war invasion conflict fighting decades months century centuries outbreak launch року году
-        год рік час лютого февраля початку начала торік start beginning""".split()
+        год рік час лютого февраля початку начала торік позаторік весни осені зими літа весной летом осенью зимой start beginning""".split()
     ),
 }
 _WEEKEND_STEMS: Final = ("weekend", "вихідн", "выходн")
