@@ -57,6 +57,8 @@ _STORY_DAYS: Final = 10
 _LONG_PAST: Final = 60
 _OTHER_YEAR_DAYS: Final = 300
 _THE_OFFICER: Final = re.compile(rf"\b(?:[Tt]he (?:regional )?governor|Governor),? {_PERSON}")
+_MARKS: Final = 4
+"""Characters beside a place that a heading of just its name may have."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,6 +81,7 @@ class Memory:
     label: Mention | None = None
     label_section: int = -1
     heading: Mention | None = None
+    heading_alone: bool = False
     title_place: Mention | None = None
     dateline: Mention | None = None
     looks_back: bool = False
@@ -108,6 +111,7 @@ def remember_mentions(memory: Memory, read: Read) -> None:
             if not m.anaphor and m.role not in ("metonym", "country", "office", "ref")
         ]
         memory.heading = places[0] if len(places) == 1 else None
+        memory.heading_alone = len(places) == 1 and len(sentence.text) - len(places[0].text) <= _MARKS
         memory.label_section = sentence.section
     if named and named[0].role == "label":
         memory.label, memory.label_section = named[0], sentence.section
@@ -292,6 +296,8 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
         found = None
     if found is None and sentence.role == "bullet" and memory.heading is not None and not is_harm(telling):
         found, how = memory.heading, "the heading names it"
+    if found is None and mention is None and memory.heading_alone and sentence.role == "text":
+        found, how = memory.heading, "the heading is its name"
     if found is None and telling.claimant and not is_harm(telling) and telling.sentence.role == "text":
         found, how = memory.offices.get(telling.claimant.split()[-1]), f"{telling.claimant} speaks for it"
     if found is None and memory.title_place is not None and _stands_alone(telling, read):

@@ -69,6 +69,7 @@ _ANAPHOR: Final = Caseless(
 _NAME_FOLLOWS: Final = re.compile(rf"\s+«?[{UPPER}]")
 _REGION_WORDS: Final = re.compile(r"област|щин|кра[йяю]|район")
 _DWELLERS: Final = re.compile(r"(?:жител|мешкан)\w*\s+$")
+_COUNTRY_NAME: Final = re.compile(r"(?:щ|ч)ина$")
 _COUNTRY_NOUN: Final = re.compile(r"(?:щин|ччин)[иіу]$")
 _NAME: Final = rf"[{UPPER}][\w'’ʼ-]+(?:\s[{UPPER}][\w'’ʼ-]+)?"
 # 'сёла Отрадное, Церковный и Наумовка': every name of the list is a village.
@@ -192,6 +193,8 @@ def _opens(words: list[tuple[int, int, str]], known: Known, lang: str) -> bool:
     seen = read_word(word, lang)
     if seen.service or (lang == "ru" and seen.common and not seen.place):
         return True
+    if _COUNTRY_NAME.search(word) and known.is_sure(word, "region"):
+        return False
     return seen.common and not seen.place and not known.is_sure(word, people=SMALL)
 
 

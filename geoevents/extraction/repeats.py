@@ -22,6 +22,10 @@ _FACILITIES: Final = frozenset(
 )
 _WEAPONS: Final = frozenset(("shelling", "missile_strike", "air_strike", "drone_attack"))
 _AGAIN: Final = Caseless(r"\b(?:знову|удруге|снова|вновь|опять|ещё\s+раз|ще\s+раз|повторн\w+)\b")
+_EARLIER: Final = Caseless(
+    r"\b(?:ранее|раньше|уже|напомним|прошл\w+|до\s+этого|накануне|раніше|вже|нагада\w+|нагаду\w+|минул\w+|торік|до\s+цього|напередодні|знову|снова|предыдущ\w+|попередн\w+)\b"
+)
+_EARLIER_DAYS: Final = 3
 _IT_REACH: Final = 2
 _IT_BEFORE: Final = re.compile(r"\b(?:in|by|after|during|since|from|of)\s+(?:the|that|this)\s+$")
 _TYPE_WORDS: Final = frozenset(
@@ -40,6 +44,8 @@ def repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
     if not same_family and family not in ("remote", "ground"):
         return False
     if not _days_fit(telling, lead):
+        return False
+    if _looks_back(telling, lead):
         return False
     placeless = telling.mention is None or telling.mention.role == "carried"
     same_breath = telling.sentence.paragraph == lead.sentence.paragraph
@@ -73,6 +79,18 @@ def repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         return True
     # Other kinds of one family at one place: the same event when told in one breath.
     return title or abs(near) == 0 or (family_of(telling.kind) == "remote" and near <= 1)
+
+
+def _looks_back(telling: Telling, lead: Telling) -> bool:
+    """Tell 'Ранее, 4 мая, завод уже атаковали' from the attack of today, which names no day."""
+    day = telling.sentence.post.day
+    if telling.sentence.lang == "en" or lead.first is not None or telling.last is None or day is None:
+        return False
+    return (
+        telling.dated_by.startswith("'")
+        and (day - telling.last).days >= _EARLIER_DAYS
+        and _EARLIER.search(telling.sentence.text) is not None
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -364,6 +364,7 @@ def _is_credible(draft: Draft) -> bool:
         "toward",
         "for",
     )
+    named = named or (lead.kind == "evacuation" and lead.mention is not None and lead.mention.role == "from")
     return named and (
         lead.weight >= 2 or (counted and lead.mention is not None and lead.mention.role != "bare")
     )
