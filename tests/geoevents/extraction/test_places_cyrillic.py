@@ -1,4 +1,4 @@
-"""Where Ukrainian and Russian reports put their events: cities before namesakes, labels, sectors, neighbours."""
+"""Where Ukrainian and Russian reports put their events: cities, labels, sectors, neighbours."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def places(folder: Path, text: str, store: Store) -> dict[str, tuple[str, str]]:
             "shelling", "Velyka Pysarivka hromada", "Sumy oblast",
         ),
         (
-            "Новини фронту\n\nДонеччина. За добу росіяни вбили двох жителів у Костянтинівці.\n\nВійська тримаються.",
+            "Новини фронту\n\nДонеччина. За добу ворог убив двох людей у Костянтинівці.\n\nВійська стоять.",
             "attack_on_civilians", "Kostyantynivka", "Donetsk oblast",
         ),
         (
