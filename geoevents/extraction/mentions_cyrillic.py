@@ -271,6 +271,11 @@ def _read_run(
     ):
         # Nobody knows the village, but the report names one: it is kept, to be listed without a point.
         asked = name, feature, "exact"
+    if asked is None and not typed and governor in AT and _sounds_like_a_place(words, lang):
+        # 'ранена женщина в Новых Юрковичах': kept, to be listed without a point, and not put elsewhere.
+        return Mention(
+            start=start, end=shown_end, text=text[start:shown_end], name=lemma_of(name, lang), feature=feature, role="at"
+        )  # fmt: skip
     if asked is None:
         return None
     query, feature, quality = asked
@@ -290,6 +295,19 @@ def _read_run(
         role="ref" if shift.reference else "between" if shift.between else role,
         vague_km=shift.vague_km, offset_km=shift.offset_km, bearing_deg=shift.bearing_deg, fuzzy=quality == "guess",
     )  # fmt: skip
+
+
+def _sounds_like_a_place(words: list[tuple[int, int, str]], lang: str) -> bool:
+    """Tell whether a name that nobody knows can be a village's: no ordinary word, no surname (Russian alone)."""
+    if lang != "ru" or words[-1][2].isupper():
+        return False
+    last = read_word(words[-1][2], lang)
+    return (
+        not last.known
+        and not last.surname
+        and not last.given
+        and all(read_word(w, lang).adjective for _, _, w in words[:-1])
+    )
 
 
 def _read_republic(text: str, words: list[tuple[int, int, str]], known: Known, lang: str) -> Mention | None:

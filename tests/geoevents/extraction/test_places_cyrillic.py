@@ -78,3 +78,14 @@ def test_an_attack_of_before_does_not_date_the_one_of_today(tmp_path: Path, stor
     )
     days = sorted(extract(path, date="2023-03-15", store=store)["date_start"])
     assert days == ["2023-03-04", "2023-03-14"]
+
+
+def test_a_village_that_nobody_knows_is_kept_without_a_point(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Снаряд попал в дом в Суземке. Ранена женщина в Новых Юрковичах, сообщили военные.", encoding="utf-8"
+    )
+    rows = extract(path, date="2023-03-15", store=store).set_index("place")
+    assert rows.loc["Новых Юрковичах", "place_status"] == "not_found"
+    assert rows.loc["Новых Юрковичах", "injured_low"] == 1
+    assert rows.loc["Суземке", "place_status"] == "resolved"
