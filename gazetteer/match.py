@@ -4,6 +4,7 @@
 steps were set by hand on the homonyms of Ukrainian oblasts, not fitted to one table of events.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ _WEAK_SHARE, _HOPELESS_SHARE = 0.5, 0.75
 _OTHER_SHARE, _OTHER_NAME, _OTHER_FORM = 0.6, 0.8, 0.5
 """Sources list old names among the other ones: what is unlike the usual name is less likely meant."""
 _CONSONANT, _FIRST_LETTER = 1.0, 2.0
+_ARTICLE = re.compile(r"\b(?:[ae][lsdnrzt]|ash|esh)\s(?=[a-z])")
 _VOWELS = str.maketrans("", "", "aeiou")
 _SHORT, _TINY = 4, 3
 """Letters of a name: a short inflected one is weak as any is, a tiny one with any change at all."""
@@ -97,7 +99,7 @@ def match_name(
     if inflected:
         weak = len(fold(asked)) <= _SHORT and changed_share(asked, written) >= _WEAK_SHARE
         return NameMatch(weight - 0.7, f"inflected form of '{written}'{note}", True, weak)
-    if _same(asked, written):
+    if _same(asked, written) or (foreign and _arabic(asked) == _arabic(written)):
         return NameMatch(weight, f"named '{written}'{note}", True, other_name=unlike and not foreign)
     # A skeleton forgets much: of a short name it may leave two sounds that many words share.
     changed = changed_share(asked, written)
@@ -129,6 +131,11 @@ def _latin(text: str) -> set[str]:
     if not has_cyrillic(text):
         return {fold(text)}
     return {fold(romanize(text)), fold(romanize(text, language="ru"))}
+
+
+def _arabic(text: str) -> str:
+    """Fold a name and write its Arabic article one way: 'Deir al-Balah', 'Deir el-Balah', 'Dayr al Balaḩ'."""
+    return _ARTICLE.sub("al ", fold(text)).replace("dayr", "deir").replace("bayt", "beit")
 
 
 def _same(asked: str, written: str) -> bool:

@@ -74,6 +74,11 @@ _OTHER_READINGS = (
     (re.compile("(?<![stzc])c(?![hzks])"), "k"),  # Italian: Caterinoslav
     (re.compile("sch"), "zh"),  # German: Saporischschja
     (re.compile("(?<=[a-z])yo"), "e"),  # Russian yo written out: Novosyolka
+    (re.compile(r"\bal (?=[a-z])"), "el "),  # Arabic: Deir al-Balah, El Obeid
+    (re.compile(r"\bel (?=[a-z])"), "al "),
+    (re.compile("ei"), "ay"),  # Arabic: Deir, Dayr
+    (re.compile("oo"), "u"),  # Arabic: Tamboul, Soor
+    (re.compile("ee"), "i"),
 )
 
 # Ukrainian and Russian shapes of one name: (what must be there, pattern, shape). The first is a

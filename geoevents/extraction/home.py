@@ -16,7 +16,7 @@ from gazetteer.model import LatLon, Query, Resolution
 from geoevents.extraction import words_cyrillic as cy
 from geoevents.extraction.model import Document, RawEvent
 from geoevents.extraction.morphology import nominatives
-from geoevents.extraction.places import Places, bears, is_exact, is_guess
+from geoevents.extraction.places import Places, bears, is_exact, is_guess, promote
 from geoevents.extraction.segments import find_language
 
 __all__ = ["at_home", "home_country"]
@@ -30,6 +30,8 @@ _ENOUGH: Final = 2
 _OTHERS: Final = 3
 _CITY: Final = 50_000
 """Smaller places are too often the namesakes of persons and of places elsewhere to say where a report is."""
+_NEIGHBOURS: Final = 5
+_WIDE_KM: Final = 15.0
 _METROPOLIS: Final = 500_000
 """A city of this size is named without its country in reports of any other."""
 
@@ -145,10 +147,15 @@ def at_home(
     place = found.place
     if place is not None and place.country == home[0] and found.status == "resolved":
         return found, []
-    for points in dict.fromkeys([(), near]):
-        own = places.look(name, feature=feature, country=home[0], near=points)
-        better = is_exact(own) if found.status == "resolved" else not is_guess(own)
-        if own.status == "resolved" and better:
+    own = _look_in(home[0], found, name, feature, places, near)
+    if own is not None:
+        return own, []
+    if place is not None and place.country in home and found.status == "resolved":
+        return found, []
+    for country in home[1:_NEIGHBOURS]:
+        # A war knows no border: Jenin and Qana in a report from Israel.
+        own = _look_in(country, found, name, feature, places, near)
+        if own is not None:
             return own, []
     if place is None or place.country in home:
         return found, []
@@ -158,3 +165,20 @@ def at_home(
         return found, []
     doubt = f"'{name}' is known in {place.country}, but the report is about {home[0]}: not put on the map"
     return replace(found, status="not_found", place=None, uncertainty_km=None, geo_precision=None), [doubt]
+
+
+def _look_in(
+    country: str, found: Resolution, name: str, feature: str, places: Places, near: tuple[LatLon, ...]
+) -> Resolution | None:
+    """Return the place of that name in one country, when there is one that fits better than `found`."""
+    for points in dict.fromkeys([(), near]):
+        own = places.look(name, feature=feature, country=country, near=points)
+        better = is_exact(own) if found.status == "resolved" else not is_guess(own)
+        if own.place is None or not better:
+            continue
+        if own.status == "resolved":
+            return own
+        if bears(own) and (own.uncertainty_km or _WIDE_KM) < _WIDE_KM:
+            # One place alone, of which only the usual doubt about its spelling is left.
+            return promote(own, own.candidates[0])
+    return None
