@@ -16,7 +16,7 @@ from gazetteer.model import LatLon, Query, Resolution
 from geoevents.extraction import words_cyrillic as cy
 from geoevents.extraction.model import Document, RawEvent
 from geoevents.extraction.morphology import nominatives
-from geoevents.extraction.places import Places, bears, is_exact, is_guess, promote
+from geoevents.extraction.places import Places, bears, is_exact, is_guess, nearest_km, promote
 from geoevents.extraction.segments import find_language
 
 __all__ = ["at_home", "home_country"]
@@ -27,10 +27,11 @@ _CLEAR: Final = 0.7
 _MOST_NAMES: Final = 400
 _ENOUGH: Final = 2
 """Names that must point to a country before a report is taken to be about it."""
-_OTHERS: Final = 3
+_OTHERS: Final = 5
 _CITY: Final = 50_000
 """Smaller places are too often the namesakes of persons and of places elsewhere to say where a report is."""
-_NEIGHBOURS: Final = 5
+_NEIGHBOURS: Final = 7
+_NEXT_DOOR_KM: Final = 300.0
 _WIDE_KM: Final = 15.0
 _METROPOLIS: Final = 500_000
 """A city of this size is named without its country in reports of any other."""
@@ -155,7 +156,12 @@ def at_home(
     for country in home[1:_NEIGHBOURS]:
         # A war knows no border: Jenin and Qana in a report from Israel.
         own = _look_in(country, found, name, feature, places, near)
-        if own is not None:
+        if (
+            own is not None
+            and own.place is not None
+            and near
+            and nearest_km(own.place, near) <= _NEXT_DOOR_KM
+        ):
             return own, []
     if place is None or place.country in home:
         return found, []

@@ -107,7 +107,7 @@ def _anchors(
             found.status == "resolved"
             and found.place is not None
             and not is_guess(found)
-            and (places.in_theatre(found) or found.place.country in home[:1])
+            and (places.in_theatre(found) or found.place.country in home[:3])
         ):
             if (
                 found.place.feature_class == "P"

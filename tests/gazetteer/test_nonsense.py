@@ -71,3 +71,9 @@ def test_the_weight_of_a_sound_falls_with_the_letters_that_differ() -> None:
     assert far.weight < close.weight < 0
     assert far.weak and not close.weak
     assert changed_share("Київ", "Kyiv") == 0
+
+
+def test_the_arabic_article_is_one_name() -> None:
+    one = match_name("Deir al-Balah", "Deir el-Balah", CURRENT, foreign=True)
+    other = match_name("Deir al-Balah", "Deir el-Ballas", CURRENT, foreign=True)
+    assert one.reason.startswith("named") and one.weight > other.weight
