@@ -24,6 +24,8 @@ _REACH: Final = 420
 """Characters over which a place can belong to a trigger."""
 _SMALLER: Final = re.compile(r"\b(?:district|raion|county|municipality|township)s?\b", re.IGNORECASE)
 _AND: Final = re.compile(r"\s(?:и|та|і|й)\s")
+# 'From Kostiantynivka, where the town's market was hit'
+_WHERE: Final = re.compile(r",\s+(?:where|whose)\b")
 _STAYS: Final = frozenset(("harm", "damage", "fire", "burning", "explosion"))
 _FRAME: Final = re.compile(r"direction|sector|axis|напрям|направл", re.IGNORECASE)
 
@@ -109,7 +111,7 @@ def named_before(anaphor: Mention, read: Read) -> Mention | None:
     named = [
         m for m in read.mentions
         if not m.anaphor and m.end <= anaphor.start and m.feature != "region"
-        and m.role not in ("metonym", "country", "office", "ref", "from")
+        and (m.role not in ("metonym", "country", "office", "ref", "from") or _WHERE.match(read.sentence.text, m.end))
     ]  # fmt: skip
     return named[-1] if named else None
 

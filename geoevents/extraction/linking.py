@@ -26,9 +26,14 @@ _ASIDE: Final = re.compile(
     r"^\s*[,(]\s*(?:(?:just|some|about|around|roughly|approximately|nearly|only|a|lying|located|situated|which\s+(?:is|lies)|village|town)\s+)*[\w.,]{1,8}[\s-]*(?:km|kilomet|miles?\b)[^;()]{0,60}$",
     re.IGNORECASE,
 )
+_CLOSE_BY: Final = re.compile(
+    r"^,\s+(?:(?:an?|the)\s+(?:[\w-]+\s+){1,3})?(?:just\s+|right\s+)?(?:outside|near|close\s+to|not\s+far\s+from|next\s+to|on\s+the\s+(?:edge|outskirts)\s+of)\s+(?:the\s+(?:city|town|capital)\s+of\s+)?$"
+)
+CLOSE_BY_KM: Final = 0.0
+"""The distance of an anchor that only says 'close to'."""
 _PARENTHESES: Final = re.compile(r"\([^()]{0,80}\)")
 _ANAPHOR: Final = re.compile(
-    r"\b(?P<what>(?:the|this|that|[A-Z]\w+['’]s(?=\s+(?:[\w-]+est\s+|main\s+)?(?:city|capital)))\s+(?:(?:[\w-]+\s+)?[\w-]+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?(?!\s+(?-i:[A-Z][a-z]))(?!\s+(?:administration|council|police|authorities|head|hospital|court|governor|officials?))|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
+    r"\b(?P<what>(?:the|this|that|[A-Z]\w+['’]s(?=\s+(?:[\w-]+est\s+|main\s+)?(?:city|capital)))\s+(?:(?:[\w-]+\s+)?[\w-]+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?(?!\s+(?-i:[A-Z][a-z]))(?!\s+(?:administration|council|police|authorities|head|hospital|court|governor|officials?))|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+(?-i:[A-Z]))\s*(?:(?-i:[A-Z])|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
     re.IGNORECASE,
 )
 
@@ -44,6 +49,16 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
             # 'Torske (15km west of Kreminna)' says where Torske is, and the list goes on behind it.
             linked[-1] = replace(last, anchor=(mention.name, mention.offset_km, mention.bearing_deg))
             asides.append(mention)
+            continue
+        if (
+            last is not None
+            and _CLOSE_BY.match(gap)
+            and last.feature != "region" and mention.feature != "region" and mention.role == "at"
+            and last.role in ("at", "object", "subject", "bare", "label", "topic")
+        ):  # fmt: skip
+            # 'Derhachi, just outside Kharkiv' is no event at Kharkiv.
+            linked[-1] = replace(last, anchor=(mention.name, CLOSE_BY_KM, None))
+            linked.append(replace(mention, role="container"))
             continue
         gap = _PARENTHESES.sub("", gap)
         if last is not None and len(gap) < 60 and last.role not in ("metonym", "country"):

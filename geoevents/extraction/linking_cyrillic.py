@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from geoevents.extraction.caseless import Caseless
+from geoevents.extraction.linking import CLOSE_BY_KM
 from geoevents.extraction.model import Mention
 from geoevents.extraction.morphology import read_word
 
@@ -37,8 +38,6 @@ _WITHIN: Final = Caseless(
 _CLOSE_BY: Final = Caseless(
     r"^\s*,?\s*(?:під|под|неподалік(?:\s+від)?|недалеко\s+(?:от|від)|поблизу|поблизости\s+от|біля|возле|рядом\s+с|поруч\s+(?:з|із))\s+$"
 )
-CLOSE_BY_KM: Final = 0.0
-"""The distance of an anchor that only says 'close to'."""
 
 
 def link_mentions(

@@ -55,7 +55,26 @@ _NO_NOUN: Final = re.compile(
 _TOLD_BY: Final = re.compile(
     r"[,”\"’']\s*(?:says|recalls|remembers|explains|adds|asks|shrugs|sighs|laughs)\s+([A-Z][a-z]+)(?=[,.])"
     r"|\b([A-Z][a-z]+)\s+(?:recalls|remembers|shrugs|sighs|laughs|nods|smiles|thinks|whispers)\b"
-    r"|\b([A-Z][a-z]+),\s+(?:an?\s+(?:\w+\s+){1,2}of\s+)?\d\d,"
+    r"|\b([A-Z][a-z]+),\s+(?:an?\s+(?:\w+\s+){1,2}of\s+)?\d\d,(?!\d)"
+)
+# 'in Vovchansk', also where a person of the report has that name
+_INTO: Final = re.compile(
+    r"\b(?:in|into|near|outside|around|inside)\s+(?:(?:the\s+)?(?:north|south|east|west|centre|center|middle|outskirts)\s+of\s+)?$"
+)
+_FROM_THERE: Final = re.compile(
+    r"\bfrom\s+(?:the\s+)?(?:direction|territory|side|area|vicinity)\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
+# "on Kyiv's side"
+_GOVERNMENTS: Final = re.compile(
+    r"\s+(?:side|part|behalf|orders?|allies|ally|partners|backers|enem\w+|interests?|war\s+effort|invasion|offensive|claims?|version|denials?|demands?|forces|troops|soldiers|army|armies|military|fighters|proxies|leaders?|leadership|foreign|defen[cs]e|security)\b"
+)
+_SHIP: Final = (
+    r"(?:flagship|(?:war|patrol\s+|landing\s+|cargo\s+|rescue\s+|missile\s+)?ship|frigate|corvette|cruiser|destroyer|submarine|tanker|freighter|trawler"
+    r"|ferry|tugboat|tug|bulk\s+carrier|bulker|vessel|minesweeper)"
+)
+_SHIP_BEFORE: Final = re.compile(rf"\b{_SHIP}\s+(?:the\s+)?[\"“'‘]?$", re.IGNORECASE)
+_SHIP_AFTER: Final = re.compile(
+    rf"[\"”'’]?,\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_SHIP}\b", re.IGNORECASE
 )
 _RIVER: Final = Sieved(r"^\s+(?:river|mountains?|sea|ocean|gulf|strait|canal)\b")
 
@@ -181,7 +200,9 @@ def _read_run(
     low = name.lower()
     if low in en.NOT_PLACE or first[2].lower() in en.GIVEN_NAMES or first[2].lower() in en.NOT_PLACE:
         return None
-    if len(words) == 1 and (name in persons or (name.isupper() and len(name) < 5)):
+    if len(words) == 1 and name.isupper() and len(name) < 5:
+        return None
+    if len(words) == 1 and name in persons and not (_INTO.search(before) and known.quality(name) == "exact"):
         return None
     if len(words) > 1 and last[2] in persons and known.quality(name) != "exact":
         return None
@@ -195,6 +216,8 @@ def _read_run(
     if _CALLED.search(before):
         return None
     if _RIVER.match(after) or en.NOT_AFTER.match(after):
+        return None
+    if _SHIP_BEFORE.search(before) or (_SHIP_AFTER.match(after) and _THE.search(before)):
         return None
     return _place_run(text, name, first[0], last[1], after, possessive, first_at, known, bullet)
 
@@ -323,9 +346,13 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
     country = low in en.COUNTRIES
     if possessive and not en.OFFICE_AFTER.match(after):
         # "Russia's Belgorod region", "Shebekino's market": a country's is a frame, a town's is the place.
+        if low in en.CAPITALS and _GOVERNMENTS.match(after):
+            return "metonym"
         return "country" if country else "at"
     if en.OFFICE_AFTER.match(text[end : end + 60]) or (possessive and en.OFFICE_AFTER.match(after)):
         return "office"
+    if _FROM_THERE.search(before):
+        return "from"
     capital = low in en.CAPITALS or country
     if capital and en.METONYM_BEFORE.search(before):
         return "metonym"
