@@ -31,6 +31,11 @@ _CLOSE_BY: Final = re.compile(
 )
 CLOSE_BY_KM: Final = 0.0
 """The distance of an anchor that only says 'close to'."""
+# Quarters of Ukrainian cities, whose districts bear them as names.
+_QUARTER: Final = re.compile(
+    r"(?:Shevchenk|Saltiv|Industrial|Nemyshl|Kholodnohir|Osnov|Slobid|Novobavar|Kyiv|Kiev|Darnyt|Dniprov|Desnian|Holosiiv|Obolon|Pecher|Podil|Solomian"
+    r"|Sviatoshyn|Tsentraln|Central|Korabeln|Zavods|Suvorov|Prymors|Malynov|Khadzhybe|Chechel|Soborn|Novokodat|Khortyt|Voznesen|Livoberezh|Inhul)[a-z]*(?:skyi|sky|skiy|skyy|nyi|ny|niy)\s+district"
+)
 _PARENTHESES: Final = re.compile(r"\([^()]{0,80}\)")
 _ANAPHOR: Final = re.compile(
     r"\b(?P<what>(?:the|this|that|[A-Z]\w+['’]s(?=\s+(?:[\w-]+est\s+|main\s+)?(?:city|capital)))\s+(?:(?:[\w-]+\s+)?[\w-]+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?(?!\s+(?-i:[A-Z][a-z]))(?!\s+(?:administration|council|police|authorities|head|hospital|court|governor|officials?))|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+(?-i:[A-Z]))\s*(?:(?-i:[A-Z])|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
@@ -105,7 +110,16 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
         else m
         for m in linked
     ]
-    return sorted([*linked, *asides], key=lambda m: m.start)
+    return sorted([*_in_their_city(linked), *asides], key=lambda m: m.start)
+
+
+def _in_their_city(linked: list[Mention]) -> list[Mention]:
+    """Let 'In Kharkiv ... in the Shevchenkivskyi district' be in Kharkiv, not where another district is called so."""
+    cities = [m for m in linked if m.feature != "region" and m.role in ("at", "subject", "object")]
+    return [
+        replace(m, role="container") if cities and m not in cities and _QUARTER.fullmatch(m.text) else m
+        for m in linked
+    ]
 
 
 def _share_region(linked: list[Mention]) -> list[Mention]:

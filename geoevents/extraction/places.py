@@ -237,7 +237,7 @@ def mend(answer: Resolution) -> Resolution:
     if first.place.feature_class == "P" and not _is_called(first):
         # Pokrovsk is the town of that name before Engels, which bore it a century ago.
         today = [c for c in towns if _is_called(c) and c.score >= _STILL_LIKELY]
-        if today and "still in the news" not in _reason(first):
+        if today and _leads(today) and "still in the news" not in _reason(first):
             return promote(answer, today[0])
     if answer.status != "ambiguous" or first.place.feature_class != "P":
         return answer
@@ -252,6 +252,11 @@ def mend(answer: Resolution) -> Resolution:
     if len(exact) == 1 and _reason(first).startswith("inflected form"):
         return promote(answer, exact[0])
     return answer
+
+
+def _leads(today: list[Candidate]) -> bool:
+    """Tell whether the first namesake is far likelier than each other: Shevchenko is a hundred villages."""
+    return today[0].score >= _LEADS or all(c.score < today[0].score / 4 for c in today[1:])
 
 
 def _is_called(candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ Homonyms and misspellings lean on them. Asks the gazetteer through `Places` only
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -18,6 +19,7 @@ from geoevents.extraction.reads import Read
 _SMALL_TOWN: Final = 20_000
 """A smaller town does not stand against a namesake in the region that the report speaks of."""
 _NEAR_POINTS: Final = 4
+_FRONT: Final = re.compile(r"\b(?:front|direction|sector|axis)\b")
 _CERTAIN_KM: Final = 50.0
 _ELSEWHERE: Final = frozenset(("from", "office", "ref"))
 
@@ -35,7 +37,7 @@ def region_contexts(reads: list[Read]) -> dict[int, str]:
         offices = [m for m in read.mentions if m.role == "office"]
         if regions:
             current = (regions[0].text, sentence.post.number, sentence.paragraph)
-        elif any(is_sector(m) for m in read.mentions):
+        elif any(is_sector(m) or _FRONT.search(m.text) for m in read.mentions):
             # 'На Авдіївському напрямку' leaves the oblast spoken of before.
             current = None
         elif offices:
