@@ -7,7 +7,7 @@ from typing import Any
 
 from gazetteer.names import MAX_NAME_LENGTH, has_cyrillic
 from gazetteer.sources.record import ALTERNATE, SourceInfo, SourcePlace, settlement_radius_km
-from gazetteer.sources.renames import old_names
+from gazetteer.sources.renames import names_in_news
 
 __all__ = ["describe", "read_places", "usable_name"]
 
@@ -55,7 +55,7 @@ def read_places() -> Iterator[SourcePlace]:
 def _names(row: dict[str, Any]) -> list[tuple[str, int]]:
     """Take the other names of every place: a village of any country can be where a war is (Stepanakert)."""
     other = [(name, ALTERNATE) for name in row["alternatenames"] if usable_name(name)]
-    return [*old_names(str(row["geonameid"])), *other]
+    return [*names_in_news(str(row["geonameid"])), *other]
 
 
 def usable_name(name: str) -> bool:

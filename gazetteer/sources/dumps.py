@@ -23,7 +23,7 @@ from gazetteer.names import MAX_NAME_LENGTH
 from gazetteer.sources.cities500 import usable_name
 from gazetteer.sources.folder import SourceFolder
 from gazetteer.sources.record import ALTERNATE, FORMER, SourceInfo, SourcePlace, settlement_radius_km
-from gazetteer.sources.renames import old_names
+from gazetteer.sources.renames import names_in_news
 
 __all__ = ["check_dump", "open_dump", "read_parts", "rows_of_dump"]
 
@@ -228,7 +228,7 @@ def _place(
     radius, precision = _UNCERTAINTY.get(code) or _UNCERTAINTY[cells[6] if cells[6] in "PST" else "P"]
     if cells[6] == "P":
         radius = settlement_radius_km(population)
-    written = old_names(cells[0])
+    written = names_in_news(cells[0])
     written += [(name, ALTERNATE) for name in cells[3].split(",") if usable_name(name)]
     if cells[2] != cells[1] and usable_name(cells[2]):
         written.append((cells[2], ALTERNATE))

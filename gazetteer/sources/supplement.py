@@ -46,7 +46,7 @@ def describe() -> SourceInfo:
         version="2026-11",
         licence="facts; the page of each point is named in supplement.csv",
         attribution="points read from Wikipedia articles",
-        note="villages near the border and the front that other sources lack",
+        note="places in the news that other sources lack: villages near the front, towns of other wars",
     )
 
 

@@ -153,6 +153,8 @@ class Places:
             place = answer.place
             if place is None or (loose and answer.status != "resolved"):
                 likely = not loose
+            elif place.place_id.startswith("supplement:"):
+                likely = True  # it is there because news names it
             elif place.country in self.theatre.countries:
                 likely = not loose or " " in name or place.feature_class != "P" or place.population >= 300
             else:
