@@ -87,10 +87,15 @@ def _wrapped_at(text: str, pieces: list[tuple[int, int]]) -> int | None:
     width = max(end - start for start, end in pieces)
     if not _SHORTEST_WRAPPED <= width <= _LONGEST_WRAPPED:
         return None
-    followed = full = 0
+    followed = full = open_ended = 0
     for (start, end), (start2, end2) in pairwise(pieces):
         here, there = text[start:end].rstrip(), text[start2:end2].strip()
         if here and there and not BULLET.match(there):
             followed += 1
             full += _is_full(here, there, width)
-    return width if followed >= _FEWEST_WRAPPED and full >= _FULL_SHARE * followed else None
+            open_ended += here[-1].isalnum() or here[-1] == ","
+    if followed >= _FEWEST_WRAPPED:
+        return width if full >= _FULL_SHARE * followed else None
+    # A short text: all its lines are full, and break in mid-sentence.
+    blank = any(not text[start:end].strip() for start, end in pieces[1:-1])
+    return width if followed >= 2 and blank and full == open_ended == followed else None

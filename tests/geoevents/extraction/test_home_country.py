@@ -87,16 +87,13 @@ def test_a_capital_that_stands_for_a_government_does_not_say_where_a_report_is(s
     assert home_country([event], document, Places(load_theatre(), store=store)) == ()
 
 
-ISRAEL = """Rockets and raids on a long day
-
-JERUSALEM, 15 Oct 2024 - Israeli air strikes killed ten people in Qana, in southern Lebanon, on Tuesday,
-officials in Lebanon said.
-
-Soldiers shot dead two men in Jenin, in the West Bank, on Tuesday, the army of Israel said.
-
-An air strike hit Deir al-Balah in Gaza on Tuesday, medics in Gaza said. Rockets from
-Lebanon hit Haifa, in Israel.
-"""
+ISRAEL = (
+    "Rockets and raids on a long day\n\n"
+    "JERUSALEM, 15 Oct 2024 - Israeli air strikes killed ten people in Qana, in southern Lebanon, on Tuesday, "
+    "officials in Lebanon said.\n\n"
+    "Soldiers shot dead two men in Jenin, in the West Bank, on Tuesday, the army of Israel said.\n\n"
+    "An air strike hit Deir al-Balah in Gaza on Tuesday, medics in Gaza said. Rockets hit Haifa, in Israel.\n"
+)
 
 
 def test_a_war_knows_no_border(tmp_path: Path, store: Store) -> None:
