@@ -89,8 +89,8 @@ def test_a_capital_that_stands_for_a_government_does_not_say_where_a_report_is(s
 
 ISRAEL = (
     "Rockets and raids on a long day\n\n"
-    "JERUSALEM, 15 Oct 2024 - Israeli air strikes killed ten people in Qana, in southern Lebanon, on Tuesday, "
-    "officials in Lebanon said.\n\n"
+    "JERUSALEM, 15 Oct 2024 - Israeli air strikes killed ten people in Qana, in southern Lebanon, on "
+    "Tuesday, officials in Lebanon said.\n\n"
     "Soldiers shot dead two men in Jenin, in the West Bank, on Tuesday, the army of Israel said.\n\n"
     "An air strike hit Deir al-Balah in Gaza on Tuesday, medics in Gaza said. Rockets hit Haifa, in Israel.\n"
 )
