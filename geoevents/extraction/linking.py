@@ -26,6 +26,7 @@ _ASIDE: Final = re.compile(
     r"^\s*[,(]\s*(?:(?:just|some|about|around|roughly|approximately|nearly|only|a|lying|located|situated|which\s+(?:is|lies)|village|town)\s+)*[\w.,]{1,8}[\s-]*(?:km|kilomet|miles?\b)[^;()]{0,60}$",
     re.IGNORECASE,
 )
+_NEW_CLAUSE: Final = re.compile(r"^\s*;\s+(?:in|at|near)\s")
 _PARENTHESES: Final = re.compile(r"\([^()]{0,80}\)")
 _ANAPHOR: Final = re.compile(
     r"\b(?P<what>(?:the|this|that|[A-Z]\w+['’]s(?=\s+(?:[\w-]+est\s+|main\s+)?(?:city|capital)))\s+(?:(?:[\w-]+\s+)?[\w-]+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?(?!\s+(?-i:[A-Z][a-z]))(?!\s+(?:administration|council|police|authorities|head|hospital|court|governor|officials?))|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+[A-Z])\s*(?:[A-Z]|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
@@ -68,6 +69,7 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
             uneven = uneven and "and" not in gap
             if (
                 _JOINED.match(gap)
+                and not _NEW_CLAUSE.match(gap)
                 and not uneven
                 and mention.role not in ("metonym", "country", "office", "ref")
             ):

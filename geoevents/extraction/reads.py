@@ -40,6 +40,7 @@ _IN_A_WAR: Final = Sieved(
     r"\b(?:in|during|after)\s+the\s+(?:[\w-]+\s+){0,2}?(?:civil\s+war|[\w]+-year\s+(?:civil\s+)?(?:war|conflict)|first\s+war|second\s+war|previous\s+war)\b",
     needs=("war", "conflict"),
 )
+_BORN: Final = re.compile(r"\b[Bb]orn\s+(?:in\s+)?$")
 _LIST_GOES_ON: Final = re.compile(
     r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE
 )
@@ -117,8 +118,9 @@ def is_background(read: Read) -> bool:
     text = read.sentence.text
     times = [w for w in read.times if not is_aside(text, w.start)]
     dated = [w for w in times if w.first is not None and not w.reporting]
-    if _IN_A_WAR.search(text):
+    if _IN_A_WAR.search(text) or any(c.low >= _WAR_TOTAL for c in read.counts):
         return True
+    times = [w for w in times if not _BORN.search(text[: w.start])]
     if not dated and any(w.past for w in times) and not _SINCE_THEN.search(text):
         return True
     if any(w.background for w in times) and not dated:
@@ -128,7 +130,7 @@ def is_background(read: Read) -> bool:
             return not _SINCE_THEN.search(text)
     if dated:
         return False
-    if read.counts and (_TOTALS.search(text) or any(c.low >= _WAR_TOTAL for c in read.counts)):
+    if read.counts and _TOTALS.search(text):
         return True
     return bool(_GENERIC.search(text))
 
