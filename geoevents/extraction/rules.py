@@ -32,7 +32,7 @@ from geoevents.extraction.morphology import person_in_nominative
 from geoevents.extraction.places import Places
 from geoevents.extraction.reads import Read, Telling, family_of, read_sentence
 from geoevents.extraction.segments import Segmented, segment
-from geoevents.extraction.signing import find_signers
+from geoevents.extraction.signing import find_signers, known_by_heading, opens_official, signed_by
 from geoevents.extraction.surroundings import fitting_region, own_region, points_near, region_contexts
 from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
 
@@ -41,6 +41,8 @@ _OLD_DAYS: Final = 400
 _OLD_EXACT_DAYS: Final = 1500
 """The same for an event of which the very day is named."""
 
+_HEAD: Final = 120
+"""Characters of a report in which the office that publishes it is named."""
 _TELLING: Final = 2
 _VAGUE_SPAN: Final = 8
 _STORY_TIMES: Final = 4
@@ -258,19 +260,36 @@ def _speaker(report: Segmented, document: Document) -> str | None:
     """Return whose report it is when an office publishes it: then every line is that office's claim."""
     if document.source and _OFFICIAL.search(document.source):
         return document.source
+    office: str | None = None
     for sentence in report.sentences[:4]:
-        if sentence.role == "title" or (sentence.start < 120 and sentence.lang == "en"):
-            author = find_author(sentence.text, sentence.lang) if sentence.lang != "en" else None
+        opens = sentence.lang == "en" or opens_official(sentence.text)
+        if sentence.role == "title" or (sentence.start < _HEAD and opens):
+            author = _author(sentence) if sentence.lang != "en" else None
             if author:
                 return author[:1].upper() + author[1:]
+            if office is not None:
+                continue
+            known = known_by_heading(sentence.text)
+            if known:
+                office = known
+                continue
             found = _OFFICIAL.search(sentence.text)
             if found and len(sentence.text) < 160:
                 name = " ".join(found[0].split())
                 if sentence.lang != "en" and sentence.text[: found.start()].rstrip()[-1:].isalpha():
                     # 'Зведення Генерального штабу', but 'Канал / Херсонська ОВА'
                     name = person_in_nominative(name, sentence.lang)
-                return name
-    return None
+                if sentence.lang == "en":
+                    return name
+                # The next line may name who heads it: 'Донецька ОВА', 'Вадим Філашкін: за добу ...'
+                office = name
+    return office
+
+
+def _author(sentence: Sentence) -> str | None:
+    """Return the person who signs the head of a report, or the author of a channel."""
+    signed = signed_by(sentence.text, sentence.lang) if "." in sentence.text[:_HEAD] else None
+    return find_author(sentence.text, sentence.lang) or (signed if signed and ", " in signed else None)
 
 
 def _to_event(
