@@ -64,7 +64,11 @@ def signed_by(line: str, lang: str) -> str | None:
 
 def signs_post(line: str, lang: str) -> bool:
     """Tell whether a heading can only be a signature: a person or office with the clock time of a post."""
-    return _CLOCK.search(line) is not None and _OFFICE_WORD.search(line) is not None and signed_by(line, lang) is not None
+    return (
+        _CLOCK.search(line) is not None
+        and _OFFICE_WORD.search(line) is not None
+        and signed_by(line, lang) is not None
+    )
 
 
 def opens_official(line: str) -> bool:
