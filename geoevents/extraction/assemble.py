@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from geoevents.extraction.claims import is_hedged, names_who_claimed
+from geoevents.extraction.lending import Said, lend_claimants
 from geoevents.extraction.memory import (
     Memory,
     carry_place,
@@ -84,6 +85,7 @@ def assemble(
         memory.story_place = dateline or find_story_place(reads)
     drafts: list[Draft] = []
     pending: list[Telling] = []
+    said: list[Said] = []
     post = -1
     previous: Read | None = None
     for read in reads:
@@ -100,6 +102,8 @@ def assemble(
         tellings = make_tellings(read)
         previous = read if read.triggers else previous
         claimant = find_claimant(memory, read)
+        if claimant and read.claim is not None:
+            said.append((read, claimant))
         for telling in tellings:
             telling.claimant = claimant
             if claimant and read.claim is None:
@@ -115,6 +119,9 @@ def assemble(
         _tie_denial(read, drafts)
     _flush(pending, drafts)
     _share_captives(drafts)
+    if not looks_back:
+        # A story puts many voices side by side.
+        lend_claimants((draft.tellings for draft in drafts), said)
     return sorted(drafts, key=lambda draft: draft.lead.sentence.start)
 
 

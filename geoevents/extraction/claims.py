@@ -96,7 +96,7 @@ _TRIM: Final = re.compile(
     re.IGNORECASE,
 )
 _BAD_WHO: Final = re.compile(
-    r"^(?:the|an?|him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|his|her|її|його|его|её|їх|их)$",
+    r"^(?:the|an?|him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|another|others|both|neither|either|everyone|nobody|somebody|his|her|її|його|его|её|їх|их)$",
     re.IGNORECASE,
 )
 
