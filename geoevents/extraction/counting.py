@@ -63,6 +63,9 @@ _BETWEEN_PEOPLE: Final = re.compile(r"\s*(?:,|,?\s+and)\s+")
 _YEARS: Final = range(1900, 2100)
 _YEAR_DIGITS: Final = 4
 _IN_YEAR: Final = Caseless(r"\b(?:in|born|since|of|у|в|с|з|від|до|року|род\w*)\s+$")
+_TOWN_OF: Final = Caseless(
+    r"\b(?:town|city|village|population|settlement|capital|community|place|home\s+to|region|district)(?:\s+of)?\s+(?:(?:some|about|around|over|nearly|roughly|more\s+than|at\s+least)\s+)?$"
+)
 _PAIR: Final = 2
 _AND_ONE: Final = re.compile(r"(?:\s+(?:и|та|і|й|с|з|із)|,)\s+")
 _AT_LEAST_BEFORE: Final = Caseless(r"\b(?:at\s+least|more\s+than|over)\s+$")
@@ -142,6 +145,8 @@ def _plain_number(text: str, match: re.Match[str], words: dict[str, int]) -> Num
     if _OF_SOMETHING.search(before) and not _TOTAL_OF.search(before):
         return None
     if _PART_OF_THEM.search(before) or _AMONG_THEM_AFTER.match(text, match.end()):
+        return None
+    if _TOWN_OF.search(before):
         return None
     if value in _YEARS and len(match[0]) == _YEAR_DIGITS and _IN_YEAR.search(before):
         return None

@@ -9,7 +9,6 @@ local office tells of its own place alone. Pure functions.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 

@@ -118,7 +118,7 @@ def is_background(read: Read) -> bool:
     text = read.sentence.text
     times = [w for w in read.times if not is_aside(text, w.start)]
     dated = [w for w in times if w.first is not None and not w.reporting]
-    if _IN_A_WAR.search(text) or any(c.low >= _WAR_TOTAL for c in read.counts):
+    if _IN_A_WAR.search(text) or any(c.low >= _WAR_TOTAL and c.what != "captured" for c in read.counts):
         return True
     times = [w for w in times if not _BORN.search(text[: w.start])]
     if not dated and any(w.past for w in times) and not _SINCE_THEN.search(text):
