@@ -25,8 +25,8 @@ _VERB: Final = (
 _WHO: Final = r"(?:[A-Z][\w.'’-]*|of|the|for|and|['’]s|[a-z]+(?:'s|’s)?)"
 _NAME: Final = r"[A-Z][\w'’.-]+(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w'’.-]+){0,6}"
 _OFFICE: Final = (
-    r"(?:(?:the|a|an|its|their|his|local|regional|resistance|southern|northern|eastern|western|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|town|village|municipal|provincial|federal|civil|[a-z]+-(?:run|led|backed|appointed|installed|controlled)|[A-Z][\w-]+(?:['’]s)?)\s+)*"
-    r"(?:(?:prosecutors?(?:[\s-]+general)?|mayor|governor|president)['’]s?\s+office|(?:human\s+rights|press)\s+(?:office|service)|emergency\s+room|advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|troops|soldiers|servicem[ae]n|agencies|peacekeepers|envoy|ambassador|volunteers|villagers|channels?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|partisans?|investigators?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander(?:-in-chief)?|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator|councils?|city\s+hall|(?:health\s+)?department|directorate|ambulance\s+service|civil\s+defen[cs]e|directors?)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district|state|governorate|county|prefecture)|\s+of\s+(?:the\s+)?[A-Z][\w'’-]+(?=,\s+[A-Z]))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+(?:['’]s)?\s+){0,2}(?:administration|region|oblast|police|army|district|council))?(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w'’]+\s+(?:of\s+)?){1,3}(?:Corps|Legion|Brigade|Battalion|Regiment|Army|Front|Movement))?"
+    r"(?:(?:the|a|an|its|their|his|local|regional|resistance|southern|northern|eastern|western|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|town|village|municipal|provincial|federal|civil|news|rescue|[a-z]+-(?:run|led|backed|appointed|installed|controlled)|[A-Z][\w-]+(?:['’]s)?)\s+)*"
+    r"(?:(?:prosecutors?(?:[\s-]+general)?|mayor|governor|president)['’]s?\s+office|(?:human\s+rights|press)\s+(?:office|service)|emergency\s+room|advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|troops|soldiers|servicem[ae]n|agencies|peacekeepers|envoy|ambassador|volunteers|villagers|channels?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|partisans?|investigators?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander(?:-in-chief)?|fighters|militants|rebels|group|legion|corps|medics?|doctors?|crews|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator|councils?|city\s+hall|(?:health\s+)?department|directorate|ambulance\s+service|civil\s+defen[cs]e|directors?)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district|state|governorate|county|prefecture)|\s+of\s+(?:the\s+)?[A-Z][\w'’-]+(?=,\s+[A-Z]))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+(?:['’]s)?\s+){0,2}(?:administration|region|oblast|police|army|district|council))?(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w'’]+\s+(?:of\s+)?){1,3}(?:Corps|Legion|Brigade|Battalion|Regiment|Army|Front|Movement))?"
 )
 _BEFORE: Final = re.compile(
     rf"(?<![\w-])(?P<who>(?:{_OFFICE}(?:\s+{_NAME})?|{_NAME}))(?:,\s+(?P<role>[^,;:\d]{{3,90}}),)?(?P<paren>\s*\([A-Z]{{2,6}}\),?)?\s+(?:has\s+|have\s+|had\s+|now\s+|there\s+|here\s+|also\s+|later\s+|earlier\s+|on\s+\w+day\s+|then\s+|separately\s+|this\s+\w+\s+)*(?P<verb>{_VERB})\b",
@@ -63,7 +63,11 @@ _FIGURES_OF: Final = re.compile(
 )
 # 'Said the Magen David Adom ambulance service.', ', or so claims Ukraine's military intelligence'
 _SAID_LAST: Final = re.compile(
-    rf"[,”\"’]\s*(?:or\s+so\s+|so\s+|as\s+)?(?:said|says|claims|claimed|reports|reported)\s+(?P<who>(?:the\s+|a\s+|an\s+)?(?:[A-Z][\w'’-]+\s+){{0,4}}(?:[a-z][\w'’-]+\s+){{0,2}}[\w'’-]+)(?=\s*[,.:;]|$)"
+    r"[,”\"’]\s*(?:or\s+so\s+|so\s+|as\s+)?(?:said|says|claims|claimed|reports|reported)\s+(?P<who>(?:the\s+|a\s+|an\s+)?(?:[A-Z][\w'’-]+\s+){0,4}(?:[a-z][\w'’-]+\s+){0,2}[\w'’-]+)(?=\s*[,.:;]|$)"
+)
+# 'Interfax cited the local ministry as saying'
+_QUOTED: Final = re.compile(
+    rf"\b(?:cit(?:ed|es|ing)|quot(?:ed|es|ing))\s+(?P<who>{_OFFICE}(?:,?\s+{_NAME},?)?|{_NAME})\s+as\s+(?:saying|reporting|confirming)\b"
 )
 _PARENTHESIS: Final = re.compile(rf"\((?P<who>(?:{_OFFICE}\s+)?{_NAME})\)\.?\s*(?:Unverified\.?)?$")
 _SOURCES: Final = Sieved(
@@ -117,7 +121,7 @@ _BAD_WHO: Final = re.compile(
 
 # In the order tried, each with letters that it cannot do without, and whether it needs a verb of saying.
 _SPEAKING: Final = (
-    (_SOURCES, "", False), (_ACCORDING, "ccording", False), (_BY, "by", False), (_SAID, "", True), (_BEFORE, "", True),
+    (_QUOTED, " as ", False), (_SOURCES, "", False), (_ACCORDING, "ccording", False), (_BY, "by", False), (_SAID, "", True), (_BEFORE, "", True),
     (_AFTER, "", True), (_SAID_LAST, "", True), (_CALLED, "what", False), (_RAISED, "ed ", False), (_FIGURES_OF, " of ", False), (_PARENTHESIS, ")", False),
 )  # fmt: skip
 _SPEAKS: Final = re.compile(_VERB)
@@ -209,7 +213,7 @@ _GENERIC: Final = frozenset(
 
 
 # 'The head of the regional administration, Yuriy Malashko, said'.
-_HEAD_OF: Final = re.compile(rf"(?:[Tt]he\s+)?(?:[\w'’]+\s+){{0,3}}?(?:{'|'.join(sorted(_GENERIC))})\s+of\b")
+_HEAD_OF: Final = re.compile(rf"(?:[Tt]he\s+)?(?:[\w'’-]+\s+){{0,3}}?(?:{'|'.join(sorted(_GENERIC))})\s+of\b")
 # 'In Washington, a spokesman said', 'What the ministry announced'.
 _OPENING: Final = re.compile(r"^(?:(?:[Ii]n\s+)?[A-Z]\w+\s+(?=(?:an?|the)\s)|On\s+\w+day,?\s+|What\s+)")
 _OFFICE_COMMA: Final = re.compile(

@@ -85,7 +85,7 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     near, regions = points_near(reads, places)
     speaker = _speaker(report, document)
     signers = find_signers(report.sentences, speaker)
-    _unify(drafts)
+    _unify(drafts, reads)
     frames = find_frames(reads)
     heads = " ".join(read.sentence.text for read in reads[:4] if read.sentence.role == "title")
     oblast = (office_oblast(f"{speaker} {heads}") or _title_oblast(reads)) if speaker else None
@@ -125,16 +125,24 @@ def _without_summaries(drafts: list[Draft]) -> list[Draft]:
     ]  # fmt: skip
 
 
-def _unify(drafts: list[Draft]) -> None:
+def _unify(drafts: list[Draft], reads: list[Read]) -> None:
     """Give each claimant the one name under which the report names it most fully."""
     told = [t for draft in drafts for t in draft.tellings if t.claimant]
+    if not told:
+        return
+    # Who speaks without telling an event is named there too: '"Three bombs," Governor Oleh Syniehubov wrote.'
+    said = [(r.sentence, r.claim.claimant) for r in reads if r.claim and r.claim.claimant != "*"]
     cyrillic_ones = [t for t in told if t.sentence.lang != "en"]
-    _rename(cyrillic_ones, unify_cyrillic(t.claimant for t in cyrillic_ones if t.claimant))
+    others = [who for sentence, who in said if sentence.lang != "en"]
+    _rename(cyrillic_ones, unify_cyrillic([*(t.claimant for t in cyrillic_ones if t.claimant), *others]))
     tellings = [t for t in told if t.sentence.lang == "en"]
+    named = [(sentence.post.number, who) for sentence, who in said if sentence.lang == "en"]
     for number in dict.fromkeys(t.sentence.post.number for t in tellings):
         inside = [t for t in tellings if t.sentence.post.number == number]
-        _rename(inside, unify_claimants(t.claimant for t in inside if t.claimant))
-    _rename(tellings, unify_claimants((t.claimant for t in tellings if t.claimant), offices=False))
+        beside = [who for post, who in named if post == number]
+        _rename(inside, unify_claimants([*(t.claimant for t in inside if t.claimant), *beside]))
+    everybody = [*(t.claimant for t in tellings if t.claimant), *(who for _, who in named)]
+    _rename(tellings, unify_claimants(everybody, offices=False))
 
 
 def _rename(tellings: list[Telling], shown: dict[str, str]) -> None:
