@@ -133,16 +133,21 @@ def _unify(drafts: list[Draft], reads: list[Read]) -> None:
     # Who speaks without telling an event is named there too: '"Three bombs," Governor Oleh Syniehubov wrote.'
     said = [(r.sentence, r.claim.claimant) for r in reads if r.claim and r.claim.claimant != "*"]
     cyrillic_ones = [t for t in told if t.sentence.lang != "en"]
-    others = [who for sentence, who in said if sentence.lang != "en"]
-    _rename(cyrillic_ones, unify_cyrillic([*(t.claimant for t in cyrillic_ones if t.claimant), *others]))
+    _rename(cyrillic_ones, unify_cyrillic(_names(cyrillic_ones, said)))
     tellings = [t for t in told if t.sentence.lang == "en"]
-    named = [(sentence.post.number, who) for sentence, who in said if sentence.lang == "en"]
     for number in dict.fromkeys(t.sentence.post.number for t in tellings):
         inside = [t for t in tellings if t.sentence.post.number == number]
-        beside = [who for post, who in named if post == number]
-        _rename(inside, unify_claimants([*(t.claimant for t in inside if t.claimant), *beside]))
-    everybody = [*(t.claimant for t in tellings if t.claimant), *(who for _, who in named)]
-    _rename(tellings, unify_claimants(everybody, offices=False))
+        beside = [one for one in said if one[0].post.number == number]
+        _rename(inside, unify_claimants(_names(inside, beside)))
+    _rename(tellings, unify_claimants(_names(tellings, said), offices=False))
+
+
+def _names(tellings: list[Telling], said: list[tuple[Sentence, str]]) -> list[str]:
+    """Return all who speak in the language of the tellings, in reading order."""
+    english_ones = any(t.sentence.lang == "en" for t in tellings)
+    named = [(t.sentence.start, t.claimant) for t in tellings if t.claimant]
+    named += [(s.start, who) for s, who in said if (s.lang == "en") == english_ones]
+    return [who for _, who in sorted(named, key=lambda one: one[0])]
 
 
 def _rename(tellings: list[Telling], shown: dict[str, str]) -> None:
