@@ -39,7 +39,8 @@ EVERYBODYS = frozenset(("ОВА", "ОДА", "ВСУ", "ЗСУ", "МВА", "the")
 # Only names of one body: 'officials' and 'residents' are nobody in particular.
 OFFICES = {
     "defence ministry": (
-        r"defen[cs]e ministry|ministry of (?:the )?defen[cs]e|мин(?:истерство )?обороны|мін(?:істерство )?оборони"
+        r"defen[cs]e ministry|ministry of (?:the )?defen[cs]e|мин(?:истерство )?обороны"
+        r"|мін(?:істерство )?оборони"
     ),
     "general staff": r"general staff|генштаб|генеральн\w+ штаб",
     "emergency service": r"emergency service|emergencies ministry|служб\w+ з надзвичайних|дснс|мчс",
