@@ -25,7 +25,7 @@ _VERB: Final = (
 _WHO: Final = r"(?:[A-Z][\w.'’-]*|of|the|for|and|['’]s|[a-z]+(?:'s|’s)?)"
 _NAME: Final = r"[A-Z][\w'’.-]+(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w'’.-]+){0,6}"
 _OFFICE: Final = (
-    r"(?:(?:the|a|an|its|their|his|local|regional|resistance|southern|northern|eastern|western|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|town|village|municipal|provincial|federal|civil|news|rescue|[a-z]+-(?:run|led|backed|appointed|installed|controlled)|[A-Z][\w-]+(?:['’]s)?)\s+)*"
+    r"(?:(?:the|a|an|its|their|his|local|regional|resistance|southern|northern|eastern|western|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|town|village|municipal|provincial|federal|civil|news|rescue|(?:state|rebel|government|opposition)-\w+|[A-Z][\w-]+(?:['’]s)?)\s+)*"
     r"(?:(?:prosecutors?(?:[\s-]+general)?|mayor|governor|president)['’]s?\s+office|(?:human\s+rights|press)\s+(?:office|service)|emergency\s+room|advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|troops|soldiers|servicem[ae]n|agencies|peacekeepers|envoy|ambassador|volunteers|villagers|channels?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|partisans?|investigators?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander(?:-in-chief)?|fighters|militants|rebels|group|legion|corps|medics?|doctors?|crews|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator|councils?|city\s+hall|(?:health\s+)?department|directorate|ambulance\s+service|civil\s+defen[cs]e|directors?)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district|state|governorate|county|prefecture)|\s+of\s+(?:the\s+)?[A-Z][\w'’-]+(?=,\s+[A-Z]))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+(?:['’]s)?\s+){0,2}(?:administration|region|oblast|police|army|district|council))?(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w'’]+\s+(?:of\s+)?){1,3}(?:Corps|Legion|Brigade|Battalion|Regiment|Army|Front|Movement))?"
 )
 _BEFORE: Final = re.compile(
@@ -56,10 +56,10 @@ _CALLED: Final = re.compile(
     rf"\bwhat\s+(?P<who>{_OFFICE}(?:\s+(?:in|from)\s+{_NAME})?|{_NAME})\s+(?:has\s+|have\s+)?(?:called|described|termed)\b"
 )
 _RAISED: Final = re.compile(
-    rf"(?P<who>{_OFFICE}|{_NAME})\s+(?:has\s+|have\s+)?(?:raised|revised|lowered|updated)\s+(?:to\s+[\w,]+\s+)?(?:the|its|their)\s+(?:\w+\s+)?(?:number|toll|count)\b"
+    rf"(?P<who>{_OFFICE}|{_NAME})\s+(?:has\s+|have\s+)?(?:raised|revised)\s+(?:to\s+[\w,]+\s+)?(?:the|its|their)\s+(?:\w+\s+)?(?:number|toll|count)\b"
 )
 _FIGURES_OF: Final = re.compile(
-    rf"\b(?:on|by|in)\s+the\s+(?:latest|first|last|official|initial|preliminary)?\s*(?:figures|count|words|account|estimate|version)\s+of\s+(?P<who>{_OFFICE}(?:\s+(?:in|of)\s+{_NAME})?(?:,?\s+{_NAME})?|{_NAME})"
+    rf"\b(?:on|by|in)\s+the\s+(?:latest|first|last|official|initial|preliminary)?\s*(?:figures|words|accounts|estimates|counts)\s+of\s+(?P<who>{_OFFICE}(?:\s+(?:in|of)\s+{_NAME})?(?:,?\s+{_NAME})?|{_NAME})"
 )
 # 'Said the Magen David Adom ambulance service.', ', or so claims Ukraine's military intelligence'
 _SAID_LAST: Final = re.compile(
@@ -122,7 +122,7 @@ _BAD_WHO: Final = re.compile(
 # In the order tried, each with letters that it cannot do without, and whether it needs a verb of saying.
 _SPEAKING: Final = (
     (_QUOTED, " as ", False), (_SOURCES, "", False), (_ACCORDING, "ccording", False), (_BY, "by", False), (_SAID, "", True), (_BEFORE, "", True),
-    (_AFTER, "", True), (_SAID_LAST, "", True), (_CALLED, "what", False), (_RAISED, "ed ", False), (_FIGURES_OF, " of ", False), (_PARENTHESIS, ")", False),
+    (_AFTER, "", True), (_SAID_LAST, "", True), (_CALLED, "what", False), (_RAISED, "ised ", False), (_FIGURES_OF, "s of ", False), (_PARENTHESIS, ")", False),
 )  # fmt: skip
 _SPEAKS: Final = re.compile(_VERB)
 

@@ -73,7 +73,7 @@ PAIRS: Final = {
 }  # fmt: skip
 FAMILY: Final = Caseless(
     r"\b(?:family|household|group|crew|party|сім['’ʼ]я|сім['’ʼ]ю|родина|родину|семья|семью)\s+(?:of|з|із|из)\s+(?P<n>\w+)\b",
-    needs=("of", "сім", "родин", "семь"),
+    needs=("family of", "household of", "group of", "crew of", "party of", "сім", "родин", "семь"),
 )
 # 'Between the ages of 19 and 42', 'aged 34 and 51', 'all nineteen'.
 AGES: Final = re.compile(
