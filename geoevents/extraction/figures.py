@@ -160,7 +160,7 @@ def _harmed(text: str, lang: str, harms: list[re.Match[str]], numbers: list[Numb
         if chosen is None:
             continue
         chosen = _with_joined(text, lang, harm, chosen, numbers, used)
-        loss = lang != "en" and harm["loss"]
+        loss = harm["loss"]
         found.append(
             Count(
                 start=harm.start(), end=harm.end(), what="killed" if harm["killed"] else "injured",

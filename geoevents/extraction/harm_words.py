@@ -20,19 +20,19 @@ _ENEMY_RU: Final = r"(?:военнослужащ|военных|боевик|н�
 HARM: Final = {
     "en": Caseless(
         r"\b(?P<killed>killed|killing|kills?|shot\s+dead|gunned\s+down|beheaded|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:(?:its|their|his|her)\s+)?li(?:fe|ves)|lost(?=\s+(?:up\s+to\s+|about\s+|over\s+|more\s+than\s+|some\s+)?\d+\s+(?:troops|soldiers|men|fighters|personnel|servicemen))|lost\s+of\s+life|claimed(?=\s+(?:the\s+)?(?:lives|\d+\s+lives|\w+\s+lives))|slaughtered|massacred|bod(?:y|ies)|executed|perished|drowned|suffocated|eliminated|liquidated"
-        rf"|(?:destroyed|neutrali[sz]ed|wiped\s+out)(?=\s[^.;]{{0,50}}?\b(?:\d+|{_FEW})\s+(?:(?!the\b)[\w-]+\s+)?{_ENEMY}\b))\b"
-        r"|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt(?:ing)?|maimed|maiming|concuss(?:ed|ions?)|burns|hospitali[sz]ed"
+        rf"|(?P<loss>loss(?:es)?(?=\s(?:\w+\s+){{0,3}}?(?:at|of|to)\s+(?:\w+\s+){{0,3}}?\d+\s+(?:(?!the\b)\w+\s+)?(?:{_ENEMY}|men|people)\b))|(?:destroyed|neutrali[sz]ed|wiped\s+out)(?=\s[^.;]{{0,50}}?\b(?:\d+|{_FEW})\s+(?:(?!the\b)[\w-]+\s+)?{_ENEMY}\b))\b"
+        r"|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt(?:ing)?|maimed|maiming|concuss(?:ed|ions?)|burns|hospitali[sz]ed|(?:need(?:ed|ing)?|received|receiving|sought|seeking|given|required?)\s+(?:\w+\s+)?(?:treatment|(?:medical|hospital)\s+(?:care|attention|help|treatment))|treated\s+for|in\s+intensive\s+care"
         rf"|lost\s+(?:an?|one|his|her|both|their|the)\s+(?:left\s+|right\s+|lower\s+)?{_LIMB}|(?:broke|broken)\s+(?:an?|one|his|her|both)\s+(?:left\s+|right\s+)?(?:{_LIMB}|ankles?|ribs?|spine)|cut\s+by\s+(?:the\s+)?(?:flying\s+)?(?:glass|splinters?|shrapnel)"
         r"|(?:is|are|was|were|being\s+treated|been\s+(?:taken|brought|rushed|admitted)|taken|rushed|brought|admitted|carried|treated|ended\s+up|remains?|lies|lay)\s+(?:in|to|at)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?hospitals?(?!['’]))\b"
     ),
     "uk": Caseless(
-        r"\b(?P<killed>загину\w+|загибл\w+|вбит\w+|убит\w+|вби(?:ла|ли|в|ло)|уби(?:ла|ли|в|ло)|вбив(?:ши|ає)|жертв\w*|помер(?:ла|ли|ло|лих|лий|лого)?|ліквідован\w+|розстріля(?:ли|в|но)|тіл(?:о|а)?(?=\s)"
+        r"\b(?P<killed>загину\w+|загибл\w+|вбит\w+|убит\w+|вби(?:ла|ли|в|ло)|уби(?:ла|ли|в|ло)|вбив(?:ши|ає)|жертв\w*|помер(?:ла|ли|ло|лих|лий|лого)?|ліквідован\w+|ліквідува(?:ли|в)|розстріля(?:ли|в|но)|тіл(?:о|а)?(?=\s)"
         rf"|(?:знищен\w*|знищи(?:ли|в|ла)|нейтралізован\w*|нейтралізува(?:ли|в))(?=\s[^.;]{{0,50}}{_ENEMY_UK})|(?P<loss>втрат(?:и|ив|ила|или)(?=\s[^.;]{{0,60}}(?:{_ENEMY_UK}|осіб|чоловік))))\b"
-        r"|\b(?P<injured>поранен\w*|поранили|поранила|поранив|поранило|постражда\w+|потерпіл\w+|травмован\w*|травмува\w+|поранень|контуз\w+|опік\w*|травм[иу]?|госпіталізован\w+|госпіталізува\w+|(?:перебува\w+|доставлен\w*|доставили|забрали|потрапи\w+|опини\w+|[-–—])\s+(?:у|в|до)\s+лікарн\w+|(?<=[а-яіїє]\s)[ув]\s+лікарні)\b"
+        r"|\b(?P<injured>поранен\w*|поранили|поранила|поранив|поранило|постражда\w+|потерпіл\w+|травмован\w*|травмува\w+|поранень|контуз\w+|опік\w*|травм[иу]?|госпіталізован\w+|госпіталізува\w+|(?:перебува\w+|доставлен\w*|доставили|забрали|потрапи\w+|опини\w+|[-–—])\s+(?:у|в|до)\s+лікарн\w+|(?<=[а-яіїє]\s)[ув]\s+лікарні|[ув]\s+реанімаці\w)\b"
     ),
     "ru": Caseless(
-        rf"\b(?P<killed>погиб\w*|(?:уничтож(?:ен\w*|или|ила|ил)|нейтрализован\w*)(?=\s[^.;]{{0,50}}{_ENEMY_RU})|убит\w*|убил\w*|убив|жертв\w*|скончал\w+|умер(?:ла|ли|ло|ших)?|ликвидирован\w+|расстрелял[аи]?|тел(?:о|а)?(?=\s)|(?P<loss>(?:потер(?:и|ял[аи]?))(?=\s[^.;]{{0,60}}(?:{_ENEMY_RU}|человек))))\b"
-        r"|\b(?P<injured>ранен\w*|ранени\w+|ранил\w*|пострада\w+|травмирован\w*|травм[аыу]?|контуз\w+|контузи\w+|баротравм\w+|ожог\w*|госпитализир\w+|(?:наход\w+ся|доставлен\w*|доставили|забрали|попал\w*|пассажир\w+|оказал\w+|[-–—])\s+в\s+(?:\w+\s+)?больниц\w+|(?<=[а-яё]\s)в\s+больнице|(?:в|по)\s+больниц\w+\s+(?:доставлен\w*|доставили|попал\w*|госпитализир\w+|увезли))\b"
+        rf"\b(?P<killed>погиб\w*|(?:уничтож(?:ен\w*|или|ила|ил)|нейтрализован\w*)(?=\s[^.;]{{0,50}}{_ENEMY_RU})|убит\w*|убил\w*|убив|жертв\w*|скончал\w+|умер(?:ла|ли|ло|ших)?|ликвидирован\w+|ликвидировал[аи]?|расстрелял[аи]?|тел(?:о|а)?(?=\s)|(?P<loss>(?:потер(?:и|ял[аи]?))(?=\s[^.;]{{0,60}}(?:{_ENEMY_RU}|человек))))\b"
+        r"|\b(?P<injured>ранен\w*|ранени\w+|ранил\w*|пострада\w+|травмирован\w*|травм[аыу]?|контуз\w+|контузи\w+|баротравм\w+|ожог\w*|госпитализир\w+|(?:наход\w+ся|доставлен\w*|доставили|забрали|попал\w*|пассажир\w+|оказал\w+|[-–—])\s+в\s+(?:\w+\s+)?больниц\w+|(?<=[а-яё]\s)в\s+больнице|в\s+реанимаци\w|(?:в|по)\s+больниц\w+\s+(?:доставлен\w*|доставили|попал\w*|госпитализир\w+|увезли))\b"
     ),
 }  # fmt: skip
 HARM_ANY: Final = Caseless("|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in HARM.values()))
@@ -75,7 +75,8 @@ NONE: Final = {
 NOT_KNOWN: Final = Caseless(
     r"(?:інформаці\w+|даних|відомостей|повідомлень|информаци\w+|данных|сведений|сообщений)\s+(?:про|о|об|щодо)\s+(?:\w+\s+(?:і|та|и)\s+)?$"
 )
-_NUMBER: Final = r"(?P<n>\d{1,3}(?:,\d{3})+|[\w'’ʼ]+(?:-\w+)?)"
+_UNIT: Final = r"(?:одн\w+|двох|двух|трьох|тр[её]х|чотирьох|четыр[её]х|п['’ʼ]?яти|пяти|шести|семи|сімох|восьми|дев['’ʼ]?яти|девяти)"
+_NUMBER: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|[\w'’ʼ]+(?:-\w+|\s{_UNIT})?)"
 _ROSE: Final = r"(?:risen|rose|rises|rising|climbed|climbs|grew|grown|increased|stands?|stood|standing|went\s+up|gone\s+up|reached|jumped|now|at)"
 _TOLL_OF: Final = r"(?:death\s+toll|(?P<hurt{0}>number\s+of\s+(?:people\s+|those\s+|civilians\s+|the\s+|persons\s+)*(?:wounded|injured|hurt))|number\s+of\s+(?:people\s+|those\s+|civilians\s+|the\s+|persons\s+)*(?:killed|dead|deaths|fatalities|victims)|(?<!a\s)(?<!heavy\s)toll\b)"
 _LEAST: Final = r"(?:at\s+least\s+|more\s+than\s+|about\s+|around\s+|some\s+|to\s+|вже\s+|уже\s+|щонайменше\s+|понад\s+|не\s+менее\s+|более\s+|до\s+)*"
@@ -124,14 +125,14 @@ STEMS: Final = {
     "en": (
         "kill", "dead", "die", "death", "slain", "lost", "claim", "slaughter", "massacr", "bod", "execut", "perish", "drown", "suffocat", "eliminat",
         "liquidat", "injur", "wound", "hurt", "hospital", "captur", "took", "tak", "held", "hold", "seiz", "detain", "surrender", "prisoner", "captive", "pow",
-        "casualt", "victim", "harm", "unscathed", "toll", "number of", "concuss", "burns", "broke", "maim", "cut by", "gunned", "shot", "beheaded", "destroyed", "neutrali", "wiped", "suffer", "fatalit",
+        "casualt", "victim", "harm", "unscathed", "toll", "number of", "concuss", "burns", "broke", "maim", "cut by", "gunned", "shot", "beheaded", "destroyed", "neutrali", "wiped", "suffer", "fatalit", "treat", "intensive care", "loss",
     ),
     "uk": (
         "загин", "загиб", "вби", "уби", "жертв", "помер", "ліквід", "поран", "постражд", "потерп", "травм", "контуз", "опік", "госпіталі", "лікарн",
-        "полон", "взял", "обійшлося", "минулося", "знищ", "нейтралі", "втрат", "тіл", "розстр", "живі", "цілі",
+        "полон", "взял", "обійшлося", "минулося", "знищ", "нейтралі", "втрат", "тіл", "розстр", "живі", "цілі", "реанім",
     ),
     "ru": (
         "погиб", "уничт", "нейтрал", "убит", "убил", "убив", "жертв", "скончал", "умер", "ликвид", "ранен", "ранил", "пострад", "травм", "контуз", "ожог", "госпитализ",
-        "больниц", "плен", "взял", "обошлось", "потер", "тел", "расстр", "живы", "целы",
+        "больниц", "плен", "взял", "обошлось", "потер", "тел", "расстр", "живы", "целы", "реаним",
     ),
 }  # fmt: skip

@@ -351,7 +351,7 @@ def _role(
         cy.SPEECH_AFTER.match(after) or (governor not in AT and not depends and not typed)
     ):
         return "metonym"
-    if cy.OFFICE_BEFORE.search(before[-70:]):
+    if cy.OFFICE_BEFORE.search(before[-70:]) or cy.OFFICE_AFTER.match(after):
         return "office"
     if not LETTER.search(before) and LABEL_AFTER.match(text[end:]):
         return "label"

@@ -71,6 +71,11 @@ def signs_post(line: str, lang: str) -> bool:
     )
 
 
+def names_office(line: str) -> bool:
+    """Tell whether a line names an office."""
+    return _OFFICE_WORD.search(line) is not None
+
+
 def opens_official(line: str) -> bool:
     """Tell whether a line opens a report that an office publishes ('Сводка Министерства обороны ...')."""
     return _REPORT.match(line) is not None
