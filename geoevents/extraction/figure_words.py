@@ -82,7 +82,7 @@ AGES: Final = re.compile(
 )
 # ', 61, is in hospital', '(58)', ', 34 роки,': an age behind a name.
 AGE_BEHIND: Final = re.compile(
-    r"(?<=[^\W\d],\s)\d{1,2}(?=\s*[,.]|\s+і\s+\d|\s+and\s+\d)|(?<=\()\d{1,2}(?=\))|\d{1,3}(?=\s*(?:рок|р\.|лет\b|год))"
+    r"(?<=[^\W\d],\s)\d{1,2}(?:\s*(?:,|and|та|і|и)\s*\d{1,2})*(?=\s*[,.)])|(?<=\()\d{1,2}(?=\))|\d{1,3}(?=\s*(?:рок|р\.|лет\b|год))"
 )
 # 'killed a vegetable seller', 'wounding an official's deputy', 'killed the mayor'.
 OBJECT: Final = Caseless(
