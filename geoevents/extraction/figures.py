@@ -25,6 +25,8 @@ from geoevents.extraction.harm_words import (
     INTO_CAPTIVITY,
     NONE,
     NOT_KNOWN,
+    NTH,
+    NTH_VICTIM,
     OF_WOUNDS,
     ONE_CYRILLIC,
     ONE_EN,
@@ -126,6 +128,10 @@ def _tolls(text: str, lang: str) -> list[Count]:
         if number is not None:
             what = "injured" if hurt else "killed"
             found.append(Count(start=match.start(), end=match.end(), what=what, low=number, high=number))
+    nth = NTH_VICTIM.search(text) if lang == "en" and not found else None
+    if nth:
+        dead = NTH[nth["n"]]
+        found.append(Count(start=nth.start(), end=nth.end(), what="killed", low=dead, high=dead))
     return found[:1]
 
 

@@ -334,6 +334,9 @@ def _share_counts(made: list[Telling], read: Read) -> None:
         fitting = [
             t for t in made if (t.kind in ("capture", "prisoner_negotiation")) == (count.what == "captured")
         ]
+        if not fitting and count.what == "captured":
+            # 'Nine attacks were repelled and five men captured': who fought took them.
+            fitting = [t for t in made if family_of(t.kind) == "ground"]
         if not fitting:
             continue
         hurting = [t for t in fitting if t.kind != "evacuation"] or fitting
