@@ -200,7 +200,10 @@ def _read_run(
     if words and cy.CAPITAL_TYPE.match(words[-1][2]) and len(words) > 1:
         return _read_republic(text, words, known, lang)
     if not (len(words) == 1 and cy.TYPES_AFTER.match(text[words[0][1] : words[0][1] + 60])):
-        words = _clean(words, first_at, known, lang)
+        # 'Степногірськ. Обстріл із РСЗВ.': a name that stands alone is what the lines behind it are about.
+        alone = words and words[0][0] == first_at and LABEL_AFTER.match(text[words[-1][1] :])
+        if not (alone and known.is_sure(text[words[0][0] : words[-1][1]], home=True)):
+            words = _clean(words, first_at, known, lang)
     if not words:
         return None
     start, end = words[0][0], words[-1][1]
