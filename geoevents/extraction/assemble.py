@@ -25,7 +25,7 @@ from geoevents.extraction.memory import (
     remember_mentions,
 )
 from geoevents.extraction.model import Mention
-from geoevents.extraction.reads import Read, Telling, family_of, goes_on, is_background, is_harm
+from geoevents.extraction.reads import Read, Telling, family_of, goes_on, is_background, is_care, is_harm
 from geoevents.extraction.repeats import is_same_place, repeats
 from geoevents.extraction.tellings import make_tellings
 
@@ -156,8 +156,9 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
         # 'No one was hurt' is said of what was just told, and is no event.
         _add_counts(telling, drafts)
         return
-    if is_harm(telling) and telling.mention is not None and telling.mention.role in ("to", "for", "toward"):
-        # 'The wounded have left for Odesa': they were not wounded there.
+    away = telling.mention is not None and telling.mention.role in ("to", "for", "toward")
+    if is_harm(telling) and (away or is_care(telling)):
+        # 'The wounded have left for Odesa', 'are in hospital in Sumy': they were not wounded there.
         telling.mention = None
     target = _find_target(telling, drafts)
     if target is not None:

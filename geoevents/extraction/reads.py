@@ -40,6 +40,12 @@ _IN_A_WAR: Final = Sieved(
     r"\b(?:in|during|after)\s+the\s+(?:[\w-]+\s+){0,2}?(?:civil\s+war|[\w]+-year\s+(?:civil\s+)?(?:war|conflict)|first\s+war|second\s+war|previous\s+war)\b",
     needs=("war", "conflict"),
 )
+_CARED_FOR: Final = re.compile(
+    r"(?:(?:taken|brought|rushed|treated|operated|admitted|moved|flown|died)\s+(?:\w+\s+)?(?:to|in|at|on)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?hospitals?\s+(?:in|of)"
+    r"|(?:прооперува|прооперир|оперува|оперир|госпіталізува|госпіталізова|госпитализир|доставили|доставлен|лікують|лечат)\w*\s+(?:\w+\s+){0,2}?(?:[ув]|до|в\s+больниц\w+|[ув]\s+лікарн\w+|до\s+лікарн\w+)(?:\s+(?:міста|города|м\.|г\.))?"
+    r"|(?:в|у|до)\s+(?:больниц|лікарн|госпітал|госпитал)\w*(?:\s+(?:міста|города|м\.|г\.|[ув]))?)\s+$",
+    re.IGNORECASE,
+)
 _BORN: Final = re.compile(r"\b[Bb]orn\s+(?:in\s+)?$")
 _LIST_GOES_ON: Final = re.compile(
     r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE
@@ -133,6 +139,14 @@ def is_background(read: Read) -> bool:
     if read.counts and _TOTALS.search(text):
         return True
     return bool(_GENERIC.search(text))
+
+
+def is_care(telling: Telling) -> bool:
+    """Tell whether the place of a telling is where the hurt are cared for: 'прооперували в Сумах'."""
+    mention = telling.mention
+    if mention is None:
+        return False
+    return _CARED_FOR.search(telling.sentence.text[max(0, mention.start - 50) : mention.start]) is not None
 
 
 def is_harm(telling: Telling) -> bool:
