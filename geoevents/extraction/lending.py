@@ -38,6 +38,9 @@ _ANSWERS: Final = Caseless(
     r"\b(?:blam\w+|den(?:y|ies|ied)|accus\w+|warn\w*|condemn\w*|vow\w*|urg(?:ed|es)|called\s+(?:on|for|it|the)|examin\w+|investigat\w+|look(?:ing|ed)\s+into|not\s+comment\w*|no\s+comment|aware\s+of|revenge|retaliat\w+|target(?:s|ed)?\s+(?:only|was|were)|apologi\w+|promis\w+|will\b|would\b|may\b"
     r"|звинувати\w+|обвин\w+|заперечу\w+|отрица\w+|засуди\w+|осуди\w+|закликa?\w+|призва\w+|пообіця\w+|пообеща\w+|не\s+коменту\w+|не\s+комментир\w+|розсліду\w+|расследу\w+)\b"
 )
+_TITLE: Final = 25
+# 'Про це розповів мер': said of all that was told before, also in the paragraph before.
+_OF_THIS: Final = Caseless(r"^\W*(?:про\s+це|об\s+этом|это\s+подтверди\w+|це\s+підтверди\w+)\b")
 _GAP: Final = 3
 """Characters between two sentences of which one follows the other."""
 _HEADS: Final = ("title", "heading")
@@ -65,7 +68,11 @@ def lend_claimants(tellings_of: Iterable[list[Telling]], said: list[Said]) -> No
             if telling.sentence.role in _HEADS:
                 continue
             key = (telling.sentence.post.number, telling.sentence.paragraph)
-            found = next(_lenders(telling, lead, by_paragraph.get(key, [])), None)
+            beside = by_paragraph.get(key, [])
+            found = next(_lenders(telling, lead, beside), None)
+            if found is None and not beside:
+                later = by_paragraph.get((key[0], key[1] + 1), [])[:1]
+                found = next((one for one in later if _OF_THIS.search(one[0].sentence.text)), None)
             if found is not None:
                 lead.claimant = found[1]
                 lead.trace.append(
@@ -98,7 +105,9 @@ def _may_lend(read: Read, who: str) -> bool:
     claim, text = read.claim, read.sentence.text
     if claim is None or claim.claimant == "*" or _WITNESS.search(who):
         return False
-    return _BODY.search(who) is not None or _BODY.search(text[claim.start : claim.end]) is not None
+    # 'Chief of region Vadym Filashkin told': the office may stand right before the name.
+    called = text[max(0, claim.start - _TITLE) : claim.end]
+    return _BODY.search(who) is not None or _BODY.search(called) is not None
 
 
 def _is_near(read: Read, place: Mention | None) -> bool:
