@@ -177,6 +177,10 @@ def _whole_subject(text: str, match: re.Match[str]) -> str:
         and (who.lower().split()[-1] in _GENERIC or _HEAD_OF.match(who))
     ):
         return f"{' '.join(who.split()[1:]) if who.lower().startswith(('its ', 'the ', 'their ')) else who} {role.strip()}"
+    before = text[: match.start()]
+    if before.endswith(" and ") and (both := _AND_WHO.search(before)):
+        # 'Residents and the military said'
+        return f"{both['who']} and {who}"
     if re.search(
         r"\b(?:in|of|from|with|by|against|to|for|near|at|around|outside)\s+(?:the\s+)?$",
         text[: match.start()],
@@ -191,6 +195,7 @@ def _whole_subject(text: str, match: re.Match[str]) -> str:
     return who
 
 
+_AND_WHO: Final = re.compile(rf"(?<![\w-])(?P<who>{_OFFICE})\s+and\s+$")
 _GENERIC: Final = frozenset(
     (
         "governor",

@@ -209,6 +209,8 @@ def _one(text: str, lang: str, harm: re.Match[str]) -> Number | None:
         single = word.startswith(("lost a", "lost his", "lost her", "broke his", "broke her"))
         if word in ("killed", "wounded", "injured", "hurt", "shot dead", "hospitalised", "hospitalized"):
             single = bool(ONE_EN.search(before))
+        elif word == "body":
+            single = True
         elif word in ("died", "dies"):
             single = bool(ONE_NAMED.search(before)) and "The " not in before[-5:]
         alone = single and not SOME_EN.search(before)

@@ -52,9 +52,7 @@ CAPTIVES: Final = Caseless(
     r"\b(?:soldiers?|servicem[ae]n|conscripts?|prisoners?|captives?|pows?|troops|fighters|men|hostages?|військов\w+|солдат\w*|полонен\w*|полон|плен|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*|вагнер[іо]в\w+|росіян\w*|диверсант\w*|полонен\w+|полонил\w*|националист\w*|боевик\w*|бойовик\w*|всу|зсу)\b"
 )
 INTO_CAPTIVITY: Final = Caseless(r"(?:полон|плен|полонено|полонили|пленены|пленили)$")
-_PLURAL_BE: Final = (
-    r"(?:(?:is|are|was|were|has\s+been|have\s+been|got|reported|reportedly|seriously|apparently)\s+)*"
-)
+_PLURAL_BE: Final = r"(?:(?:is|are|was|were|had\s+been|has\s+been|have\s+been|got|reported|reportedly|seriously|apparently)\s+)*"
 NONE: Final = {
     "en": Caseless(
         r"\b(?:no\s+(?:(?:reports?\s+of|reported|known|civilian|further|other|serious)\s+)*(?:casualt\w+|injur\w+|victims?|wounded)|without\s+(?:any\s+)?(?:casualties|injuries|victims)|injured\s+no\b|zero\s+casualties|no\s+dead\s+(?:or|and)\s+(?:wounded|injured)"
@@ -123,8 +121,8 @@ SOME_EN: Final = Caseless(
     r"\b(?:no|nobody|none|never|not|whether|if|it|what|which|anyone|anybody|family|families|crew|unit|team|group|platoon|number|many|several|some|dozens|hundreds|scores|everyone|half|most|one\s+of\s+them|city|town|army|brigade|battalion)\b"
 )
 ONE_CYRILLIC: Final = {
-    "uk": Caseless(r"(?:загинув|загинула|поранений|поранена|вбитий|вбита|убитий|убита|помер|померла|травмований|травмована|госпіталізований|госпіталізована|загиблий|загибла|постраждалий|постраждала)$"),
-    "ru": Caseless(r"(?:погиб|погибла|ранен|ранена|убит|убита|умер|умерла|скончался|скончалась|травмирован|травмирована|погибший|погибшая|раненый|раненая|пострадавший|пострадавшая)$"),
+    "uk": Caseless(r"(?:загинув|загинула|поранений|поранена|вбитий|вбита|убитий|убита|помер|померла|травмований|травмована|госпіталізований|госпіталізована|загиблий|загибла|постраждалий|постраждала|тіло)$"),
+    "ru": Caseless(r"(?:погиб|погибла|ранен|ранена|убит|убита|умер|умерла|скончался|скончалась|травмирован|травмирована|погибший|погибшая|раненый|раненая|пострадавший|пострадавшая|тело)$"),
 }  # fmt: skip
 SOME_CYRILLIC: Final = Caseless(
     r"(?:\b(?:не|ніхто|никто|нікого|никого|чи|ли|город|місто|область|район|громада|церква|церковь|школа|будівля|здание|будинок|лікарня|больница|підприємство|предприятие|інфраструктура|инфраструктура|родина|сім'я|сім’я|семья|экипаж|екіпаж|группа|група|які|которые|раніше|ранее|який|яка|который|которая|цивільна|гражданская)\b)"
