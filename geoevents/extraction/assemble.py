@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from geoevents.extraction.claims import is_hedged, names_who_claimed
+from geoevents.extraction.lending import Said, lend_claimants
 from geoevents.extraction.memory import (
     Memory,
     carry_place,
@@ -24,7 +25,7 @@ from geoevents.extraction.memory import (
     remember_mentions,
 )
 from geoevents.extraction.model import Mention
-from geoevents.extraction.reads import Read, Telling, family_of, goes_on, is_background, is_harm
+from geoevents.extraction.reads import Read, Telling, family_of, goes_on, is_background, is_care, is_harm
 from geoevents.extraction.repeats import is_same_place, repeats
 from geoevents.extraction.tellings import make_tellings
 
@@ -84,6 +85,7 @@ def assemble(
         memory.story_place = dateline or find_story_place(reads)
     drafts: list[Draft] = []
     pending: list[Telling] = []
+    said: list[Said] = []
     post = -1
     previous: Read | None = None
     for read in reads:
@@ -100,6 +102,8 @@ def assemble(
         tellings = make_tellings(read)
         previous = read if read.triggers else previous
         claimant = find_claimant(memory, read)
+        if claimant and read.claim is not None:
+            said.append((read, claimant))
         for telling in tellings:
             telling.claimant = claimant
             if claimant and read.claim is None:
@@ -115,6 +119,9 @@ def assemble(
         _tie_denial(read, drafts)
     _flush(pending, drafts)
     _share_captives(drafts)
+    if not looks_back:
+        # A story puts many voices side by side.
+        lend_claimants((draft.tellings for draft in drafts), said)
     return sorted(drafts, key=lambda draft: draft.lead.sentence.start)
 
 
@@ -149,8 +156,9 @@ def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memor
         # 'No one was hurt' is said of what was just told, and is no event.
         _add_counts(telling, drafts)
         return
-    if is_harm(telling) and telling.mention is not None and telling.mention.role in ("to", "for", "toward"):
-        # 'The wounded have left for Odesa': they were not wounded there.
+    away = telling.mention is not None and telling.mention.role in ("to", "for", "toward")
+    if is_harm(telling) and (away or is_care(telling)):
+        # 'The wounded have left for Odesa', 'are in hospital in Sumy': they were not wounded there.
         telling.mention = None
     target = _find_target(telling, drafts)
     if target is not None:

@@ -26,6 +26,9 @@ _SMALLER: Final = re.compile(r"\b(?:district|raion|county|municipality|township)
 _AND: Final = re.compile(r"\s(?:и|та|і|й)\s")
 # 'From Kostiantynivka, where the town's market was hit'
 _WHERE: Final = re.compile(r",\s+(?:where|whose)\b")
+_APPOSED: Final = re.compile(
+    r",\s+(?:an?|the|one\s+of\s+the)\s+[^,;.]{2,50}\s(?:in|of|from|at|based\s+in)\s+(?:the\s+)?$"
+)
 _STAYS: Final = frozenset(("harm", "damage", "fire", "burning", "explosion"))
 _FRAME: Final = re.compile(r"direction|sector|axis|напрям|направл", re.IGNORECASE)
 
@@ -112,8 +115,16 @@ def named_before(anaphor: Mention, read: Read) -> Mention | None:
         m for m in read.mentions
         if not m.anaphor and m.end <= anaphor.start and m.feature != "region"
         and (m.role not in ("metonym", "country", "office", "ref", "from") or _WHERE.match(read.sentence.text, m.end))
+        and not is_apposed(read.sentence.text, m)
     ]  # fmt: skip
     return named[-1] if named else None
+
+
+def is_apposed(text: str, mention: Mention) -> bool:
+    """Tell whether a place only says where somebody is from: 'the Lawyers, a rights group in Khartoum, said'."""
+    if text[mention.end : mention.end + 1] != ",":
+        return False
+    return _APPOSED.search(text[max(0, mention.start - 70) : mention.start]) is not None
 
 
 def _is_taken(mention: Mention, trigger: Trigger, read: Read) -> bool:

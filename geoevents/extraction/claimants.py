@@ -17,9 +17,11 @@ _OFFICES: Final = (
     "governor", "mayor", "ministry", "minister", "spokesman", "spokeswoman", "spokesperson", "president", "commander",
     "military", "army", "air force", "general staff", "police", "head", "chief", "official", "legion", "corps", "administration",
 )  # fmt: skip
+_PERSONS: Final = ("governor", "mayor", "minister", "president", "commander")
 _OFFICE_WORD: Final = re.compile(rf"\b(?:{'|'.join(_OFFICES)})\b")
 _OWNER: Final = re.compile(
-    r"^(?:(?:the|its|his|their|our|a|an|region's|regional|local|acting|deputy)\s+)+", re.IGNORECASE
+    r"^(?:(?:the|its|his|their|our|a|an|moscow-installed|russian-installed|kremlin-appointed|region's|regional|local|acting|deputy)\s+)+",
+    re.IGNORECASE,
 )
 _COUNTRY: Final = re.compile(
     r"^([A-Z][a-z]+?)(?:['’]s|n|i|ian|ese|ish|sh)?\s+(?=[a-z]|Defen|Minist|General|Air)"
@@ -84,6 +86,10 @@ def _fullest(name: str, seen: list[str], *, offices: bool) -> str:
         )
         if len(holders) == 1:
             return holders[0]
+        # 'The regional governor said' in the lead, and his name in the next paragraph.
+        opening = all(seen.index(name) < seen.index(other) for other in rivals)
+        if opening and holders and office in _PERSONS and _surname(holders[0]):
+            return holders[0]
     return name
 
 
@@ -129,6 +135,8 @@ def _surname(name: str) -> str | None:
     if found is None or _BODY_WORD.search(plain):
         return None
     words = found[0].split()
+    if len(words) == 1 and words[0].lower() in _OFFICES and words[0] == plain:
+        return None
     titled = plain != name or _has_office(plain[: found.start()] + " " + words[0])
     if len(words) == 1 and not titled and len(plain.split()) > 1:
         return None

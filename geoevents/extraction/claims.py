@@ -25,11 +25,11 @@ _VERB: Final = (
 _WHO: Final = r"(?:[A-Z][\w.'’-]*|of|the|for|and|['’]s|[a-z]+(?:'s|’s)?)"
 _NAME: Final = r"[A-Z][\w'’.-]+(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w'’.-]+){0,6}"
 _OFFICE: Final = (
-    r"(?:(?:the|a|an|its|their|his|local|regional|resistance|southern|northern|eastern|western|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|[A-Z]\w+(?:['’]s)?)\s+)*"
-    r"(?:(?:prosecutors?(?:[\s-]+general)?|mayor|governor|president)['’]s?\s+office|(?:human\s+rights|press)\s+(?:office|service)|emergency\s+room|advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|troops|soldiers|servicem[ae]n|agencies|peacekeepers|envoy|ambassador|volunteers|villagers|channels?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|partisans?|investigators?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander(?:-in-chief)?|fighters|militants|rebels|group|legion|corps|medics|doctors|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district|state|governorate|county|prefecture))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+(?:['’]s)?\s+){0,2}(?:administration|region|oblast|police|army|district|council))?(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w'’]+\s+(?:of\s+)?){1,3}(?:Corps|Legion|Brigade|Battalion|Regiment|Army|Front|Movement))?"
+    r"(?:(?:the|a|an|its|their|his|local|regional|resistance|southern|northern|eastern|western|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|town|village|municipal|provincial|federal|civil|news|rescue|assault|mechani[sz]ed|airborne|\d+(?:st|nd|rd|th)|(?:state|rebel|government|opposition)-\w+|[A-Z][\w-]+(?:['’]s)?)\s+)*"
+    r"(?:(?:prosecutors?(?:[\s-]+general)?|mayor|governor|president)['’]s?\s+office|(?:human\s+rights|press)\s+(?:office|service)|emergency\s+room|advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|troops|soldiers|servicem[ae]n|agencies|peacekeepers|envoy|ambassador|volunteers|villagers|channels?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|partisans?|investigators?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander(?:-in-chief)?|fighters|militants|rebels|group|legion|corps|medics?|doctors?|crews|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator|councils?|city\s+hall|(?:health\s+)?department|directorate|brigade|battalion|regiment|ambulance\s+service|civil\s+defen[cs]e|directors?)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district|state|governorate|county|prefecture)|\s+of\s+(?:the\s+)?[A-Z][\w'’-]+(?=,\s+[A-Z]))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+(?:['’]s)?\s+){0,2}(?:administration|region|oblast|police|army|district|council))?(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w'’]+\s+(?:of\s+)?){1,3}(?:Corps|Legion|Brigade|Battalion|Regiment|Army|Front|Movement))?"
 )
 _BEFORE: Final = re.compile(
-    rf"(?<![\w-])(?P<who>(?:{_OFFICE}(?:\s+{_NAME})?|{_NAME}))(?:,\s+(?P<role>[^,;:\d]{{3,90}}),)?(?P<paren>\s*\([A-Z]{{2,6}}\),?)?\s+(?:has\s+|have\s+|had\s+|now\s+|also\s+|later\s+|earlier\s+|on\s+\w+day\s+|then\s+|separately\s+|this\s+\w+\s+)*(?P<verb>{_VERB})\b",
+    rf"(?<![\w-])(?P<who>(?:{_OFFICE}(?:\s+{_NAME})?|{_NAME}))(?:,\s+(?P<role>[^,;:\d]{{3,90}}),)?(?P<paren>\s*\([A-Z]{{2,6}}\),?)?\s+(?:has\s+|have\s+|had\s+|now\s+|there\s+|here\s+|also\s+|later\s+|earlier\s+|on\s+\w+day\s+|then\s+|separately\s+|this\s+\w+\s+)*(?P<verb>{_VERB})\b",
 )
 # 'X, an official, told Y' and 'X, the envoy, accused Y': not Y speaks.
 _TURNED: Final = r"(?!(?:told|tells?|inform|accus|blam|warn|put|describ|assert|spoke|speak)\w*\s)"
@@ -40,7 +40,7 @@ _SAID: Final = re.compile(
     rf"[,”\"’]\s*{_TURNED}(?:{_VERB})\s+(?P<who>{_OFFICE}(?:,?\s+{_NAME})?|{_NAME}(?:,\s+[^,.]{{3,60}})?)(?=\s*[,.;”\"]|\s*$|\s+(?:on|in|at|of)\s)"
 )
 _ACCORDING: Final = re.compile(
-    rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:,?\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' ]{{3,50}}?)(?=[,.;)]|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))"
+    rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:,?\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' -]{{3,70}}?)(?=[,.;:)]|\s[–—-]\s|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))"
 )
 _BY: Final = re.compile(
     rf"\b(?:reported|confirmed|claimed|announced|admitted|(?:claim|announcement|statement)s?\s+(?:(?:was|were|has\s+been)\s+made)?)\s*\bby\s+(?P<who>{_OFFICE}(?:\s+{_NAME})?|(?:the\s+)?{_NAME})"
@@ -50,6 +50,24 @@ _CLAIM_MADE: Final = re.compile(
 )
 _ARMED_GROUP: Final = re.compile(
     r"\b(?:[A-Z][\w'’-]+\s+(?:of\s+|for\s+)?){1,4}(?:Corps|Legion|Battalion|Movement|Front)\b|\b(?:Hamas|Hezbollah|M23|RSF|Wagner|Islamic\s+Jihad)\b"
+)
+# 'What a security source in Kyiv called its largest attack', 'Officials have raised to 28 the number of dead'
+_CALLED: Final = re.compile(
+    rf"\bwhat\s+(?P<who>{_OFFICE}(?:\s+(?:in|from)\s+{_NAME})?|{_NAME})\s+(?:has\s+|have\s+)?(?:called|described|termed)\b"
+)
+_RAISED: Final = re.compile(
+    rf"(?P<who>{_OFFICE}|{_NAME})\s+(?:has\s+|have\s+)?(?:raised|revised)\s+(?:to\s+[\w,]+\s+)?(?:the|its|their)\s+(?:\w+\s+)?(?:number|toll|count)\b"
+)
+_FIGURES_OF: Final = re.compile(
+    rf"\b(?:on|by|in)\s+the\s+(?:latest|first|last|official|initial|preliminary)?\s*(?:figures|words|accounts|estimates|counts)\s+of\s+(?P<who>{_OFFICE}(?:\s+(?:in|of)\s+{_NAME})?(?:,?\s+{_NAME})?|{_NAME})"
+)
+# 'Said the Magen David Adom ambulance service.', ', or so claims Ukraine's military intelligence'
+_SAID_LAST: Final = re.compile(
+    r"[,”\"’]\s*(?:or\s+so\s+|so\s+|as\s+)?(?:said|says|claims|claimed|reports|reported)\s+(?P<who>(?:the\s+|a\s+|an\s+)?(?:[A-Z][\w'’-]+\s+){0,4}(?:[a-z][\w'’-]+\s+){0,2}[\w'’-]+)(?=\s*[,.:;]|$)"
+)
+# 'Interfax cited the local ministry as saying'
+_QUOTED: Final = re.compile(
+    rf"\b(?:cit(?:ed|es|ing)|quot(?:ed|es|ing))\s+(?P<who>{_OFFICE}(?:,?\s+{_NAME},?)?|{_NAME})\s+as\s+(?:saying|reporting|confirming)\b"
 )
 _PARENTHESIS: Final = re.compile(rf"\((?P<who>(?:{_OFFICE}\s+)?{_NAME})\)\.?\s*(?:Unverified\.?)?$")
 _SOURCES: Final = Sieved(
@@ -96,15 +114,15 @@ _TRIM: Final = re.compile(
     re.IGNORECASE,
 )
 _BAD_WHO: Final = re.compile(
-    r"^(?:the|an?|him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|his|her|її|його|его|её|їх|их)$",
+    r"^(?:the|an?|him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|another|others|both|neither|either|everyone|nobody|somebody|his|her|її|його|его|её|їх|их)$",
     re.IGNORECASE,
 )
 
 
 # In the order tried, each with letters that it cannot do without, and whether it needs a verb of saying.
 _SPEAKING: Final = (
-    (_SOURCES, "", False), (_ACCORDING, "ccording", False), (_BY, "by", False), (_SAID, "", True), (_BEFORE, "", True),
-    (_AFTER, "", True), (_PARENTHESIS, ")", False),
+    (_QUOTED, " as ", False), (_SOURCES, "", False), (_ACCORDING, "ccording", False), (_BY, "by", False), (_SAID, "", True), (_BEFORE, "", True),
+    (_AFTER, "", True), (_SAID_LAST, "", True), (_CALLED, "what", False), (_RAISED, "ised ", False), (_FIGURES_OF, "s of ", False), (_PARENTHESIS, ")", False),
 )  # fmt: skip
 _SPEAKS: Final = re.compile(_VERB)
 
@@ -159,6 +177,10 @@ def _whole_subject(text: str, match: re.Match[str]) -> str:
         and (who.lower().split()[-1] in _GENERIC or _HEAD_OF.match(who))
     ):
         return f"{' '.join(who.split()[1:]) if who.lower().startswith(('its ', 'the ', 'their ')) else who} {role.strip()}"
+    before = text[: match.start()]
+    if before.endswith(" and ") and (both := _AND_WHO.search(before)):
+        # 'Residents and the military said'
+        return f"{both['who']} and {who}"
     if re.search(
         r"\b(?:in|of|from|with|by|against|to|for|near|at|around|outside)\s+(?:the\s+)?$",
         text[: match.start()],
@@ -173,6 +195,7 @@ def _whole_subject(text: str, match: re.Match[str]) -> str:
     return who
 
 
+_AND_WHO: Final = re.compile(rf"(?<![\w-])(?P<who>{_OFFICE})\s+and\s+$")
 _GENERIC: Final = frozenset(
     (
         "governor",
@@ -195,7 +218,7 @@ _GENERIC: Final = frozenset(
 
 
 # 'The head of the regional administration, Yuriy Malashko, said'.
-_HEAD_OF: Final = re.compile(rf"(?:[Tt]he\s+)?(?:[\w'’]+\s+){{0,3}}?(?:{'|'.join(sorted(_GENERIC))})\s+of\b")
+_HEAD_OF: Final = re.compile(rf"(?:[Tt]he\s+)?(?:[\w'’-]+\s+){{0,3}}?(?:{'|'.join(sorted(_GENERIC))})\s+of\b")
 # 'In Washington, a spokesman said', 'What the ministry announced'.
 _OPENING: Final = re.compile(r"^(?:(?:[Ii]n\s+)?[A-Z]\w+\s+(?=(?:an?|the)\s)|On\s+\w+day,?\s+|What\s+)")
 _OFFICE_COMMA: Final = re.compile(

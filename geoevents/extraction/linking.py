@@ -36,6 +36,7 @@ _QUARTER: Final = re.compile(
     r"(?:Shevchenk|Saltiv|Industrial|Nemyshl|Kholodnohir|Osnov|Slobid|Novobavar|Kyiv|Kiev|Darnyt|Dniprov|Desnian|Holosiiv|Obolon|Pecher|Podil|Solomian"
     r"|Sviatoshyn|Tsentraln|Central|Korabeln|Zavods|Suvorov|Prymors|Malynov|Khadzhybe|Chechel|Soborn|Novokodat|Khortyt|Voznesen|Livoberezh|Inhul)[a-z]*(?:skyi|sky|skiy|skyy|nyi|ny|niy)\s+district"
 )
+_NEW_CLAUSE: Final = re.compile(r"^\s*;\s+(?:in|at|near)\s")
 _PARENTHESES: Final = re.compile(r"\([^()]{0,80}\)")
 _ANAPHOR: Final = re.compile(
     r"\b(?P<what>(?:the|this|that|[A-Z]\w+['’]s(?=\s+(?:[\w-]+est\s+|main\s+)?(?:city|capital)))\s+(?:(?:[\w-]+\s+)?[\w-]+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?(?!\s+(?-i:[A-Z][a-z]))(?!\s+(?:administration|council|police|authorities|head|hospital|court|governor|officials?))|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+(?-i:[A-Z]))\s*(?:(?-i:[A-Z])|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
@@ -88,6 +89,7 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
             uneven = uneven and "and" not in gap
             if (
                 _JOINED.match(gap)
+                and not _NEW_CLAUSE.match(gap)
                 and not uneven
                 and mention.role not in ("metonym", "country", "office", "ref")
             ):

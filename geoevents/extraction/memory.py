@@ -255,7 +255,7 @@ def carry_place(telling: Telling, memory: Memory, read: Read) -> None:
         mention is not None
         and not mention.anaphor
         and mention.role in ("office", "ref")
-        and (telling.weight >= 2 or sentence.lang != "en")
+        and (telling.weight >= 2 or sentence.lang != "en" or mention.role == "office")
     ):
         near = memory.event_place if memory.event_paragraph == sentence.paragraph else None
         if near is not None and mention.role == "office":

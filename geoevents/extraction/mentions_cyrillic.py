@@ -220,7 +220,10 @@ def _read_run(
         return _read_republic(text, words, known, lang)
     hromada = lang == "uk" and _is_hromada(text, words)
     if not hromada and not (len(words) == 1 and cy.TYPES_AFTER.match(text[words[0][1] : words[0][1] + 60])):
-        words = _clean(words, first_at, known, lang)
+        # 'Степногірськ. Обстріл із РСЗВ.': a name that stands alone is what the lines behind it are about.
+        alone = words and words[0][0] == first_at and LABEL_AFTER.match(text[words[-1][1] :])
+        if not (alone and known.is_sure(text[words[0][0] : words[-1][1]], home=True)):
+            words = _clean(words, first_at, known, lang)
     if not words:
         return None
     start, end = words[0][0], words[-1][1]
@@ -393,7 +396,7 @@ def _role(
         or (governor not in AT and not depends and not typed)
     ):
         return "metonym"
-    if cy.OFFICE_BEFORE.search(before[-70:]):
+    if cy.OFFICE_BEFORE.search(before[-70:]) or cy.OFFICE_AFTER.match(after):
         return "office"
     if not LETTER.search(before) and LABEL_AFTER.match(text[end:]):
         return "label"

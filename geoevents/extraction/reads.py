@@ -40,6 +40,13 @@ _IN_A_WAR: Final = Sieved(
     r"\b(?:in|during|after)\s+the\s+(?:[\w-]+\s+){0,2}?(?:civil\s+war|[\w]+-year\s+(?:civil\s+)?(?:war|conflict)|first\s+war|second\s+war|previous\s+war)\b",
     needs=("war", "conflict"),
 )
+_CARED_FOR: Final = re.compile(
+    r"(?:(?:taken|brought|rushed|treated|operated|admitted|moved|flown|died)\s+(?:\w+\s+)?(?:to|in|at|on)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?hospitals?\s+(?:in|of)"
+    r"|(?:прооперува|прооперир|оперува|оперир|госпіталізува|госпіталізова|госпитализир|доставили|доставлен|лікують|лечат)\w*\s+(?:\w+\s+){0,2}?(?:[ув]|до|в\s+больниц\w+|[ув]\s+лікарн\w+|до\s+лікарн\w+)(?:\s+(?:міста|города|м\.|г\.))?"
+    r"|(?:в|у|до)\s+(?:больниц|лікарн|госпітал|госпитал)\w*(?:\s+(?:міста|города|м\.|г\.|[ув]))?)\s+$",
+    re.IGNORECASE,
+)
+_BORN: Final = re.compile(r"\b[Bb]orn\s+(?:in\s+)?$")
 _LIST_GOES_ON: Final = re.compile(
     r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE
 )
@@ -117,8 +124,9 @@ def is_background(read: Read) -> bool:
     text = read.sentence.text
     times = [w for w in read.times if not is_aside(text, w.start)]
     dated = [w for w in times if w.first is not None and not w.reporting]
-    if _IN_A_WAR.search(text):
+    if _IN_A_WAR.search(text) or any(c.low >= _WAR_TOTAL and c.what != "captured" for c in read.counts):
         return True
+    times = [w for w in times if not _BORN.search(text[: w.start])]
     if not dated and any(w.past for w in times) and not _SINCE_THEN.search(text):
         return True
     if any(w.background for w in times) and not dated:
@@ -128,9 +136,17 @@ def is_background(read: Read) -> bool:
             return not _SINCE_THEN.search(text)
     if dated:
         return False
-    if read.counts and (_TOTALS.search(text) or any(c.low >= _WAR_TOTAL for c in read.counts)):
+    if read.counts and _TOTALS.search(text):
         return True
     return bool(_GENERIC.search(text))
+
+
+def is_care(telling: Telling) -> bool:
+    """Tell whether the place of a telling is where the hurt are cared for: 'прооперували в Сумах'."""
+    mention = telling.mention
+    if mention is None:
+        return False
+    return _CARED_FOR.search(telling.sentence.text[max(0, mention.start - 50) : mention.start]) is not None
 
 
 def is_harm(telling: Telling) -> bool:

@@ -7,7 +7,6 @@ Runs the stages in order; the only thing it asks of the gazetteer is whether a n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,19 +19,18 @@ from geoevents.extraction.actors import find_actors
 from geoevents.extraction.actors_cyrillic import find_actors_cyrillic
 from geoevents.extraction.assemble import Draft, assemble
 from geoevents.extraction.calendar_words import names_a_month
-from geoevents.extraction.claimants import unify_claimants
 from geoevents.extraction.claims import side_of
-from geoevents.extraction.claims_cyrillic import find_author
-from geoevents.extraction.claims_cyrillic import unify_claimants as unify_cyrillic
-from geoevents.extraction.figures import merge_counts
+from geoevents.extraction.figures import find_counts, merge_counts
 from geoevents.extraction.framing import find_frames, frame_of, is_oblast, is_sector, office_oblast
 from geoevents.extraction.lexicon_en import THEMES
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
-from geoevents.extraction.morphology import person_in_nominative
 from geoevents.extraction.places import Places
 from geoevents.extraction.reads import Read, Telling, family_of, read_sentence
 from geoevents.extraction.segments import Segmented, segment
-from geoevents.extraction.signing import find_signers
+from geoevents.extraction.signing import (
+    find_signers,
+)
+from geoevents.extraction.speakers import find_publisher, unify_speakers
 from geoevents.extraction.surroundings import fitting_region, own_region, points_near, region_contexts
 from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
 
@@ -41,17 +39,14 @@ _OLD_DAYS: Final = 400
 _OLD_EXACT_DAYS: Final = 1500
 """The same for an event of which the very day is named."""
 
+_SHORT: Final = 8
+_FEW: Final = 4
 _TELLING: Final = 2
 _VAGUE_SPAN: Final = 8
 _STORY_TIMES: Final = 4
 _STORY_AGE: Final = 5
 """A report looks back when at least so many of its days are named, and half of them are so many days old."""
 _OLD_VAGUE_DAYS: Final = 160
-_OFFICIAL: Final = re.compile(
-    r"Генеральн\w+ штаб\w*(?: ЗСУ| Збройних Сил України)?|Генштаб\w*(?: ЗСУ)?|Министерств\w+ обороны(?: Российской Федерации| России| РФ)?|Минобороны(?: России| РФ)?|Міністерств\w+ оборони(?: України| Росії)?"
-    r"|Міноборони|[Шш]таб\w*(?: територіальної| территориальной)? оборон\w+(?: [А-ЯІЇЄҐ]{2,})?|Оперативн\w+ командуванн\w+ «\w+»|Координационн\w+ штаб\w*|Координаційн\w+ штаб\w*|(?:голова|начальник)\s+[\w-]+\s+(?:ОВА|ОДА|обласної військової адміністрації)|[\w-]+\s+(?:ОВА|обласна військова адміністрація)|губернатор\s+[\w-]+\s+области|Повітряні сили|(?:[Aa]cting\s+)?Governor of (?:the )?[A-Z][\w-]+ (?:[Rr]egion|[Oo]blast)|[A-Z][\w-]+ Regional (?:Military )?Administration|[\w ,]{3,60} press service|General Staff[\w ]{0,40}|Ministry of Defen[cs]e[\w ]{0,20}",
-    re.IGNORECASE,
-)
 
 
 def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
@@ -81,9 +76,9 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     drafts = _without_summaries(drafts)
     contexts = region_contexts(reads)
     near, regions = points_near(reads, places)
-    speaker = _speaker(report, document)
+    speaker = find_publisher(report, document)
     signers = find_signers(report.sentences, speaker)
-    _unify(drafts)
+    unify_speakers(drafts, reads)
     frames = find_frames(reads)
     heads = " ".join(read.sentence.text for read in reads[:4] if read.sentence.role == "title")
     oblast = (office_oblast(f"{speaker} {heads}") or _title_oblast(reads)) if speaker else None
@@ -123,24 +118,6 @@ def _without_summaries(drafts: list[Draft]) -> list[Draft]:
     ]  # fmt: skip
 
 
-def _unify(drafts: list[Draft]) -> None:
-    """Give each claimant the one name under which the report names it most fully."""
-    told = [t for draft in drafts for t in draft.tellings if t.claimant]
-    cyrillic_ones = [t for t in told if t.sentence.lang != "en"]
-    _rename(cyrillic_ones, unify_cyrillic(t.claimant for t in cyrillic_ones if t.claimant))
-    tellings = [t for t in told if t.sentence.lang == "en"]
-    for number in dict.fromkeys(t.sentence.post.number for t in tellings):
-        inside = [t for t in tellings if t.sentence.post.number == number]
-        _rename(inside, unify_claimants(t.claimant for t in inside if t.claimant))
-    _rename(tellings, unify_claimants((t.claimant for t in tellings if t.claimant), offices=False))
-
-
-def _rename(tellings: list[Telling], shown: dict[str, str]) -> None:
-    for telling in tellings:
-        if telling.claimant:
-            telling.claimant = shown.get(telling.claimant, telling.claimant)
-
-
 def _areas(draft: Draft, frames: dict[int, tuple[Mention, ...]], oblast: str | None) -> tuple[str, ...]:
     """Return the areas that the report names for the place of an event, the nearest first."""
     mention = draft.lead.mention
@@ -152,16 +129,29 @@ def _areas(draft: Draft, frames: dict[int, tuple[Mention, ...]], oblast: str | N
 
 
 def _speaks_of_war(report: Segmented) -> bool:
-    """Tell whether a report speaks of war at all: at least two sentences with a military word."""
+    """Tell whether a report speaks of war at all: at least two sentences with a military word.
+
+    Of a short report one that tells of weapons is enough when another tells that people were killed or hurt.
+    """
     if _is_themed(report):
         return False
-    count = 0
+    military = hurt = 0
+    armed = False
+    short = len(report.sentences) <= _SHORT
     for sentence in report.sentences:
         if is_military(sentence.text, sentence.lang):
-            count += 1
-            if count >= 2 or len(report.sentences) < 4:
-                return True
+            military += 1
+            armed = armed or (short and _tells_of_weapons(sentence))
+        elif short and any(count.low for count in find_counts(sentence.text, sentence.lang)):
+            hurt += 1
+        if military >= _TELLING or (military and len(report.sentences) < _FEW) or (armed and hurt):
+            return True
     return False
+
+
+def _tells_of_weapons(sentence: Sentence) -> bool:
+    triggers = find_triggers(sentence.text, sentence.lang)
+    return any(t.weight > _TELLING and t.mood == "actual" for t in triggers)
 
 
 def _is_themed(report: Segmented) -> bool:
@@ -252,25 +242,6 @@ def _title_place(reads: list[Read]) -> Mention | None:
         if not m.anaphor and m.feature != "region" and m.role not in ("country", "metonym", "ref")
     ]
     return named[0] if len({m.name for m in named}) == 1 and not is_sector(named[0]) else None
-
-
-def _speaker(report: Segmented, document: Document) -> str | None:
-    """Return whose report it is when an office publishes it: then every line is that office's claim."""
-    if document.source and _OFFICIAL.search(document.source):
-        return document.source
-    for sentence in report.sentences[:4]:
-        if sentence.role == "title" or (sentence.start < 120 and sentence.lang == "en"):
-            author = find_author(sentence.text, sentence.lang) if sentence.lang != "en" else None
-            if author:
-                return author[:1].upper() + author[1:]
-            found = _OFFICIAL.search(sentence.text)
-            if found and len(sentence.text) < 160:
-                name = " ".join(found[0].split())
-                if sentence.lang != "en" and sentence.text[: found.start()].rstrip()[-1:].isalpha():
-                    # 'Зведення Генерального штабу', but 'Канал / Херсонська ОВА'
-                    name = person_in_nominative(name, sentence.lang)
-                return name
-    return None
 
 
 def _to_event(

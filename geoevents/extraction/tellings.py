@@ -184,9 +184,16 @@ def _absorb_harm(
         return groups
     kept = list(strong)
     for group in groups:
-        if group in strong:
+        if any(t.weight >= _STRONG for t in group[2]):
             continue
-        target = next((g for g in strong if g[1] is group[1] or group[1] is None), None)
+        target = next(
+            (g for g in strong if g[1] is group[1] or group[1] is None or _holds(g[1], group[1], text)), None
+        )
+        if target is not None and _holds(target[1], group[1], text):
+            # 'Debris killed one in the Holosiivskyi district of Kyiv': the part says where.
+            moved = (target[0], group[1], target[2])
+            kept[kept.index(target)] = strong[strong.index(target)] = moved
+            target = moved
         if target is None:
             # 'struck a market, killing 20, medics at ... said': what follows in one breath belongs to it.
             at = min(t.start for t in group[2])
@@ -205,6 +212,11 @@ def _absorb_harm(
         else:
             target[2].extend(group[2])
     return kept
+
+
+def _holds(whole: Mention | None, part: Mention | None, text: str) -> bool:
+    """Tell whether a place holds another that is named right before it: 'the Holosiivskyi district of Kyiv City'."""
+    return whole is not None and part is not None and text[part.end : whole.start].strip() == "of"
 
 
 def _kind_of(family: str, triggers: list[Trigger], read: Read) -> tuple[str, int]:
@@ -322,6 +334,9 @@ def _share_counts(made: list[Telling], read: Read) -> None:
         fitting = [
             t for t in made if (t.kind in ("capture", "prisoner_negotiation")) == (count.what == "captured")
         ]
+        if not fitting and count.what == "captured":
+            # 'Nine attacks were repelled and five men captured': who fought took them.
+            fitting = [t for t in made if family_of(t.kind) == "ground"]
         if not fitting:
             continue
         hurting = [t for t in fitting if t.kind != "evacuation"] or fitting

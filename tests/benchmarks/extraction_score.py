@@ -6,14 +6,18 @@
 A row fits a gold event of its document when it lies within the gold's tolerance, its days touch the
 gold's window (a day of slack) and its kind is of the same family. Fits are made one to one, the best first.
 Further rows that fit an event already taken are repeats: neither right nor wrong, and counted.
-A claimant agrees when it shares a word with one of the gold's, in any script ('Gladkov', 'Гладков'): a
-rough measure; `--claimants` lists the pairs to be judged by eye.
+A figure agrees when its lower end lies in the gold's range; of 'up to 60' (0 to 60) the upper end may.
+A claimant agrees when it shares a word with one of the gold's, in any script ('Gladkov', 'Гладков'), or an
+abbreviation of three letters ('CIT'): a rough measure; `--claimants` lists the pairs to be judged by eye.
+Names of one office in two languages ('General Staff', 'Генштаб') are counted apart, and so are rows that
+name somebody where the gold names nobody.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import re
 import sys
 import time
 from datetime import date, timedelta
@@ -30,6 +34,23 @@ from geoevents.incidents import FAMILIES
 ROOT = Path(__file__).resolve().parents[2]
 SLACK = timedelta(days=1)
 GEOD = Geod(ellps="WGS84")
+SHORT = 3
+EVERYBODYS = frozenset(("ОВА", "ОДА", "ВСУ", "ЗСУ", "МВА", "the"))
+# Only names of one body: 'officials' and 'residents' are nobody in particular.
+OFFICES = {
+    "defence ministry": (
+        r"defen[cs]e ministry|ministry of (?:the )?defen[cs]e|мин(?:истерство )?обороны"
+        r"|мін(?:істерство )?оборони"
+    ),
+    "general staff": r"general staff|генштаб|генеральн\w+ штаб",
+    "emergency service": r"emergency service|emergencies ministry|служб\w+ з надзвичайних|дснс|мчс",
+    "prosecutors": r"prosecutor|прокуратур",
+    "head of the region": r"head of the region|глава (?:области|региона)|голова області",
+    "channels": r"\bchannels\b|канал[иы]\b|паблик|пабл[иі]к",
+    "air force": r"air force|повітрян\w+ сил|воздушны\w+ сил",
+    "police": r"\bpolice\b|поліці|полици",
+    "investigators": r"investigative committee|следственн\w+ комитет",
+}  # fmt: skip
 
 
 def read(reports: Path) -> list[Any]:
@@ -84,6 +105,8 @@ class Score:
         self.exact = self.kinds = 0
         self.figures = [0, 0]
         self.claimants = [0, 0]
+        self.offices = 0
+        self.unasked = [0, 0]
         self.pairs: list[str] = []
         self.missed: list[str] = []
         self.false: list[str] = []
@@ -93,6 +116,8 @@ class Score:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.figures = [a + b for a, b in zip(self.figures, other.figures, strict=True)]
         self.claimants = [a + b for a, b in zip(self.claimants, other.claimants, strict=True)]
+        self.offices += other.offices
+        self.unasked = [a + b for a, b in zip(self.unasked, other.unasked, strict=True)]
         self.pairs += other.pairs
         self.missed += other.missed
         self.false += other.false
@@ -112,6 +137,8 @@ class Score:
             f"of those right: day exact {self.exact / right:.3f}, same kind {self.kinds / right:.3f},"
             f" figures {self.figures[0]} of {self.figures[1]},"
             f" claimant shares a word {self.claimants[0]} of {self.claimants[1]}"
+            f" ({self.offices} more the same office in another language);"
+            f" somebody where the gold has nobody {self.unasked[0]} of {self.unasked[1]}"
         )
 
 
@@ -185,6 +212,9 @@ def agrees(gold: dict[str, str], row: dict[str, Any], what: str) -> bool | None:
     found = row[f"{what}_low"]
     if pd.isna(found):
         return low == 0
+    top = row[f"{what}_high"]
+    if int(found) == 0 and not pd.isna(top) and int(top) > 0:
+        return low == 0 or low <= int(top) <= high
     return low <= int(found) <= high
 
 
@@ -197,18 +227,30 @@ def count_quality(score: Score, gold: dict[str, str], row: dict[str, Any]) -> No
             score.figures[0] += answer
             score.figures[1] += 1
 
+    found = "" if pd.isna(row["claimant"]) else str(row["claimant"])
     if gold.get("claimant"):
-        found = "" if pd.isna(row["claimant"]) else str(row["claimant"])
         good = bool(words_of(gold["claimant"]) & words_of(found))
+        office = not good and bool(offices_of(gold["claimant"]) & offices_of(found))
         score.claimants[0] += good
         score.claimants[1] += 1
-        score.pairs.append(f"{'+' if good else '-'} {gold['claimant']} | {found or 'nobody'}")
+        score.offices += office
+        mark = "+" if good else "=" if office else "-"
+        score.pairs.append(f"{mark} {gold['claimant']} | {found or 'nobody'}")
+    elif "claimant" in gold:
+        score.unasked[0] += bool(found)
+        score.unasked[1] += 1
 
 
 def words_of(names: str) -> set[str]:
-    """Return the longer words of names, as they sound, cut where endings begin."""
+    """Return the longer words and the abbreviations of names, as they sound, cut where endings begin."""
     words = "".join(letter if letter.isalpha() else " " for letter in names).split()
-    return {skeleton(word)[:5] for word in words if len(word) >= 4}
+    short = {word for word in words if len(word) == SHORT and word.isupper() and word not in EVERYBODYS}
+    return {skeleton(word)[:5] for word in words if len(word) > SHORT} | short
+
+
+def offices_of(names: str) -> set[str]:
+    """Return the offices that names hold, called one way in every language."""
+    return {office for office, pattern in OFFICES.items() if re.search(pattern, names, re.IGNORECASE)}
 
 
 def measure_speed(reports: Path) -> None:
