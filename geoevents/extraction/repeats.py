@@ -28,6 +28,10 @@ _EARLIER: Final = Caseless(
 _EARLIER_DAYS: Final = 3
 _IT_REACH: Final = 2
 _IT_BEFORE: Final = re.compile(r"\b(?:in|by|after|during|since|from|of)\s+(?:the|that|this)\s+$")
+# 'That attack killed a soldier and wounded eight'
+_IT_DID: Final = re.compile(
+    r"^\W*(?:That|This|The)\s+(?:\w+\s+)?(?:attack|strike|raid|blast|explosion|salvo|barrage|bombardment|shelling|missile|drone|bomb|rocket|shell)s?\s+(?:also\s+)?(?:kill|wound|injur|hurt|left|claim|damag|destroy|caused)"
+)
 _TYPE_WORDS: Final = frozenset(
     """region oblast province district raion area direction sector axis city town village settlement
     the of область області области району района районі районе напрямку направлении місто село город""".split()
@@ -50,14 +54,17 @@ def repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
     placeless = telling.mention is None or telling.mention.role == "carried"
     same_breath = telling.sentence.paragraph == lead.sentence.paragraph
     adds = is_harm(telling) or (telling.kind == "attack_on_civilians" and placeless and same_breath)
+    near = telling.sentence.paragraph - lead.sentence.paragraph
+    same_post = telling.sentence.post.number == lead.sentence.post.number
+    beside = placeless and same_post and 0 <= near <= 1 and family in ("remote", "ground")
+    if beside and _IT_DID.match(telling.sentence.text):
+        return True
     if not same_family and not adds:
         return False
     if not _is_headline(lead) and _tells_again(telling.sentence.text):
         return False
     if _figures_clash(telling, lead) or _other_weapon(telling, lead):
         return False
-    near = telling.sentence.paragraph - lead.sentence.paragraph
-    same_post = telling.sentence.post.number == lead.sentence.post.number
     title = telling.sentence.role in ("title", "heading") or lead.sentence.role in ("title", "heading")
     if placeless and is_harm(telling) and near == 0 and same_post:
         return True
