@@ -37,7 +37,7 @@ _AFTER: Final = re.compile(
     rf"[,”\"’]\s*(?:{_TURNED}(?P<verb>{_VERB})\s+(?P<who1>{_OFFICE}(?:\s+{_NAME})?|{_NAME})|(?P<who2>(?:{_OFFICE}(?:,?\s+{_NAME},?)?|{_NAME}))(?:,\s+(?P<role>[^,.]{{3,90}}),)?\s+(?:has\s+|have\s+|also\s+|later\s+)?{_VERB})"
 )
 _SAID: Final = re.compile(
-    rf"[,”\"’]\s*{_TURNED}(?:{_VERB})\s+(?P<who>{_OFFICE}(?:,?\s+{_NAME})?|{_NAME}(?:,\s+[^,.]{{3,60}})?)(?=\s*[,.;”\"]|\s*$|\s+(?:on|in|at|of)\s)"
+    rf"[,”\"’]\s*{_TURNED}(?:{_VERB})\s+(?:the\s+(?=[A-Z]))?(?P<who>{_OFFICE}(?:,?\s+{_NAME})?|{_NAME}(?:,\s+(?!which|who|where|whose|as|after|before)[^,.]{{3,60}})?)(?=\s*[,.;”\"]|\s*$|\s+(?:on|in|at|of)\s)"
 )
 _ACCORDING: Final = re.compile(
     rf"\b[Aa]ccording\s+to\s+(?P<who>{_OFFICE}(?:,?\s+(?:of\s+)?{_NAME})?|{_NAME}|(?:the\s+)?[\w’' -]{{3,70}}?)(?=[,.;:)]|\s[–—-]\s|$|\s+(?:that|and|who|[a-z]+\s+civilians|\d))"
@@ -68,6 +68,27 @@ _SAID_LAST: Final = re.compile(
 # 'Interfax cited the local ministry as saying'
 _QUOTED: Final = re.compile(
     rf"\b(?:cit(?:ed|es|ing)|quot(?:ed|es|ing))\s+(?P<who>{_OFFICE}(?:,?\s+{_NAME},?)?|{_NAME})\s+as\s+(?:saying|reporting|confirming)\b"
+)
+# Whoever stands before the verb of saying at a sentence's end or at its beginning, when no office is known for it:
+# '..., police in Kharkiv region wrote on Facebook.', 'Doctors in the hospital of the city said that ...'
+_TELLS: Final = (
+    r"(?:said|says|claimed|claims|reported|reports|wrote|announced|confirmed|added|acknowledged|admitted)"
+)
+_NO_SUBJECT: Final = (
+    r"(?!(?:which|who|whom|whose|where|when|while|as|and|but|or|that|if|because|though|although|after|before|he|she|it|they|we|i|you|one"
+    r"|both|some|nobody|nothing|this|these|those|his|her|their|its|then|there|also|so|what|how|none|is|was|were|are|has|had|have|be|been|being"
+    r"|killing|wounding|injuring|saying|adding|including|among|on|in|at|by|for|from|with|to|of|no|not|only|at\s+least|\d)\b)"
+)
+_TAIL: Final = re.compile(
+    rf",[”\"’]?\s+(?P<who>{_NO_SUBJECT}(?:[\w'’.-]+\s+){{1,8}}?)(?:has\s+|have\s+|had\s+|also\s+|later\s+)?{_TELLS}(?:\s+(?:on|in|late|early|at)\b[^,;.]{{0,40}})?\s*[.”\"]*$",
+    re.IGNORECASE,
+)
+_HEAD: Final = re.compile(
+    rf"^\W*(?P<who>(?:The\s+)?{_NO_SUBJECT}(?:[\w'’-]+\s+){{1,7}}?)(?:has\s+|have\s+|had\s+|also\s+|later\s+)?{_TELLS}\s+(?:on\s+\w+day\s+)?(?:that|it|its|they|their|he|she|the|an?|at\s+least|more\s+than|\d+)\b",
+    re.IGNORECASE,
+)
+_CREDIT: Final = re.compile(
+    rf"(?P<who>{_OFFICE}(?:\s+{_NAME})?|(?:the\s+)?{_NAME})\s+(?:there\s+|has\s+|have\s+|later\s+)*(?:took\s+(?:the\s+)?credit|claim(?:ed|s)\s+(?:responsibility|credit))"
 )
 _PARENTHESIS: Final = re.compile(rf"\((?P<who>(?:{_OFFICE}\s+)?{_NAME})\)\.?\s*(?:Unverified\.?)?$")
 _SOURCES: Final = Sieved(
@@ -114,7 +135,7 @@ _TRIM: Final = re.compile(
     re.IGNORECASE,
 )
 _BAD_WHO: Final = re.compile(
-    r"^(?:the|an?|him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|another|others|both|neither|either|everyone|nobody|somebody|his|her|її|його|его|её|їх|их)$",
+    r"^(?:the|an?|him|them|us|he|she|він|вона|вони|он|она|они|ukrainian|russian|the\s+\w+|in|claim|it|they|who|this|that|there|which|we|i|what|nobody|in|on|at|for|by|some|said|says|reports?|overnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|june|may|none|video|another|others|both|neither|either|everyone|nobody|somebody|his|her|її|його|его|её|їх|их)$",
     re.IGNORECASE,
 )
 
@@ -123,6 +144,7 @@ _BAD_WHO: Final = re.compile(
 _SPEAKING: Final = (
     (_QUOTED, " as ", False), (_SOURCES, "", False), (_ACCORDING, "ccording", False), (_BY, "by", False), (_SAID, "", True), (_BEFORE, "", True),
     (_AFTER, "", True), (_SAID_LAST, "", True), (_CALLED, "what", False), (_RAISED, "ised ", False), (_FIGURES_OF, "s of ", False), (_PARENTHESIS, ")", False),
+    (_CREDIT, "", False), (_TAIL, "", True), (_HEAD, "", True),
 )  # fmt: skip
 _SPEAKS: Final = re.compile(_VERB)
 

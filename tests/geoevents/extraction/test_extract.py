@@ -283,7 +283,7 @@ def test_an_office_that_signs_keeps_its_name(tmp_path: Path, store: Store) -> No
 
 def test_what_that_attack_did_belongs_to_the_attack_told_before(tmp_path: Path, store: Store) -> None:
     text = (
-        "Rockets landed on the barracks in Shebekino on Sunday, the governor said. That attack killed a soldier"
+        "Rockets landed on the barracks in Shebekino on Sunday, the governor said. That attack killed a man"
         " and wounded eight others, doctors said."
     )
     rows = extract(write(tmp_path, text), date="2023-06-05", store=store)
