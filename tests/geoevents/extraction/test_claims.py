@@ -14,7 +14,7 @@ from geoevents.theatre import load_theatre
         ("Two houses were hit, the regional governor said.", "Regional governor"),
         ("Two houses were hit, according to the defence ministry.", "Defence ministry"),
         ("Three were wounded, firemen in the Lviv region wrote on Facebook.", "Firemen in the Lviv region"),
-        ("Nurses in the town's clinic said that one of the shells fell nearby.", "Nurses in the town's clinic"),
+        ("Nurses in the town's clinic said that it fell nearby.", "Nurses in the town's clinic"),
         ("A column was ambushed, a KNLA officer claimed.", "KNLA officer"),
         ("Gunmen shot a clerk; the Front for Freedom took the credit.", "Front for Freedom"),
         ("Six died, said the Centre for Human Rights, which keeps a count.", "Centre for Human Rights"),
