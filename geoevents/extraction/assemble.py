@@ -22,6 +22,7 @@ from geoevents.extraction.memory import (
     note_day,
     note_latest,
     note_topic,
+    note_year,
     remember_mentions,
 )
 from geoevents.extraction.model import Mention
@@ -96,6 +97,7 @@ def assemble(
                 _flush(pending, drafts)
             post = sentence.post.number
         remember_mentions(memory, read)
+        note_year(memory, read)
         if not read.triggers and previous is not None and goes_on(read):
             read.triggers = previous.triggers
             read.times = read.times or previous.times

@@ -157,7 +157,7 @@ _STEPS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _BESIDE: Final = Sieved(
     r"\b(?:(?P<same>that|(?:on\s+)?the\s+same)\s+(?P<part>night|evening|morning|afternoon|day)\b(?!\s+when)"
     r"|(?P<next>the\s+(?:next|following))\s+(?:day|morning|night|evening|afternoon)\b"
-    r"|(?P<n>a|one|two|three|four|five)\s+days?\s+(?P<way>later|earlier|before)\b"
+    r"|(?P<n>a|one|two|three|four|five)\s+days?\s+(?P<way>later|earlier|before)\b(?!\s+(?:this|these|publication|going|we)\b)"
     r"|(?:the\s+day\s+before|the\s+previous\s+(?P<prev>day|night|evening))\b(?!\s+yesterday)"
     rf"|(?:on|by|from|until)\s+(?:the|that)\s+(?P<w>{WEEKDAY})(?!\s+\w+ing\b)"
     rf"|(?:on|by|until)\s+the\s+(?P<ord>{_ORDINAL})(?=\s*(?:[,.;]|$|of\s+that\s+month|(?:a|the|shells?|drones?|rockets?|missiles?|when|he|she|they|his|her|two|three|\w+\s+(?:fell|hit|struck|was|were))\b))"

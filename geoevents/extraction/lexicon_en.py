@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 
 from geoevents.extraction.lexicon import Lexicon, Moods, Rule
+from geoevents.extraction.lexicon_en_ground import GROUND_RULES
+from geoevents.extraction.lexicon_en_harm import HARM_RULES
 
 _SOLDIERS = r"soldiers?|servicem[ae]n|troops|prisoners?|pows?|captives?|captors?|hostages?|conscripts?|marines|fighters|militants|men\b"
 _GROUND = r"attack\w*|offensive|assault\w*|onslaught|advance|raid|incursion|breakthrough|attempts?|saboteurs?|push|penetration|intrusion|infiltration"
@@ -261,5 +263,10 @@ MOODS = Moods(
 )
 
 LEXICON = Lexicon(
-    rules=RULES, instruments=INSTRUMENTS, military=MILITARY, civil=CIVIL, harmless=HARMLESS, moods=MOODS
+    rules=(*RULES, *GROUND_RULES, *HARM_RULES),
+    instruments=INSTRUMENTS,
+    military=MILITARY,
+    civil=CIVIL,
+    harmless=HARMLESS,
+    moods=MOODS,
 )

@@ -28,6 +28,8 @@ _OFFICER: Final = re.compile(
 _SAME_DAY: Final = Caseless(
     r"\b(?:the\s+same\s+(?:day|night|evening)|that\s+(?:day|night|same\s+day)|того\s+(?:ж|самого)\s+дня|цього\s+ж\s+дня|тієї\s+(?:ж|самої)\s+ночі|того\s+(?:ж|самого)\s+вечора|(?:в|у)\s+ту\s+же\s+ночь|той\s+же\s+ночью|тем\s+же\s+(?:вечером|утром)|в\s+(?:тот|этот)\s+же\s+день|у\s+той\s+(?:же|самий)\s+день)\b"
 )
+_YEAR_SAID: Final = re.compile(r"\b(?:19|20)\d\d\b|year|\b(?:this|last)\s+[A-Z]")
+_THIS: Final = re.compile(r"\bthis\b")
 _STORY_NAMED: Final = 4
 _LOCAL_OFFICES: Final = ("governor", "the governor", "mayor", "the mayor", "its governor", "its mayor")
 _THE_MORNING_ON_WHICH: Final = re.compile(
@@ -77,6 +79,7 @@ class Memory:
     day: tuple[date | None, date | None, str] | None = None
     day_paragraph: int = -1
     before: tuple[date | None, date | None, str] | None = None
+    year_said: date | None = None
     sentence: Sentence | None = None
     label: Mention | None = None
     label_section: int = -1
@@ -353,7 +356,7 @@ def inherit_day(telling: Telling, memory: Memory, sentence: Sentence, *, looks_b
     told = (before[0], before[1]) if before and before[0] and before[1] else None
     by_story = looks_back and leans_on_story(sentence.text) and not names_a_month(telling.dated_by)
     if looks_back and told and told[0] is not None:
-        _put_into_story_year(telling, told[0], sentence)
+        _put_into_story_year(telling, told[0], memory.year_said, sentence)
     if telling.first is None or by_story:
         beside = read_beside(sentence.text, (told[0], told[1]) if told and told[0] and told[1] else None)
         if beside is not None:
@@ -381,13 +384,24 @@ def inherit_day(telling: Telling, memory: Memory, sentence: Sentence, *, looks_b
         telling.trace.append("date: not said, and the report looks back over many days")
 
 
-def _put_into_story_year(telling: Telling, told: date, sentence: Sentence) -> None:
+def note_year(memory: Memory, read: Read) -> None:
+    """Remember the last year that the report says ('30 June 2022', 'in March of this year')."""
+    day = read.sentence.post.day
+    for when in read.times:
+        if _YEAR_SAID.search(when.text) and (when.first is not None or _THIS.search(when.text)):
+            memory.year_said = when.first or day
+
+
+def _put_into_story_year(telling: Telling, told: date, year_said: date | None, sentence: Sentence) -> None:
     """Read 'on 24 March' in the year of a story that is told of a year long past."""
     published, first, last = sentence.post.day, telling.first, telling.last
     if first is None or last is None or published is None or not names_a_month(telling.dated_by):
         return
-    stated = re.search(r"\b(?:19|20)\d\d\b|year", telling.dated_by.split(" is ")[0])
+    stated = _YEAR_SAID.search(telling.dated_by.split(" is ")[0])
     if stated or (published - told).days < _OTHER_YEAR_DAYS:
+        return
+    if year_said is not None and (published - year_said).days < _OTHER_YEAR_DAYS:
+        # 'In March of this year ... From 14 March': the report has come back to its own year.
         return
     # A story goes on: 'the second week of January' after a day in August is the next one.
     years = (make_day(year, first.month, first.day) for year in (told.year, told.year + 1))

@@ -63,6 +63,7 @@ _NO_EVENT: Final = Caseless(
 
 
 _STRONG: Final = 2
+_OWN_REACH: Final = 30
 _A_DAY: Final = re.compile(r",\s+an?\s+$")
 _AND_ON: Final = re.compile(
     r"(?:\b(?:and|but|then|while)\s+(?:again\s+|then\s+)?|;\s+(?:[\w'’-]+\s+){0,3}?)(?:on\s+|early\s+on\s+)?$"
@@ -280,6 +281,7 @@ def _date(telling: Telling, read: Read, at: int) -> None:
     named = [w for w in events if not _PART_ONLY.fullmatch(w.text)]
     # 'On the first of June the shelling began before dawn': the dawn is that of the day named.
     events = named or events
+    events = [w for w in events if not _owns_another(w, telling, read)]
     if events:
 
         def cost(when: When) -> float:
@@ -310,6 +312,14 @@ def _date(telling: Telling, read: Read, at: int) -> None:
         telling.precision = "day"
         telling.dated_by = f"still going on on the day of the post, {read.sentence.post.day}"
     telling.clock = find_clock(text)
+
+
+def _owns_another(when: When, telling: Telling, read: Read) -> bool:
+    """Tell whether "Sunday's" of "a drone hit the brigade that carried out Sunday's strike" is of another event."""
+    if not when.text.endswith(("'s", "’s")):
+        return False
+    owned = next((t for t in read.triggers if 0 <= t.start - when.end < _OWN_REACH), None)
+    return owned is not None and owned.weight >= _STRONG and owned not in telling.triggers
 
 
 def _aside(text: str, when: int, at: int) -> bool:

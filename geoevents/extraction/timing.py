@@ -123,6 +123,10 @@ def _weekday(found: re.Match[str], anchor: date) -> Span | None:
     lead = (words.get("lead") or "").lower()
     if lead.startswith("next"):
         return None
+    if words.get("of_week"):
+        # 'Tuesday of last week': of the calendar week before that of the report.
+        monday = anchor - timedelta(days=anchor.weekday() + 7)
+        day = monday + timedelta(days=weekday_number(words["w"]))
     if lead.startswith("last") and day == anchor:
         day -= timedelta(days=7)
     span = _day_span(day, found)
@@ -156,6 +160,8 @@ def _ago(found: re.Match[str], anchor: date) -> Span | None:
         return day, day, "day"
     if unit.startswith(("week", "тиж", "нед")):
         day = anchor - timedelta(days=7 * count)
+        if found["exact"]:
+            return day, day, "day"
         return day - timedelta(days=1), day + timedelta(days=1), "range"
     if unit.startswith("hour"):
         return anchor - timedelta(days=1), anchor, "range"
@@ -225,12 +231,12 @@ _COMPILED: Final[dict[str, re.Pattern[str] | Caseless | Sieved]] = {
     "month_day": Caseless(rf"(?:\b{_PART}\s+)?\b(?P<m>{MONTH})\s+{_DAYS}(?![\d:%])(?!\s*(?:people|civilians|km|percent)){_YEAR}?{_AFTER_PART}?"),
     "weekday": Caseless(
         rf"(?:\b{_PART}\s+)?\b(?P<lead>next|last|this|previous)?\s*(?P<w>{WEEKDAY})(?:'s|’s)?"
-        rf"(?:\s+(?:and|night\s+and|into|to|і|та|и)\s+(?:early\s+)?(?P<w2>{WEEKDAY}))?{_AFTER_PART}?"
+        rf"(?:\s+(?:and|night\s+and|into|to|і|та|и)\s+(?:early\s+)?(?P<w2>{WEEKDAY}))?{_AFTER_PART}?(?P<of_week>\s+(?:of\s+)?last\s+week\b)?"
 ),
     "weekend": Caseless(r"\b(?:(?:over|at|on|during|all|the|this|last|за|у|в|на|минулих|прошлые|эти)\s+)*(?:weekend|вихідн\w+|выходн\w+)\b"),
     "ago": Caseless(
         rf"\b(?:about\s+|around\s+|some\s+|приблизно\s+|около\s+)?{_COUNT}\s+(?P<unit>hours?|days?|weeks?|months?|дні|днів|дня|дней|тижні|тижнів|недели|недель|місяц\w+|месяц\w+)"
-        r"\s+(?:ago|earlier|before|тому|назад)\b"
+        r"\s+(?:ago|earlier|before|тому|назад)\b(?P<exact>\s+today\b)?"
 ),
     "last": Caseless(r"\b(?:last|the\s+previous|the\s+past|минулого|прошлой|на\s+прошлой|прошлом)\s+(?P<unit>week|month|тижня|місяця|неделе|месяце)\b"),
     "relative": Caseless(rf"\b(?:{_RELATIVE_WORDS})\b"),
@@ -356,6 +362,7 @@ def _one_breath(text: str, one: When, other: When) -> bool:
 
 def _make(text: str, match: re.Match[str], span: Span | None, name: str) -> When:
     start, end = match.start(), match.end()
+    start += len(match[0]) - len(match[0].lstrip())
     part = _PART_OF_DAY.search(match[0])
     clock = match.groupdict().get("clock")
     return When(

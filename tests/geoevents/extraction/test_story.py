@@ -65,6 +65,38 @@ def test_days_lean_on_the_day_told_of(text: str, day: str) -> None:
     assert read_beside(text, None) is None
 
 
+YEARS = """How the coast was lost
+
+27 October 2023
+
+On 28 February 2022 a missile fell on the barracks in Okhtyrka. On 3 March shells fell on Trostianets. In the
+summer of that year soldiers came home.
+
+In March of this year the villages were quiet. From 14 March the Russian air force bombed Velyka Pysarivka.
+On 19 March a bomb struck a block in Krasnopillia. On 28 September, a Thursday, drones twice hit a depot in Shostka.
+"""
+
+
+def test_a_story_comes_back_to_the_year_of_the_report(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "feature.txt"
+    path.write_text(YEARS, encoding="utf-8")
+    days = {(row.place, row.date_start) for row in extract(path, store=store).itertuples()}
+    assert ("Trostianets", "2022-03-03") in days
+    assert ("Velyka Pysarivka", "2023-03-14") in days and ("Krasnopillia", "2023-03-19") in days
+    assert ("Shostka", "2023-09-28") in days
+
+
+def test_a_weekday_that_owns_another_strike_dates_no_other(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "5 June 2023\n\nOvernight soldiers in Bakhmut came under fire. A drone hit the base of a brigade in "
+        "Belgorod that, Kyiv says, carried out Saturday's strike on Kharkiv.\n",
+        encoding="utf-8",
+    )
+    days = {(row.place, row.date_start) for row in extract(path, store=store).itertuples()}
+    assert ("Kharkiv", "2023-06-03") in days and ("Belgorod", "2023-06-03") not in days
+
+
 def test_an_undated_event_of_a_story_is_not_of_the_day_of_the_report(tmp_path: Path, store: Store) -> None:
     path = tmp_path / "feature.txt"
     path.write_text(FEATURE, encoding="utf-8")

@@ -33,6 +33,8 @@ def spans(text: str, anchor: date | None = MONDAY) -> list[tuple[str, str]]:
         ("They crossed in early March.", "2023-03-01", "2023-03-10"),
         ("It burned late on Saturday night.", "2023-06-03", "2023-06-03"),
         ("Houses were hit overnight into Sunday.", "2023-06-03", "2023-06-04"),
+        ("On Tuesday of last week a shell struck a bus.", "2023-05-30", "2023-05-30"),
+        ("The market was bombed a week ago today.", "2023-05-29", "2023-05-29"),
         ("У ніч на 4 червня ракета влучила в будинок.", "2023-06-03", "2023-06-04"),
         ("Увечері 3 червня обстріляли місто.", "2023-06-03", "2023-06-03"),
         ("Протягом минулої доби ворог обстріляв село.", "2023-06-04", "2023-06-05"),
@@ -100,3 +102,8 @@ def test_clock_times_are_kept_as_local_words() -> None:
 def test_a_day_that_owns_its_strike_dates_it(words: str) -> None:
     (when,) = find_times(words, date(2025, 4, 16))
     assert when.first == date(2025, 4, 13)
+
+
+def test_a_weekday_begins_with_its_name() -> None:
+    when = next(w for w in find_times("On 3 June, a Saturday, drones came.", MONDAY) if w.text == "Saturday")
+    assert when.start == len("On 3 June, a ")
