@@ -29,6 +29,9 @@ _WHERE: Final = re.compile(r",\s+(?:where|whose)\b")
 _APPOSED: Final = re.compile(
     r",\s+(?:an?|the|one\s+of\s+the)\s+[^,;.]{2,50}\s(?:in|of|from|at|based\s+in)\s+(?:the\s+)?$"
 )
+_LAUNCHED: Final = re.compile(
+    r"\b(?:fired|launched|launching|flew|flown|flying|coming|came|took\s+off|taken\s+off)\b[^,;.]{0,40}\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$"
+)
 _STAYS: Final = frozenset(("harm", "damage", "fire", "burning", "explosion"))
 _FRAME: Final = re.compile(r"direction|sector|axis|напрям|направл", re.IGNORECASE)
 
@@ -62,7 +65,7 @@ def find_place(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
             score -= 2.5 if mention.feature == "region" else 0.5
         if mention.fuzzy:
             score -= 2.0
-        if mention.role == "from" and read.sentence.lang != "en" and family_of(trigger.kind) == "remote":
+        if mention.role == "from" and family_of(trigger.kind) == "remote" and _launched_from(mention, read):
             # 'атакували дронами з Курська': where they came from, not where they hit.
             continue
         if mention.role == "from" and trigger.kind == "evacuation":
@@ -85,6 +88,13 @@ def find_place(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
         return next((m for m in read.mentions if m.group == group and m.role != "container"), best[1])
     named = named_before(best[1], read) if best[1].anaphor and best[1].feature != "region" else None
     return named or best[1]
+
+
+def _launched_from(mention: Mention, read: Read) -> bool:
+    """Tell 'fired from the direction of Crimea' from 'a family from Crimea was hit'."""
+    if read.sentence.lang != "en":
+        return True
+    return _LAUNCHED.search(read.sentence.text[max(0, mention.start - 70) : mention.start]) is not None
 
 
 def _order_score(mention: Mention, trigger: Trigger, gap: str) -> float:
@@ -117,6 +127,12 @@ def named_before(anaphor: Mention, read: Read) -> Mention | None:
         and (m.role not in ("metonym", "country", "office", "ref", "from") or _WHERE.match(read.sentence.text, m.end))
         and not is_apposed(read.sentence.text, m)
     ]  # fmt: skip
+    if not named and anaphor.feature == "settlement":
+        # 'The mayor of Mykolaiv said that the city was hit'
+        named = [
+            m for m in read.mentions
+            if m.role == "office" and not m.anaphor and m.end <= anaphor.start and m.feature != "region"
+        ]  # fmt: skip
     return named[-1] if named else None
 
 

@@ -34,7 +34,13 @@ _ASIDE_AFTER: Final = Sieved(
     r"^\s*[,(]\s*(?:(?:just|some|about|around|roughly|approximately|nearly|only|a)\s+)*\d+(?:\.\d+)?[\s-]*(?:km|kilomet|miles?\b)"
     r"|^,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:town|village|city|settlement|suburb|hamlet|camp|neighbou?rhood|community)\b",
 )
-_ONLY_PLACES: Final = re.compile(r"\b(?:[a-z]{3,}\s+in|near|outside)\s+$")
+_ONLY_PLACES: Final = re.compile(r"(?:\b[a-z]{3,}\s+in|\b[Nn]ear|\b[Oo]utside|^\W*(?:In|At|Around))\s+$")
+# 'planes bombed Aadchit, where', 'captured Jebel Moya, a range of hills': only places are bombed; what is taken must look it.
+_BOMBED: Final = re.compile(r"\b(?:bombed|bombarded|shelled|strafed|pounded|overran|stormed)\s+$")
+_TAKEN: Final = re.compile(r"\b(?:captured|seized|entered|took|retook|liberated|recaptured)\s+$")
+_AS_PLACE: Final = re.compile(
+    r"^,\s+(?:(?:an?|the|one\s+of\s+the)\s+(?:[\w-]+\s+){0,3}?(?:towns?|villages?|city|range|hills?|settlements?|hamlets?|ridge|mountain|suburb|port|stronghold|place)\b|(?:in|near|north|south|east|west|just|some|about|where|which\s+(?:lies|sits|stands))\b)|^\s+(?:village|town|city|camp)\b"
+)
 _NO_TOWN: Final = re.compile(r"(?:ian|ish|ese|ism|ist|ists|ians|stan)s?$|^(?:The|An?|In|On|At)\b")
 _LABEL_AFTER: Final = re.compile(
     r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
@@ -47,7 +53,7 @@ _CALLED: Final = re.compile(
 _GREATEST: Final = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:largest|biggest|second(?:-largest|-biggest)?|third(?:-largest)?|main|capital)\b"
 )
-_THE: Final = re.compile(r"\bthe\s+(?:lower\s+|upper\s+)?$")
+_THE: Final = re.compile(r"\b[Tt]he\s+(?:lower\s+|upper\s+)?$")
 _PLURAL_TYPE: Final = re.compile(r"(direction|sector|district|province|region|oblast)s$", re.IGNORECASE)
 _NO_NOUN: Final = re.compile(
     r"^\s*(?:[.,;:)]|$|(?:was|were|is|are|has|had|have|and|or|in|on|at|from|to|for|which|that|with|near|by|after|of)\b)"
@@ -239,7 +245,7 @@ def _place_run(
     type_before = en.TYPES_BEFORE.search(before[-45:])
     placed = _ASIDE_AFTER.match(after) is not None
     if type_after is None and type_before is None and not placed and known.quality(name) is None:
-        return _unknown(text, name, start, end, before, possessive)
+        return _unknown(text, name, start, end, before, after, possessive)
     if _is_no_place(text, name, end, before, after, type_after, type_before, known):
         return None
     query, feature = _asked(name, None if possessive else type_after, type_before)
@@ -329,16 +335,19 @@ def _asked(name: str, type_after: re.Match[str] | None, type_before: re.Match[st
     return name, "any" if kind in ("area", "camp") else "settlement"
 
 
-def _unknown(text: str, name: str, start: int, end: int, before: str, possessive: bool) -> Mention | None:
+def _unknown(
+    text: str, name: str, start: int, end: int, before: str, after: str, possessive: bool
+) -> Mention | None:
     """Return a name that no source knows, when the words before it can only stand before a place.
 
     It keeps the event from being put where another name of the sentence is; the row stays without a point.
     """
-    if possessive or len(name) < 4 or name.isupper() or not _ONLY_PLACES.search(before):
+    taken = _BOMBED.search(before) or (_TAKEN.search(before) and _AS_PLACE.match(after))
+    if possessive or len(name) < 4 or name.isupper() or not (taken or _ONLY_PLACES.search(before)):
         return None
     if _NO_TOWN.search(name) or any(word.lower() in en.NOT_PLACE for word in name.split()):
         return None
-    return Mention(start=start, end=end, text=name, name=name, role="at", fuzzy=True)
+    return Mention(start=start, end=end, text=name, name=name, role="object" if taken else "at", fuzzy=True)
 
 
 def _role(text: str, start: int, end: int, before: str, after: str, name: str, possessive: bool) -> str:

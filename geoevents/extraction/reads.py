@@ -30,7 +30,7 @@ _TOTALS: Final = Sieved(
     r"\b(?:(?<!has\s)(?<!have\s)(?<!had\s)since|so\s+far|in\s+total|altogether|overall|throughout\s+the\s+(?:war|year|conflict|invasion)|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|за\s+(?:рік|год|время|час)\b|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
 )
 _GENERIC: Final = Sieved(
-    r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+other\s+(?:day|night)|on\s+average|most\s+(?:days|nights)|day\s+after\s+day|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|these\s+areas)\b",
+    r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+other\s+(?:day|night)|on\s+average|most\s+(?:days|nights)|day\s+after\s+day|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|of\s+this\s+(?:sort|kind|type)|become\s+(?:almost\s+|near(?:ly)?[-\s])?(?:daily|routine|common)|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|these\s+areas)\b",
 )
 _SINCE_THEN: Final = Sieved(
     r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b",

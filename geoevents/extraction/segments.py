@@ -22,7 +22,7 @@ from geoevents.extraction.posts import OF_THE_PAGE, find_inline, find_stamps, fi
 _PROMO: Final = re.compile(
     r"^\W*(?:read\s+(?:more|also|next|the\s+full|our|on)|also\s+read|see\s+also|more\s+on\s+this|related|recommended"
     r"|sign\s+up|subscribe|follow\s+us|watch|listen|comment(?:ary)?\s*:|opinion\s*:|analysis\s*:\s*\w|in\s+pictures|explained?\s*:"
-    r"|advertisement|newsletter|share\s+this|click\s+here|join\s+(?:us|our)|download|support\s+us|next\s*:|also\s+in"
+    r"|here\s+(?:is|are|['’]s)\s+(?:our|the|more\s+of\s+our)\s+(?:full\s+)?(?:report|story|stories|coverage|analysis|piece)|advertisement|newsletter|share\s+this|click\s+here|join\s+(?:us|our)|download|support\s+us|next\s*:|also\s+in"
     r"|good\s+morning\W|that'?s\s+all|thanks?\s+for\s+(?:following|joining)|welcome\s+to|\(?reporting\s+by|\(?editing\s+by"
     r"|\(?writing\s+by|\(?additional\s+reporting|photo|image|picture\s+credit|file\s+photo|getty|shows\s*:|footer|copyright|©"
     r"|читайте|читати|підписуй|дивіться\s+також|також\s+у|підпис|фото\s*:|читать|подписывай|смотрите|фото\b|также\s+в\s|читайте\s+также"

@@ -123,7 +123,7 @@ OFFICE_BEFORE = Sieved(
     r"\b(?:governors?|mayors?|heads?|officials?|authorities|administration|police|leaders?|president|ministry|chief|prosecutors?(?:['’]s?\s+office)?|representatives?|government|office|envoy|bishop)\s+(?:of|in|for|from)\s+(?:the\s+)?(?:(?:city|town|region|whole|neighbou?ring|Russian|Ukrainian|occupied|southern|northern|eastern|western|border|Russian-occupied|city\s+of)\s+)*$",
 )
 NOT_AFTER = Sieved(
-    r"^\s+(?:hospital|university|school|street|avenue|square|stadium|arena|museum|theatre|institute|agency|convention|agreement|accords?|summit|conference|time|prize|declaration|court|newspaper|station\s+wagon|media|tv|radio|football|club|united|city\s+council|syndrome|variant|effect|regiment|brigade|battalion|division|group|legion|convoy|tank|tanks|missiles?|rifles?|style|prison|hotel|restaurant|caf[eé]|pizzeria|bar|nightclub|mall|brewery|lounge)\b",
+    r"^\s+(?:hospital|university|school|street|avenue|square|stadium|arena|museum|theatre|institute|agency|convention|agreement|accords?|summit|conference|time|prize|declaration|court|newspaper|station\s+wagon|media|tv|radio|football|club|united|city\s+council|syndrome|variant|effect|regiment|brigade|battalion|division|group|operational(?:[-\s]tactical)?\s+(?:group|command)|grouping|legion|convoy|tank|tanks|missiles?|rifles?|style|prison|hotel|restaurant|caf[eé]|pizzeria|bar|nightclub|mall|brewery|lounge)\b",
 )
 GIVEN_NAMES = frozenset(
     """volodymyr vladimir vyacheslav igor ihor dmitry dmytro dmitri pavlo pavel serhiy sergei sergey
