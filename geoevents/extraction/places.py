@@ -154,7 +154,8 @@ class Places:
             if place is None or (loose and answer.status != "resolved"):
                 likely = not loose
             elif place.place_id.startswith("supplement:"):
-                likely = True  # it is there because news names it
+                # It is there because news names it; but a bare word may be a person's name.
+                likely = not loose or " " in name or place.population >= 300
             elif place.country in self.theatre.countries:
                 likely = not loose or " " in name or place.feature_class != "P" or place.population >= 300
             else:
