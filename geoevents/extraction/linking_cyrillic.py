@@ -40,6 +40,12 @@ _CLOSE_BY: Final = Caseless(
 )
 
 
+# 'двох мешканців Донеччини: у Покровську та Мирнограді'
+_NAMELY: Final = Caseless(
+    r"^\s*(?::|\s[—–-]|,\s+(?:а\s+саме|а\s+именно|зокрема|в\s+частности))\s+(?:у|в|біля|возле|поблизу)\s+$"
+)
+
+
 def link_mentions(
     text: str, found: list[Mention], lang: str, *, rank: Callable[[str], int] = lambda name: 0
 ) -> list[Mention]:
@@ -54,7 +60,8 @@ def link_mentions(
         if last is None or len(gap) >= 70 or last.role in ("metonym", "country"):
             linked.append(mention)
             continue
-        if last.feature == "region" and mention.feature != "region" and _WITHIN.match(gap):
+        inside = _WITHIN.match(gap) or _NAMELY.match(gap)
+        if last.feature == "region" and mention.feature != "region" and inside:
             # 'в Глушковском районе, в селе Тёткино': the village, in the district.
             linked[-1] = replace(last, role="container")
             linked.append(replace(mention, adm1=mention.adm1 or last.name))

@@ -45,7 +45,7 @@ _SECTOR_ENDING: Final = re.compile(r"(?:ому|ом|ий|ое|ого)$")
 _SITE: Final = Caseless(
     r"^\s+(?P<type>міст|мост|мосту|мости|мосту|моста|мостом|аес|аэс|гес|гэс|тес|тэс|аеродром\w*|аэродром\w*|острів|остров|острові|острове)(?!\w)"
 )
-_SITES: Final = ("пункт", "аер", "аэр", "остр", "кпп", "мис")
+_SITES: Final = ("пункт", "аер", "аэр", "остр", "кпп", "мис", "порт")
 _REGION_NOUN: Final = re.compile(r"(?:ччин[аиіоу]\w{0,2}|щин[аиіоу]\w{0,2}|щині|ччині|бас[уі]?|басс[еау]?)$")
 ADJECTIVE: Final = re.compile(
     r"(?:ської|цької|зької|ському|цькому|ського|цького|ской|цкой|ском|цком|ского|цкого|ская|ською|цькою|зькою|ский|ський|цький|зький|цкий|ській|цькій|зькій|ська|цька|зька|скую|цкую|ську|цьку|зьку|ським|цьким|ским|цким|скому|цкому|ське|ское)$"
@@ -54,7 +54,9 @@ SMALL: Final = 20_000
 """A capitalised ordinary word that opens a sentence is a town only when the town is larger than this."""
 _LARGE: Final = 50_000
 """A city of this size is what an inflected name means, before a smaller namesake of another ending."""
-LABEL_AFTER: Final = re.compile(r"^\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*$")
+LABEL_AFTER: Final = re.compile(
+    r"^\s*(?:\([^)]{0,40}\))?(?:,\s+(?:близько|около|приблизно|примерно|о|об|в|у)?\s*\d{1,2}[:.]\d\d)?\s*[:.—–]\s*(?=\S|$)|^\s*$"
+)
 WORD: Final = re.compile(r"[\w'’ʼ-]+")
 LETTER: Final = re.compile(r"\w")
 

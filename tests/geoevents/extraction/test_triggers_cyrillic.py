@@ -61,3 +61,19 @@ def test_what_news_says_of_attacks(text: str, lang: str, kind: str) -> None:
 )
 def test_what_only_sounds_like_it(text: str, lang: str) -> None:
     assert kinds(text, lang) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Ворог п'ять разів намагався просунутися в районі міста.", "uk"),
+        ("Росіяни здійснили 38 спроб потіснити наших захисників.", "uk"),
+        ("Противник пытался закрепиться на окраине села.", "ru"),
+    ],
+)
+def test_attempts_on_the_ground_are_assaults(text: str, lang: str) -> None:
+    assert kinds(text, lang) == {"offensive"}
+
+
+def test_a_decision_awaited_is_no_evacuation() -> None:
+    assert kinds("Завтра в ОВА чекають на рішення щодо примусової евакуації дітей.", "uk") == set()
