@@ -13,6 +13,7 @@ from typing import Final
 from geoevents.extraction.clauses import CLAUSE
 from geoevents.extraction.model import Mention, Trigger
 from geoevents.extraction.reads import Read, family_of
+from geoevents.extraction.words_en import CAPITALS
 
 _ROLE_SCORE: Final = {
     "object": 6.0, "at": 5.0, "subject": 5.5, "label": 5.0, "between": 4.0, "toward": 3.0, "for": 3.5, "bare": 2.0, "from": 1.0,
@@ -20,6 +21,9 @@ _ROLE_SCORE: Final = {
 }  # fmt: skip
 _BESIDE_REFERENCE: Final = 3.5
 _TAKEN: Final = 3.0
+_OPENS: Final = 8
+_BESIDE_HOLDER: Final = 100
+_BESIDE_CAPITAL: Final = 20
 _REACH: Final = 420
 """Characters over which a place can belong to a trigger."""
 _SMALLER: Final = re.compile(r"\b(?:district|raion|county|municipality|township)s?\b", re.IGNORECASE)
@@ -155,6 +159,15 @@ def list_members(place: Mention | None, mentions: tuple[Mention, ...]) -> list[M
     return list(members)
 
 
+def _is_far(holder: Mention, place: Mention) -> bool:
+    """Tell whether an English name stands too far from another in a sentence to say where that one is."""
+    if not place.text.isascii() or holder.start <= _OPENS:
+        # 'In Sidon, ... a missile hit a flat in the suburb of Haret Saida': what opens a sentence frames it.
+        return False
+    gap = max(holder.start - place.end, place.start - holder.end)
+    return gap > (_BESIDE_CAPITAL if holder.name.lower() in CAPITALS else _BESIDE_HOLDER)
+
+
 def find_holders(place: Mention | None, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return the mentions that can stand for the place when no source knows it, the nearest first."""
     if place is None:
@@ -164,5 +177,6 @@ def find_holders(place: Mention | None, mentions: tuple[Mention, ...]) -> tuple[
         for m in mentions
         if m is not place and not m.anaphor and not m.fuzzy and m.role in ("at", "container", "subject", "label", "bare")
         and (m.group < 0 or m.group != place.group)
+        and (m.role == "container" or not _is_far(m, place))
     ]  # fmt: skip
     return tuple(sorted(fitting, key=lambda m: (m.feature == "region", abs(m.start - place.start))))

@@ -73,7 +73,7 @@ On 28 February 2022 a missile fell on the barracks in Okhtyrka. On 3 March shell
 summer of that year soldiers came home.
 
 In March of this year the villages were quiet. From 14 March the Russian air force bombed Velyka Pysarivka.
-On 19 March a bomb struck a block in Krasnopillia. On 28 September, a Thursday, drones twice hit a depot in Shostka.
+On 19 March a bomb struck a block in Krasnopillia. On 28 September, a Thursday, drones hit a depot in Shostka.
 """
 
 
