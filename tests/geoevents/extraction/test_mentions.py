@@ -57,7 +57,7 @@ def roles(text: str) -> dict[str, str]:
         ("A poet, who lives in Kharkiv, heard it.", "Kharkiv", "metonym"),
         ("Hirnyk, taken last Sunday, is not in dispute.", "Hirnyk", "subject"),
         ("A village on the border, Hirnyk, had received nine mortar rounds.", "Hirnyk", "at"),
-        ("Troops stormed the Ukrainian capital.", "the Ukrainian capital", None),
+        ("Troops stormed the Ukrainian capital.", "the Ukrainian capital", "object"),
         ("Missiles crashed into the Ukrainian capital.", "the Ukrainian capital", "at"),
         ("He left the Ukrainian capital markets.", "the Ukrainian capital", None),
         ("Donetsk governor Pavlo Kyrylenko spoke.", "Donetsk", "office"),
