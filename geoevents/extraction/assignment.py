@@ -8,6 +8,8 @@ Looks at one sentence alone. Pure functions.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from geoevents.extraction.clauses import CLAUSE
@@ -21,6 +23,9 @@ _ROLE_SCORE: Final = {
 }  # fmt: skip
 _BESIDE_REFERENCE: Final = 3.5
 _TAKEN: Final = 3.0
+_INCLUDING: Final = re.compile(
+    r"^[^.;:]{0,80}\b(?:including|among\s+them|notably)\s+(?:(?:the|a)\s+)?(?:(?:[\w-]+\s+){0,2}(?:village|town|city|settlement)s?\s+(?:of\s+)?)?$"
+)
 _OPENS: Final = 8
 _BESIDE_HOLDER: Final = 100
 _BESIDE_CAPITAL: Final = 20
@@ -82,6 +87,12 @@ def find_place(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
         # Whichever of a list is nearest, the whole list is meant.
         group = best[1].group
         return next((m for m in read.mentions if m.group == group and m.role != "container"), best[1])
+    if best[1].feature == "region" and not best[1].anaphor:
+        # '... recaptured in the Kherson region, including the village of Vysokopillia'.
+        inside = [
+            m for m in read.mentions if _INCLUDING.search(text[best[1].end : m.start]) and m.role == "at"
+        ]
+        return inside[0] if inside else best[1]
     named = named_before(best[1], read) if best[1].anaphor and best[1].feature != "region" else None
     return named or best[1]
 
@@ -108,6 +119,11 @@ def _fixes_another(reference: Mention, read: Read) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
+def _as_place(office: Mention) -> Mention:
+    return replace(office, role="at")
+
+
 def named_before(anaphor: Mention, read: Read) -> Mention | None:
     """Return the settlement that the same sentence names before 'there' or 'the city'."""
     named = [
@@ -115,6 +131,13 @@ def named_before(anaphor: Mention, read: Read) -> Mention | None:
         if not m.anaphor and m.end <= anaphor.start and m.feature != "region"
         and m.role not in ("metonym", "country", "office", "ref", "from")
     ]  # fmt: skip
+    if not named and anaphor.text.lower().endswith(("city", "town")):
+        # 'The exiled mayor of Melitopol says partisans set off a bomb in the city.'
+        named = [
+            _as_place(m)
+            for m in read.mentions
+            if m.role == "office" and m.feature != "region" and m.end <= anaphor.start
+        ]
     return named[-1] if named else None
 
 

@@ -20,7 +20,7 @@ from geoevents.extraction.linking import find_anaphors, find_capitals, link_ment
 from geoevents.extraction.model import Mention
 
 _RUN: Final = re.compile(
-    r"(?<![\w@#-])[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*(?:\s+(?:(?:al|el|as|ash|an|ad|ar|de|la|del|ibn|upon)[\s-]+)?(?<!\.)[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*)*(?:['’]s(?=\s+[a-z]))?"
+    r"(?<![\w@#-])(?:St\.\s+)?[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*(?:\s+(?:(?:al|el|as|ash|an|ad|ar|de|la|del|ibn|upon)[\s-]+)?(?<!\.)[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*)*(?:['’]s(?=\s+[a-z]))?"
     r"|(?<!\w)(?:al|el|as|ash|an)-[A-Z]\w+"
 )
 _WORD: Final = re.compile(r"[\w'’ʼ-]+")
@@ -56,6 +56,10 @@ _TOLD_BY: Final = re.compile(
     r"[,”\"’']\s*(?:says|recalls|remembers|explains|adds|asks|shrugs|sighs|laughs)\s+([A-Z][a-z]+)(?=[,.])"
     r"|\b([A-Z][a-z]+)\s+(?:recalls|remembers|shrugs|sighs|laughs|nods|smiles|thinks|whispers)\b"
     r"|\b([A-Z][a-z]+),\s+(?:an?\s+(?:\w+\s+){1,2}of\s+)?\d\d,"
+)
+_STREETS: Final = frozenset(("Street", "Avenue", "Road", "Lane", "Square", "Boulevard", "Prospekt"))
+_WORKS: Final = Sieved(
+    r"^\s+(?:coal\s+|steel\s+|oil\s+|old\s+)?(?:mines?|colliery|pit|quarry|yard|shipyard|steelworks|road|highway|motorway|stop)\b"
 )
 _RIVER: Final = Sieved(r"^\s+(?:river|delta|estuary|mountains?|sea|ocean|gulf|strait|canal)\b")
 
@@ -199,6 +203,11 @@ def _read_run(
         return None
     if _RIVER.match(after) or en.NOT_AFTER.match(after):
         return None
+    if (last[2] in _STREETS and known.quality(name) != "exact") or (
+        _WORKS.match(after) and not known.is_likely(name, loose=True)
+    ):
+        # 'Kyivska Street', 'the Tsentralna mine': the town is what is named beside them.
+        return None
     return _place_run(text, name, first[0], last[1], after, possessive, first_at, known, bullet)
 
 
@@ -340,9 +349,13 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
         return "office"
     if capital and en.METONYM_AFTER.match(after):
         return "metonym"
-    if not country and en.LIVES_IN.search(before):
+    if not country and (en.LIVES_IN.search(before) or en.TREATED_IN.search(before)):
         return "metonym"
-    if not country and en.SPEAKS_IN.search(before) and en.METONYM_AFTER.match(after.removeprefix(",")):
+    if (
+        not country
+        and en.SPEAKS_IN.search(before)
+        and (en.METONYM_AFTER.match(after.removeprefix(",")) or en.TREATS_AFTER.match(after))
+    ):
         return "metonym" if capital or low in en.FOREIGN_SEATS else "office"
     if country:
         return "country"

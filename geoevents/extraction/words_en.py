@@ -99,7 +99,7 @@ NOT_PLACE = frozenset(
 ORG_TAIL = frozenset(
     """ministry corps legion brigade battalion regiment guard committee commission council army navy
     force forces agency service union party group institute university court federation nations
-    telegram channel times post news daily herald journal tribune gazette press courier wire bank
+    telegram channel times post news daily herald journal tribune observer chronicle echo dispatch examiner inquirer monitor weekly bulletin gazette press courier wire bank
     company corporation movement front organisation organization alliance department office command
     staff convention agreement treaty administration emergency defence defense football club fc""".split()
 )
@@ -123,7 +123,7 @@ OFFICE_BEFORE = Sieved(
     r"\b(?:governors?|mayors?|heads?|officials?|authorities|administration|police|leaders?|president|ministry|chief|prosecutors?(?:['’]s?\s+office)?|representatives?|government|office|envoy|bishop)\s+(?:of|in|for|from)\s+(?:the\s+)?(?:(?:city|town|region|whole|neighbou?ring|Russian|Ukrainian|occupied|southern|northern|eastern|western|border|Russian-occupied|city\s+of)\s+)*$",
 )
 NOT_AFTER = Sieved(
-    r"^\s+(?:hospital|university|school|street|avenue|square|stadium|arena|museum|theatre|institute|agency|convention|agreement|accords?|summit|conference|time|prize|declaration|court|newspaper|station\s+wagon|media|tv|radio|football|club|united|city\s+council|syndrome|variant|effect|regiment|brigade|battalion|division|group|legion|convoy|tank|tanks|missiles?|rifles?|style|prison|hotel|restaurant|caf[eé]|pizzeria|bar|nightclub|mall|brewery|lounge)\b",
+    r"^\s+(?:hospital|university|school|street|avenue|square|stadium|arena|museum|theatre|institute|agency|convention|agreement|accords?|summit|conference|time|prize|declaration|court|newspaper|station\s+wagon|media|tv|radio|football|club|united|city\s+council|syndrome|variant|effect|regiment|brigade|battalion|division|group|legion|convoy|tank|tanks|missiles?|rifles?|style|prison|hotel|restaurant|caf[eé]|pizzeria|bar|nightclub|mall|brewery|lounge|majority|minority|people|peoples|tribes?|tribesmen|clans?|language|dialect)\b",
 )
 GIVEN_NAMES = frozenset(
     """volodymyr vladimir vyacheslav igor ihor dmitry dmytro dmitri pavlo pavel serhiy sergei sergey
@@ -154,6 +154,13 @@ SPEAKS_IN = re.compile(
     re.IGNORECASE,
 )
 # 'Tsikhanouskaya, who lives in Vilnius, said'; 'born in', 'in exile in'.
+TREATS_AFTER = re.compile(
+    r"^\s+(?:(?:have|has|had|also|alone)\s+)*(?:treated|treats|received|admitted|took\s+in|registered|counted)\b"
+)
+# 'Wounded men brought to a hospital in Mykolaiv told us': they were not wounded there.
+TREATED_IN = re.compile(
+    r"\b(?:brought|taken|carried|rushed|treated|flown|ferried|operated\s+on|admitted|recovering|lies|lay)\b[^.;:]{0,45}\b(?:hospitals?|clinics?|morgue|mortuary|burns\s+unit|ward)\s+(?:in|at)\s+$"
+)
 LIVES_IN = re.compile(
     r"\b(?:who\s+(?:now\s+)?(?:lives|lived|is\s+based|works|worked)|born|exiled?|educated|raised)\s+in\s+$"
 )
