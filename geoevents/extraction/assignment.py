@@ -8,11 +8,14 @@ Looks at one sentence alone. Pure functions.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from geoevents.extraction.clauses import CLAUSE
 from geoevents.extraction.model import Mention, Trigger
 from geoevents.extraction.reads import Read, family_of
+from geoevents.extraction.words_en import CAPITALS
 
 _ROLE_SCORE: Final = {
     "object": 6.0, "at": 5.0, "subject": 5.5, "label": 5.0, "between": 4.0, "toward": 3.0, "for": 3.5, "bare": 2.0, "from": 1.0,
@@ -20,6 +23,12 @@ _ROLE_SCORE: Final = {
 }  # fmt: skip
 _BESIDE_REFERENCE: Final = 3.5
 _TAKEN: Final = 3.0
+_INCLUDING: Final = re.compile(
+    r"^[^.;:]{0,80}\b(?:including|among\s+them|notably)\s+(?:(?:the|a)\s+)?(?:(?:[\w-]+\s+){0,2}(?:village|town|city|settlement)s?\s+(?:of\s+)?)?$"
+)
+_OPENS: Final = 8
+_BESIDE_HOLDER: Final = 100
+_BESIDE_CAPITAL: Final = 20
 _REACH: Final = 420
 """Characters over which a place can belong to a trigger."""
 _SMALLER: Final = re.compile(r"\b(?:district|raion|county|municipality|township)s?\b", re.IGNORECASE)
@@ -86,6 +95,12 @@ def find_place(trigger: Trigger, read: Read, frame: Mention | None) -> Mention |
         # Whichever of a list is nearest, the whole list is meant.
         group = best[1].group
         return next((m for m in read.mentions if m.group == group and m.role != "container"), best[1])
+    if best[1].feature == "region" and not best[1].anaphor:
+        # '... recaptured in the Kherson region, including the village of Vysokopillia'.
+        inside = [
+            m for m in read.mentions if _INCLUDING.search(text[best[1].end : m.start]) and m.role == "at"
+        ]
+        return inside[0] if inside else best[1]
     named = named_before(best[1], read) if best[1].anaphor and best[1].feature != "region" else None
     return named or best[1]
 
@@ -119,6 +134,11 @@ def _fixes_another(reference: Mention, read: Read) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
+def _as_place(office: Mention) -> Mention:
+    return replace(office, role="at")
+
+
 def named_before(anaphor: Mention, read: Read) -> Mention | None:
     """Return the settlement that the same sentence names before 'there' or 'the city'."""
     named = [
@@ -127,12 +147,13 @@ def named_before(anaphor: Mention, read: Read) -> Mention | None:
         and (m.role not in ("metonym", "country", "office", "ref", "from") or _WHERE.match(read.sentence.text, m.end))
         and not is_apposed(read.sentence.text, m)
     ]  # fmt: skip
-    if not named and anaphor.feature == "settlement":
-        # 'The mayor of Mykolaiv said that the city was hit'
+    if not named and anaphor.text.lower().endswith(("city", "town")):
+        # 'The exiled mayor of Melitopol says partisans set off a bomb in the city.'
         named = [
-            m for m in read.mentions
-            if m.role == "office" and not m.anaphor and m.end <= anaphor.start and m.feature != "region"
-        ]  # fmt: skip
+            _as_place(m)
+            for m in read.mentions
+            if m.role == "office" and m.feature != "region" and m.end <= anaphor.start
+        ]
     return named[-1] if named else None
 
 
@@ -184,6 +205,15 @@ def list_members(place: Mention | None, mentions: tuple[Mention, ...]) -> list[M
     return list(members)
 
 
+def _is_far(holder: Mention, place: Mention) -> bool:
+    """Tell whether an English name stands too far from another in a sentence to say where that one is."""
+    if not place.text.isascii() or holder.start <= _OPENS:
+        # 'In Sidon, ... a missile hit a flat in the suburb of Haret Saida': what opens a sentence frames it.
+        return False
+    gap = max(holder.start - place.end, place.start - holder.end)
+    return gap > (_BESIDE_CAPITAL if holder.name.lower() in CAPITALS else _BESIDE_HOLDER)
+
+
 def find_holders(place: Mention | None, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return the mentions that can stand for the place when no source knows it, the nearest first."""
     if place is None:
@@ -193,5 +223,6 @@ def find_holders(place: Mention | None, mentions: tuple[Mention, ...]) -> tuple[
         for m in mentions
         if m is not place and not m.anaphor and not m.fuzzy and m.role in ("at", "container", "subject", "label", "bare")
         and (m.group < 0 or m.group != place.group)
+        and (m.role == "container" or not _is_far(m, place))
     ]  # fmt: skip
     return tuple(sorted(fitting, key=lambda m: (m.feature == "region", abs(m.start - place.start))))

@@ -43,6 +43,9 @@ _DISTANCE: Final = Caseless(
 _DIRECTION_ONLY: Final = Caseless(
     rf"\b{_DIRECTION}(?:ern)?\s+(?:of|from|від|от)\s+(?:the\s+)?(?:(?:\w+ian|city|town|village|regional\s+capital|міста|города|села)\s+(?:of\s+)?)*$"
 )
+_PART_OF: Final = re.compile(
+    r"(?:^|[^,\s]\s+)(?:in|into|across|throughout|over)\s+the\s+(?:far\s+|extreme\s+)?$", re.IGNORECASE
+)
 _OUTSKIRTS: Final = Caseless(
     r"\b(?:suburbs?|outskirts|edges?|approaches|surroundings|vicinity|countryside\s+around|area\s+around|villages\s+around|передмісті|околиц\w+|окраин\w*|пригород\w*|предместь\w*|окрестност\w*)\s+(?:of|to|around)?\s*(?:the\s+)?(?:(?:\w+ian|\w+n|city|town|village|міста|города|села)\s+(?:of\s+)?)*$"
 )
@@ -111,6 +114,9 @@ def read_shift(before: str) -> Shift:
     if distance:
         return Shift(offset_km=round(_km(distance), 2), bearing_deg=_bearing(distance["dir"]), reference=True)
     direction = _DIRECTION_ONLY.search(before)
+    if direction and _PART_OF.search(before[: direction.start()]):
+        # 'In the south of Khartoum' is in it; 'south of Khartoum' is not.
+        return Shift(vague_km=OUTSKIRTS_KM)
     if direction:
         return Shift(bearing_deg=_bearing(direction["dir"]), reference=True, vague_km=25.0)
     if _BETWEEN.search(before):

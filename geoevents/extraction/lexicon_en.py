@@ -97,7 +97,7 @@ RULES = (
     Rule("incursion stopped", "raid", r"prevented|averted|blocked|suppressed|stopped", 2, after=r"^\s*(?:\w+\s+){0,4}?(?:incursions?|penetration|breakthrough|intrusion|infiltration|crossing|border\s+breach)\b"),
     Rule("repelled", "offensive", r"repelled|repulsed|thwarted|foiled|beaten|beat|halted|repel|repulse|repelling|threw|thrown|fended|pushed", 2,
          after=rf"^\s*(?:off|back)?\s*(?:\w+[\s’']+(?:s\s+)?){{0,7}}?(?:{_GROUND})\b", never=r"beat (?:the|him|her|them by)|lawsuit|bid"),
-    Rule("beaten off", "offensive", r"(?:attack|assault|offensive|attacks|assaults|attempts|raid)", 2, after=r"^\s*(?:[\w’-]+\s+){0,8}?(?:repelled|repulsed|thwarted|beaten (?:off|back)|driven (?:off|back)|foiled|stopped|pushed back|failed|unsuccessful|fruitless)\b", near=r"\b(?:unsuccessful|fruitless|failed|enemy|troops|forces|soldiers|army|battalions?|repelled|repulsed|beaten|driven|ministry|military|front|direction)\b"),
+    Rule("beaten off", "offensive", r"(?:attack|assault|offensive|attacks|assaults|attempts|raid)", 2, after=r"^\s*(?:[\w’-]+\s+){0,8}?(?:repelled|repulsed|thwarted|beaten (?:off|back)|driven (?:off|back)|foiled|stopped|pushed back|failed|unsuccessful|fruitless)\b", near=r"\b(?:unsuccessful|fruitless|failed|enemy|troops|forces|soldiers|army|battalions?|repelled|repulsed|beaten|driven|ministry|military|front|direction|sector|axis)\b"),
     Rule("break through", "offensive", r"break(?:ing)?|broke|breach(?:ed|ing)?|storm(?:ed|ing|s)?", 2,
          after=r"^\s*(?:through|(?:the\s+)?(?:\w+\s+){0,2}(?:lines?|defen[cs]es?|positions?|front|into))\b", near=r"\b(?:lines?|defen[cs]es?|front|positions?|into|troops|forces|town|village|city|suburb|base|border|crossing|checkpoint|armou?red|fighters)\b",
          never=r"storm(?:ed|ing|s)? (?:off|out|clouds|to victory)|broke (?:through|into) (?:the )?(?:market|top|charts|song|tears|team)|brainstorm"),
@@ -108,6 +108,8 @@ RULES = (
          near=r"\b(?:exploded|detonated|blew|blown|drove over|ran over|stepped on|hit|went off|killed|struck|triggered)\b", never=r"coal|gold|copper|mine (?:workers?|shaft|collapse)|be mine"),
     Rule("aircraft lost", "battle", r"shot|downed|brought", 2, after=r"^\s*(?:down\s+)?(?:\w+\s+){0,5}?(?:helicopters?|jets?|warplanes?|planes?|bombers?|aircraft|fighters?|su-\d+)\b|^\s*down\b", near=r"\b(?:helicopters?|jets?|warplanes?|planes?|bombers?|aircraft|su-\d+)\b"),
     Rule("raid from the air", "air_strike", r"raids?", 3, after=r"^\s+(?:also\s+)?(?:hit|struck|destroyed|flattened|levelled|targeted|pounded)\b", never=r"police|air raid (?:alert|siren)"),
+    Rule("raid on works", "", r"raids?", 3, after=r"^\s+(?:on|against)\s+(?:[\w'’-]+\s+){0,4}?(?:airfields?|air\s?bases?|depots?|refiner\w+|ports?|oil|power\s+\w+|substations?|plants?)\b", never=r"police|cross-border|commando", fallback="air_strike"),
+    Rule("raid by jets", "air_strike", r"raids?|raided|raiding", 3, near=r"\b(?:jets?|warplanes?|planes?|aircraft|bombed|bombers?|air\s+force)\b", never=r"police|ground raid|cross-border|air raid (?:alert|siren|warning)"),
     Rule("raid", "raid", r"raids?|raided|raiding|incursions?|infiltrat(?:ed|ion|ing)|forays?|cross-border", 3,
          never=r"air raids?|police|drugs?|raid(?:s|ed)? (?:by|on) (?:the )?(?:offices?|tax|police|homes of)|officers raided|fbi|customs|cross-border (?:trade|payment|commut|travel|cooperat|rail|shopping|merger|worker|service|e-commerce)|dawn raid|fridge|corporate raid|tomb|raids? (?:drew|diverted|distracted|was meant|is meant)"),
     Rule("stormed into", "raid", r"storm(?:ed|ing)|cross(?:ed|ing)|enter(?:ed|ing)|breach(?:ed|ing)|came|appeared|rode|drove|burst|slipped|break|broke", 2,
@@ -238,7 +240,7 @@ MOODS = Moods(
     planned=re.compile(
         r"\b(?:will|would|could|(?-i:may)|might|should|shall|plan(?:s|ned|ning)?(?:\s+(?:to|for|a|an))?|expect(?:s|ed|ing)|is\s+to|are\s+to|was\s+to|were\s+to|intend\w*|promis\w+|ready\s+to|readie[sd]"
         r"|readying|prepar\w+|ahead\s+of|looming|upcoming|forthcoming|anticipated|long-awaited|possible|possibility|potential\w*|future|in\s+case\s+of|threat\w*|fears?\b|feared|fearing|risks?\b|warn\w*\s+(?:of|against|that)"
-        r"|want\w*\s+to|hope\w*\s+to|hoping|goal|aim(?:s|ed|ing)?\b|urg\w+|vow\w*|about\s+to|going\s+to|if|whether|unless|until|in\s+order\s+to|so\s+as\s+to|need\w*\s+to|able\s+to|capable\s+of|can|cannot"
+        r"|want\w*\s+to|hope\w*\s+to|hoping|goal|aim(?:s|ed|ing)?\b|urg\w+|vow\w*|about\s+to|going\s+to|if|whether|unless|until(?!\s+(?:[\w'’-]+\s+){1,4}?(?:was|were|had|did|came|fell|broke|began|blew))|in\s+order\s+to|so\s+as\s+to|need\w*\s+to|able\s+to|capable\s+of|can|cannot"
         r"|agree[ds]?\s+to|in\s+preparation|investigat\w+|speculat\w+|predict\w*|never|call\w*\s+for|demand\w*|accus\w+\s+of\s+(?:planning|preparing)|talks\s+(?:about|on|of)|discuss\w*|alert|siren\w*|alarm|warning|pretext|suspected\s+of\s+(?:planning|preparing)|as\s+though|imagine|suppose|protect\w*\s+(?:from|against)|defend\w*\s+(?:from|against)|safe\s+from|vulnerable\s+to|prone\s+to|exposed\s+to|guard\w*\s+against|before\s+any)\b[^;:]{0,45}$",
         re.IGNORECASE,
     ),

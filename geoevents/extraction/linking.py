@@ -26,9 +26,6 @@ _ASIDE: Final = re.compile(
     r"^\s*[,(]\s*(?:(?:just|some|about|around|roughly|approximately|nearly|only|a|lying|located|situated|which\s+(?:is|lies)|village|town)\s+)*[\w.,]{1,8}[\s-]*(?:km|kilomet|miles?\b)[^;()]{0,60}$",
     re.IGNORECASE,
 )
-_CLOSE_BY: Final = re.compile(
-    r"^,\s+(?:(?:an?|the)\s+(?:[\w-]+\s+){1,3})?(?:just\s+|right\s+)?(?:outside|near|close\s+to|not\s+far\s+from|next\s+to|on\s+the\s+(?:edge|outskirts)\s+of)\s+(?:the\s+(?:city|town|capital)\s+of\s+)?$"
-)
 CLOSE_BY_KM: Final = 0.0
 """The distance of an anchor that only says 'close to'."""
 # Quarters of Ukrainian cities, whose districts bear them as names.
@@ -36,7 +33,27 @@ _QUARTER: Final = re.compile(
     r"(?:Shevchenk|Saltiv|Industrial|Nemyshl|Kholodnohir|Osnov|Slobid|Novobavar|Kyiv|Kiev|Darnyt|Dniprov|Desnian|Holosiiv|Obolon|Pecher|Podil|Solomian"
     r"|Sviatoshyn|Tsentraln|Central|Korabeln|Zavods|Suvorov|Prymors|Malynov|Khadzhybe|Chechel|Soborn|Novokodat|Khortyt|Voznesen|Livoberezh|Inhul)[a-z]*(?:skyi|sky|skiy|skyy|nyi|ny|niy)\s+district"
 )
-_NEW_CLAUSE: Final = re.compile(r"^\s*;\s+(?:in|at|near)\s")
+_CLOSE_TO: Final = re.compile(
+    r"^\s*,?\s*(?:(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:village|town|hamlet|settlement|suburb|place|islet|island|community|camp)\s+)?(?:near|outside|close\s+to|not\s+far\s+from|just\s+outside)"
+    r"\s+(?:the\s+)?(?:(?:city|town|village|capital|border\s+town)\s+of\s+)?$"
+)
+_NEW_CLAUSE: Final = re.compile(r";\s*(?:in|near|at|on|around|outside)\b")
+_LIST_ENDS: Final = re.compile(r"^\s*(?:[;,.)]|and\b|$)")
+_CAPITAL: Final = re.compile(
+    r"\bthe\s+(?P<whose>[A-Z][a-z]+(?:ese|ish|ian|i|an|n))\s+capital\b(?!\s+(?:of|markets?|city|gains?|flows?|controls?|investment))"
+    r"|\bthe\s+capital\s+of\s+(?P<of>[A-Z][a-z]+)\b"
+)
+CAPITAL_OF: Final = {
+    "ukrainian": "Kyiv", "ukraine": "Kyiv", "russian": "Moscow", "russia": "Moscow", "belarusian": "Minsk", "sudanese": "Khartoum",
+    "sudan": "Khartoum", "lebanese": "Beirut", "lebanon": "Beirut", "syrian": "Damascus", "syria": "Damascus", "iraqi": "Baghdad",
+    "iraq": "Baghdad", "iranian": "Tehran", "iran": "Tehran", "yemeni": "Sanaa", "yemen": "Sanaa", "armenian": "Yerevan",
+    "armenia": "Yerevan", "azerbaijani": "Baku", "azerbaijan": "Baku", "congolese": "Kinshasa", "somali": "Mogadishu",
+    "somalia": "Mogadishu", "afghan": "Kabul", "afghanistan": "Kabul", "libyan": "Tripoli", "libya": "Tripoli", "malian": "Bamako",
+    "mali": "Bamako", "ethiopian": "Addis Ababa", "haitian": "Port-au-Prince", "haiti": "Port-au-Prince", "georgian": "Tbilisi",
+    "moldovan": "Chisinau", "nigerien": "Niamey", "chadian": "N'Djamena", "chad": "N'Djamena",
+}  # fmt: skip
+"""The capitals of countries at war, by the adjective and the name of the country."""
+_PLACED: Final = ("at", "object", "subject", "label")
 _PARENTHESES: Final = re.compile(r"\([^()]{0,80}\)")
 _ANAPHOR: Final = re.compile(
     r"\b(?P<what>(?:the|this|that|[A-Z]\w+['’]s(?=\s+(?:[\w-]+est\s+|main\s+)?(?:city|capital)))\s+(?:(?:[\w-]+\s+)?[\w-]+\s+)?(?P<kind>villages?|town|city|settlement|district|region|area|capital|suburb|checkpoint|border\s+town|port|camp)(?:['’]s)?(?!\s+(?-i:[A-Z][a-z]))(?!\s+(?:administration|council|police|authorities|head|hospital|court|governor|officials?))|there|in\s+its\s+streets|its\s+(?:outskirts|suburbs|streets))\b(?!\s+(?:of|is|are|was|were|has|have|had|will|would|called|where\s+(?-i:[A-Z]))\s*(?:(?-i:[A-Z])|no\b|a\b|an\b|some|been|also|fears?|still|nothing|not|many|several|two|three|little|hope))",
@@ -56,15 +73,10 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
             linked[-1] = replace(last, anchor=(mention.name, mention.offset_km, mention.bearing_deg))
             asides.append(mention)
             continue
-        if (
-            last is not None
-            and _CLOSE_BY.match(gap)
-            and last.feature != "region" and mention.feature != "region" and mention.role == "at"
-            and last.role in ("at", "object", "subject", "bare", "label", "topic")
-        ):  # fmt: skip
-            # 'Derhachi, just outside Kharkiv' is no event at Kharkiv.
-            linked[-1] = replace(last, anchor=(mention.name, CLOSE_BY_KM, None))
-            linked.append(replace(mention, role="container"))
+        if last is not None and last.role in _PLACED and mention.feature != "region" and _CLOSE_TO.match(gap):
+            # 'Kyauk Tan, a hamlet near Sittwe': the second says where the first is.
+            linked[-1] = replace(last, anchor=last.anchor or (mention.name, CLOSE_BY_KM, None))
+            asides.append(replace(mention, role="ref"))
             continue
         gap = _PARENTHESES.sub("", gap)
         if last is not None and len(gap) < 60 and last.role not in ("metonym", "country"):
@@ -89,7 +101,7 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
             uneven = uneven and "and" not in gap
             if (
                 _JOINED.match(gap)
-                and not _NEW_CLAUSE.match(gap)
+                and not (_NEW_CLAUSE.search(gap) and not _LIST_ENDS.match(text[mention.end :]))
                 and not uneven
                 and mention.role not in ("metonym", "country", "office", "ref")
             ):
@@ -145,6 +157,37 @@ def _as_one_list(linked: list[Mention]) -> list[Mention]:
         replace(m, role=parts[m.group]) if m.group in parts and m.role in ("topic", "bare") else m
         for m in linked
     ]
+
+
+def find_capitals(text: str, found: list[Mention]) -> list[Mention]:
+    """Find 'the Ukrainian capital': the town that it is, where no name beside it says so and words call it a place."""
+    made: list[Mention] = []
+    for match in _CAPITAL.finditer(text):
+        whose = (match["whose"] or match["of"]).lower()
+        name = CAPITAL_OF.get(whose)
+        beside = any(-3 < m.start - match.end() < 6 for m in found if m.role != "country")
+        if name is None or beside or any(m.name.lower() == name.lower() for m in found):
+            continue
+        before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() :]
+        if en.LOCATIVE.search(before):
+            role = "from" if re.search(r"\b(?:from|leaving)\s+$", before) else "at"
+        elif en.OBJECT_VERB.search(before):
+            role = "object"
+        elif en.STRUCK_AFTER.match(after):
+            role = "subject"
+        else:
+            continue
+        made.append(
+            Mention(
+                start=match.start(),
+                end=match.end(),
+                text=match[0],
+                name=name,
+                feature="settlement",
+                role=role,
+            )
+        )
+    return made
 
 
 def find_anaphors(text: str, found: list[Mention]) -> list[Mention]:

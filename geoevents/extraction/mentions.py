@@ -16,11 +16,11 @@ from typing import Final, Protocol
 from geoevents.extraction import words_en as en
 from geoevents.extraction.caseless import Sieved
 from geoevents.extraction.geometry_words import read_shift
-from geoevents.extraction.linking import find_anaphors, link_mentions
+from geoevents.extraction.linking import find_anaphors, find_capitals, link_mentions
 from geoevents.extraction.model import Mention
 
 _RUN: Final = re.compile(
-    r"(?<![\w@#-])[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*(?:\s+(?:(?:al|el|as|ash|an|ad|ar|de|la|del|ibn|upon)[\s-]+)?(?<!\.)[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*)*(?:['’]s(?=\s+[a-z]))?"
+    r"(?<![\w@#-])(?:St\.\s+)?[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*(?:\s+(?:(?:al|el|as|ash|an|ad|ar|de|la|del|ibn|upon)[\s-]+)?(?<!\.)[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*)*(?:['’]s(?=\s+[a-z]))?"
     r"|(?<!\w)(?:al|el|as|ash|an)-[A-Z]\w+"
 )
 _WORD: Final = re.compile(r"[\w'’ʼ-]+")
@@ -82,7 +82,11 @@ _SHIP_BEFORE: Final = re.compile(rf"\b{_SHIP}\s+(?:the\s+)?[\"“'‘]?$", re.IG
 _SHIP_AFTER: Final = re.compile(
     rf"[\"”'’]?,\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_SHIP}\b", re.IGNORECASE
 )
-_RIVER: Final = Sieved(r"^\s+(?:river|mountains?|sea|ocean|gulf|strait|canal)\b")
+_STREETS: Final = frozenset(("Street", "Avenue", "Road", "Lane", "Square", "Boulevard", "Prospekt"))
+_WORKS: Final = Sieved(
+    r"^\s+(?:coal\s+|steel\s+|oil\s+|old\s+)?(?:mines?|colliery|pit|quarry|yard|shipyard|steelworks|road|highway|motorway|stop)\b"
+)
+_RIVER: Final = Sieved(r"^\s+(?:river|delta|estuary|mountains?|sea|ocean|gulf|strait|canal)\b")
 
 
 class Known(Protocol):
@@ -108,6 +112,8 @@ def collect_persons(texts: Iterable[str]) -> frozenset[str]:
         for group in _GROUP_NAME.finditer(text):
             # 'Freedom of Russia Legion': its first word alone is no town.
             found.update(group[1].split())
+        # The 'Moskva' of 'the cruiser Moskva' is no town in the sentences after it either.
+        found.update(ship[1] for ship in en.SHIP.finditer(text))
         for told in _TOLD_BY.finditer(text):
             name = next(group for group in told.groups() if group)
             if name.lower() not in en.CAPITALS | en.COUNTRIES | en.NOT_LEADING:
@@ -168,6 +174,7 @@ def find_mentions(
         if mention is not None:
             found.append(mention)
     found = drop_unlikely(link_mentions(text, found), known)
+    found.extend(find_capitals(text, found))
     found.extend(find_anaphors(text, found))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
@@ -225,6 +232,11 @@ def _read_run(
         return None
     if _SHIP_BEFORE.search(before) or (_SHIP_AFTER.match(after) and _THE.search(before)):
         return None
+    if (last[2] in _STREETS and known.quality(name) != "exact") or (
+        _WORKS.match(after) and not known.is_likely(name, loose=True)
+    ):
+        # 'Kyivska Street', 'the Tsentralna mine': the town is what is named beside them.
+        return None
     return _place_run(text, name, first[0], last[1], after, possessive, first_at, known, bullet)
 
 
@@ -243,7 +255,9 @@ def _place_run(
     before = text[max(0, start - 90) : start]
     type_after = _TYPE_AFTER.match(after)
     type_before = en.TYPES_BEFORE.search(before[-45:])
-    placed = _ASIDE_AFTER.match(after) is not None
+    placed = _ASIDE_AFTER.match(after) is not None or (
+        after[:1] in (",", ".") and en.APPOSED.search(before) is not None
+    )
     if type_after is None and type_before is None and not placed and known.quality(name) is None:
         return _unknown(text, name, start, end, before, after, possessive)
     if _is_no_place(text, name, end, before, after, type_after, type_before, known):
@@ -355,7 +369,7 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
     country = low in en.COUNTRIES
     if possessive and not en.OFFICE_AFTER.match(after):
         # "Russia's Belgorod region", "Shebekino's market": a country's is a frame, a town's is the place.
-        if low in en.CAPITALS and _GOVERNMENTS.match(after):
+        if low in en.CAPITALS and (en.OWNED.match(after) or _GOVERNMENTS.match(after)):
             return "metonym"
         return "country" if country else "at"
     if en.OFFICE_AFTER.match(text[end : end + 60]) or (possessive and en.OFFICE_AFTER.match(after)):
@@ -369,6 +383,14 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
         return "office"
     if capital and en.METONYM_AFTER.match(after):
         return "metonym"
+    if not country and (en.LIVES_IN.search(before) or en.TREATED_IN.search(before)):
+        return "metonym"
+    if (
+        not country
+        and en.SPEAKS_IN.search(before)
+        and (en.METONYM_AFTER.match(after.removeprefix(",")) or en.TREATS_AFTER.match(after))
+    ):
+        return "metonym" if capital or low in en.FOREIGN_SEATS else "office"
     if country:
         return "country"
     if low in en.FOREIGN_SEATS and en.SPEAKER_AFTER.match(text[end : end + 160]):
@@ -381,6 +403,8 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
         or (not before.strip(" -*•❗️—–\"'“”") and re.match(r"\s*:", text[end:]))
     ):
         return "label"
+    if after[:1] in (",", ".") and en.APPOSED.search(before):
+        return "at"
     locative = en.LOCATIVE.search(before)
     if locative:
         prep = locative["prep"].lower()

@@ -30,7 +30,7 @@ _TOTALS: Final = Sieved(
     r"\b(?:(?<!has\s)(?<!have\s)(?<!had\s)since|so\s+far|in\s+total|altogether|overall|throughout\s+the\s+(?:war|year|conflict|invasion)|brings?\s+(?:the\s+)?(?:total|number)|during\s+the\s+war|of\s+the\s+war|counts?\s+\d+|за\s+весь\s+час|за\s+(?:рік|год|время|час)\b|всього\s+від\s+початку|с\s+начала|з\s+початку|від\s+початку|загальні\s+(?:бойові\s+)?втрати|общие\s+потери)\b",
 )
 _GENERIC: Final = Sieved(
-    r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+other\s+(?:day|night)|on\s+average|most\s+(?:days|nights)|day\s+after\s+day|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|of\s+this\s+(?:sort|kind|type)|become\s+(?:almost\s+|near(?:ly)?[-\s])?(?:daily|routine|common)|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|wave\s+of\s+attacks|these\s+areas)\b",
+    r"\b(?:regular(?:ly)?|frequent(?:ly)?|daily|almost\s+every|every\s+other\s+(?:day|night)|on\s+average|most\s+(?:days|nights)|day\s+after\s+day|every\s+(?:day|night)|routinely|repeatedly|often|a\s+number\s+of|series\s+of|of\s+this\s+(?:sort|kind|type)|become\s+(?:almost\s+|near(?:ly)?[-\s])?(?:daily|routine|common)|dozens\s+of\s+(?:raids|attacks)|recent\s+(?:attacks|months)|previous|similar|such\s+(?:attacks|strikes)|history\s+of|(?:has|have)\s+(?:not|never|n[’']t)\s+let\s+up|wave\s+of\s+attacks|these\s+areas)\b",
 )
 _SINCE_THEN: Final = Sieved(
     r"\b(?:worst|biggest|largest|heaviest|deadliest|first)\b[^.]{0,60}\bsince\b",
@@ -47,6 +47,10 @@ _CARED_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 _BORN: Final = re.compile(r"\b[Bb]orn\s+(?:in\s+)?$")
+_SINCE_TOTAL: Final = Sieved(
+    r"\b(?:have|has)\s+(?:been\s+|now\s+|already\s+|so\s+far\s+)*(?:died|killed|wounded|injured|displaced)\b[^.;]{0,40}\bsince\s+(?!(?:yesterday|this|midnight|dawn|early|mon|tue|wed|thu|fri|sat|sun(?=day)))",
+    needs=("since",),
+)
 _LIST_GOES_ON: Final = re.compile(
     r"^\W*(?:серед\s+них|среди\s+них|зокрема|among\s+them|в\s+их\s+числе|це|а\s+саме)\b", re.IGNORECASE
 )
@@ -124,7 +128,8 @@ def is_background(read: Read) -> bool:
     text = read.sentence.text
     times = [w for w in read.times if not is_aside(text, w.start)]
     dated = [w for w in times if w.first is not None and not w.reporting]
-    if _IN_A_WAR.search(text) or any(c.low >= _WAR_TOTAL and c.what != "captured" for c in read.counts):
+    total = any(c.low >= _WAR_TOTAL and c.what != "captured" for c in read.counts)
+    if _IN_A_WAR.search(text) or total or (read.counts and _SINCE_TOTAL.search(text)):
         return True
     times = [w for w in times if not _BORN.search(text[: w.start])]
     if not dated and any(w.past for w in times) and not _SINCE_THEN.search(text):

@@ -272,7 +272,8 @@ def _date(telling: Telling, read: Read, at: int) -> None:
     text = read.sentence.text
     usable = [
         w for w in read.times if w.first is not None and not w.background and not _aside(text, w.start, at)
-    ]
+        and not _owns_another(w, telling, read)
+    ]  # fmt: skip
     # '28 September, a Saturday' is one day, named twice.
     events = [
         w for w in usable if not w.reporting
@@ -281,7 +282,6 @@ def _date(telling: Telling, read: Read, at: int) -> None:
     named = [w for w in events if not _PART_ONLY.fullmatch(w.text)]
     # 'On the first of June the shelling began before dawn': the dawn is that of the day named.
     events = named or events
-    events = [w for w in events if not _owns_another(w, telling, read)]
     if events:
 
         def cost(when: When) -> float:
@@ -325,8 +325,9 @@ def _owns_another(when: When, telling: Telling, read: Read) -> bool:
 def _aside(text: str, when: int, at: int) -> bool:
     """Tell whether a time stands in a clause on the side (', which fell last May,') that the trigger is not in."""
     since = _SINCE.search(text[:when])
-    if since and at < since.start():
-        # 'the deadliest strike since the war began in April' is not of April.
+    if since and (at < since.start() or SPLITTER.search(text[when:at])):
+        # 'the deadliest strike since the war began in April' is not of April; 'counted 49 assaults since yesterday,
+        # and soldiers say ...' is not said of what the soldiers say.
         return True
     for found in SIDE_CLAUSE.finditer(text):
         if found.start() <= when < found.end():

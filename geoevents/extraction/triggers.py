@@ -55,6 +55,9 @@ _PAUSE: Final = re.compile(r"[;:]")
 _REACHING: Final = Caseless(
     r"\b(?:if|whether|unless|in case|fear\w*|warn\w*|threat\w*|якщо|если|щоб|чтобы)\b[^,;:.]*$"
 )
+_OWNED_BY_DAY: Final = re.compile(
+    r"(?:day['’]s|(?:[Ll]ast|[Tt]his)\s+(?:night|week|month)['’]s|overnight)\s+(?:[a-z-]+\s+)?$"
+)
 _QUESTION: Final = re.compile(r"\?[\"”»’')]*\s*$")
 
 
@@ -171,7 +174,8 @@ def _mood(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     reaching = before if _REACHING.search(before) else clause
     if as_caseless(moods.negated).search(_NOBODY.sub(lambda m: " " * len(m[0]), clause)):
         return "negated"
-    if as_caseless(moods.planned).search(reaching):
+    # "Iran will answer for Saturday's raid": a strike that a day owns has been.
+    if as_caseless(moods.planned).search(reaching) and not _OWNED_BY_DAY.search(before):
         return "planned"
     if as_caseless(moods.after_planned).search(after):
         return "planned"

@@ -33,13 +33,13 @@ OBJECT_VERB = Sieved(
     r"|destroy(?:ed|ing)|retook|evacuat(?:ed|ing)|left|leaving|reached|crossed|rocked|shook|overran|besieg(?:ed|ing)|encircl(?:ed|ing)|surround(?:ed|ing)|abandoned|occupied|controls?|took|taken|lost)\s+(?:the\s+|both\s+)?(?:(?:eastern|western|northern|southern|central|nearby|(?:city|town|village|villages|settlement|district|hamlet)(?:\s+of)?|whole|entire|Russian|Ukrainian)\s+)*$",
 )
 SUBJECT_AFTER = re.compile(
-    r"^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:regions?|districts?|oblasts?|cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|hromadas?|settlements?|itself|also|both|airport|checkpoint|area|all|three|two)\s+)*(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|are\s+being|came|comes|has\s+come|have\s+come|again\s+came|is|are|remains?|saw|suffered|fell|has\s+fallen|burn(?:s|ed)|witnessed|experienced|has|had|under)\b",
+    r"^,\s+(?:first\s+|again\s+|itself\s+)?(?:taken|captured|seized|retaken|recaptured|lost|liberated|overrun|shelled|bombed|struck|hit|attacked|besieged|encircled|occupied|abandoned|stormed|raided)\b|^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:regions?|districts?|oblasts?|cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|hromadas?|settlements?|itself|also|both|airport|checkpoint|area|all|three|two)\s+)*(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|are\s+being|came|comes|has\s+come|have\s+come|again\s+came|is|are|remains?|saw|suffered|fell|has\s+fallen|burn(?:s|ed)|witnessed|experienced|has|had|under)\b",
 )
 STRUCK_AFTER = Sieved(
     r"^\s*(?:again\s+|also\s+|itself\s+)?(?:(?:was|were|has\s+been|had\s+been|is\s+being|is|being|woke)\s+(?:\w+\s+){0,2}?(?:hit|struck|attacked|targeted|shelled|bombed|bombarded|rocked|shaken|under|pounded|plunged|left|without|subjected|evacuated|damaged|up|to\s+explosions)\b|(?:has\s+|had\s+)?c[ao]mes?\s+under\b|suffered|witnessed|experienced|burn(?:s|ed)\b)",
 )
 PASSIVE_AFTER = re.compile(
-    r"^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:regions?|districts?|oblasts?|cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|hromadas?|settlements?|airport|checkpoint|itself|also|again)\s+)*"
+    r"^,\s+(?:first\s+|again\s+|itself\s+)?(?:taken|captured|seized|retaken|recaptured|lost|liberated|overrun|shelled|bombed|struck|hit|attacked|besieged|encircled|occupied|abandoned|stormed|raided)\b|^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:regions?|districts?|oblasts?|cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|hromadas?|settlements?|airport|checkpoint|itself|also|again)\s+)*"
     r"(?:(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|is|are|remains?|is\s+again)\s+(?:\w+\s+){0,3}?(?:\w+ed|under|hit|struck|left|burning|on\s+fire|without|taken|cut|overrun)\b|(?:came|comes|has\s+come|again\s+came)\s+under\b|suffered|fell\s+to|has\s+fallen)",
 )
 OFFICE_AFTER = Sieved(
@@ -94,12 +94,12 @@ NOT_PLACE = frozenset(
     agreement convention day week month year front media channel website newspaper radio television
     tv ukrainian russian american british monday tuesday wednesday thursday friday saturday sunday
     rsf idf hamas fatah hezbollah saf unicef unhcr ocha who icrc osce iaea red cross mr mrs ms dr
-    sir mother father governor president gov gen col lt sgt maj capt sen rep nazi nazis grads shaheds iskanders gerans lancets kalibrs kinzhals""".split()
+    stalin lenin hitler napoleon parliament congress sir mother father governor president gov gen col lt sgt maj capt sen rep nazi nazis grads shaheds iskanders gerans lancets kalibrs kinzhals""".split()
 )
 ORG_TAIL = frozenset(
     """ministry corps legion brigade battalion regiment guard committee commission council army navy
     force forces agency service union party group institute university court federation nations
-    telegram channel times post news daily herald journal tribune gazette press courier wire bank
+    telegram channel times post news daily herald journal tribune observer chronicle echo dispatch examiner inquirer monitor weekly bulletin gazette press courier wire bank
     company corporation movement front organisation organization alliance department office command
     staff convention agreement treaty administration emergency defence defense football club fc""".split()
 )
@@ -123,7 +123,7 @@ OFFICE_BEFORE = Sieved(
     r"\b(?:governors?|mayors?|heads?|officials?|authorities|administration|police|leaders?|president|ministry|chief|prosecutors?(?:['’]s?\s+office)?|representatives?|government|office|envoy|bishop)\s+(?:of|in|for|from)\s+(?:the\s+)?(?:(?:city|town|region|whole|neighbou?ring|Russian|Ukrainian|occupied|southern|northern|eastern|western|border|Russian-occupied|city\s+of)\s+)*$",
 )
 NOT_AFTER = Sieved(
-    r"^\s+(?:hospital|university|school|street|avenue|square|stadium|arena|museum|theatre|institute|agency|convention|agreement|accords?|summit|conference|time|prize|declaration|court|newspaper|station\s+wagon|media|tv|radio|football|club|united|city\s+council|syndrome|variant|effect|regiment|brigade|battalion|division|group|operational(?:[-\s]tactical)?\s+(?:group|command)|grouping|legion|convoy|tank|tanks|missiles?|rifles?|style|prison|hotel|restaurant|caf[eé]|pizzeria|bar|nightclub|mall|brewery|lounge)\b",
+    r"^\s+(?:hospital|university|school|street|avenue|square|stadium|arena|museum|theatre|institute|agency|convention|agreement|accords?|summit|conference|time|prize|declaration|court|newspaper|station\s+wagon|media|tv|radio|football|club|united|city\s+council|syndrome|variant|effect|regiment|brigade|battalion|division|group|operational(?:[-\s]tactical)?\s+(?:group|command)|grouping|legion|convoy|tank|tanks|missiles?|rifles?|style|prison|hotel|restaurant|caf[eé]|pizzeria|bar|nightclub|mall|brewery|lounge|majority|minority|people|peoples|tribes?|tribesmen|clans?|language|dialect)\b",
 )
 GIVEN_NAMES = frozenset(
     """volodymyr vladimir vyacheslav igor ihor dmitry dmytro dmitri pavlo pavel serhiy sergei sergey
@@ -138,7 +138,7 @@ GIVEN_NAMES = frozenset(
 )
 CAPITALS = frozenset(
     """moscow kyiv kiev minsk washington london paris berlin brussels warsaw ankara beijing tehran
-    jerusalem baku yerevan khartoum cairo damascus kremlin москва київ киев минск мінськ вашингтон
+    jerusalem baku yerevan khartoum cairo damascus naypyitaw naypyidaw kinshasa kigali amman riyadh islamabad kremlin москва київ киев минск мінськ вашингтон
     лондон париж берлин берлін брюссель варшава анкара пекин пекін тегеран кремль белград""".split()
 )
 # Where people confer is not where the war is; talks on prisoners are events of their own.
@@ -146,6 +146,34 @@ VENUE_BEFORE = re.compile(
     r"\b(?:talks|summit|negotiations|peace\s+conference|forum|championships?|gather(?:ed|ing)?\s+(?:on\s+\w+\s+)?)"
     r"(?:\s+[\w’'-]+){0,6}?\s*\bin\s+$",
     re.IGNORECASE,
+)
+# 'Two security sources in Beirut said': where they speak is not where it was.
+SPEAKS_IN = re.compile(
+    r"\b(?:sources?|officials?|groups?|diplomats?|lawyers|analysts?|spokes\w+|activists?|organi[sz]ations?|monitors?|agency|agencies|journalists?|newspapers?|reporters?"
+    r"|correspondents?|(?:aid|relief)\s+workers?|ministry|ministries|embassy|press|observers?|charity|charities|juntas?|command(?:ers?)?|generals|lawmakers|researchers?)\s+(?:based\s+|back\s+)?in\s+$",
+    re.IGNORECASE,
+)
+# 'Tsikhanouskaya, who lives in Vilnius, said'; 'born in', 'in exile in'.
+TREATS_AFTER = re.compile(
+    r"^\s+(?:(?:have|has|had|also|alone)\s+)*(?:treated|treats|received|admitted|took\s+in|registered|counted)\b"
+)
+# 'Wounded men brought to a hospital in Mykolaiv told us': they were not wounded there.
+TREATED_IN = re.compile(
+    r"\b(?:brought|taken|carried|rushed|treated|flown|ferried|operated\s+on|admitted|recovering|lies|lay)\b[^.;:]{0,45}\b(?:hospitals?|clinics?|morgue|mortuary|burns\s+unit|ward)\s+(?:in|at)\s+$"
+)
+LIVES_IN = re.compile(
+    r"\b(?:who\s+(?:now\s+)?(?:lives|lived|is\s+based|works|worked)|born|exiled?|educated|raised)\s+in\s+$"
+)
+OWNED = re.compile(
+    r"^\s+(?:own\s+|latest\s+|new\s+)?(?:bombs?|missiles?|rockets?|drones?|shells?|guns?|jets|planes|warplanes|forces|troops|army|soldiers|artillery|military|claims?|version|account|answer|allies"
+    r"|ally|envoys?|ambassador|wing|side|orders|command|war|invasion|offensive|campaign|men|leaders?|rulers|general\s+staff|air\s+force|navy|fleet|defen[cs]es?|intelligence|strategy|spokes\w+)\b",
+    re.IGNORECASE,
+)
+APPOSED = re.compile(
+    r"\b(?:villages?|towns?|settlement|hamlet|city|suburb)\s+(?:(?:on|near|by|close\s+to|in|of|outside|along)\s+(?:the\s+)?[\w'’ -]{2,40}|(?:nearby|there)\s*)?,\s+(?:called\s+)?$"
+)
+SHIP = re.compile(
+    r"\b(?:ship|flagship|cruiser|frigate|tanker|submarine|vessel|corvette|ferry|warship|destroyer|trawler|freighter|minesweeper|carrier)\s+([A-Z][\w-]+)"
 )
 OF_PRISONERS = re.compile(r"prisoner|captive|captured|hostage|swap|exchange", re.IGNORECASE)
 SPEAKER_AFTER = re.compile(

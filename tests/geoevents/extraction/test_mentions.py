@@ -50,10 +50,28 @@ def roles(text: str) -> dict[str, str]:
         ("Moscow said the attack was repelled.", "Moscow", "metonym"),
         ("Officials in Kyiv declined to comment.", "Kyiv", "metonym"),
         ("A missile hit Kyiv at dawn.", "Kyiv", "object"),
+        ("Kyiv's bombs struck their house in Belgorod.", "Kyiv", "metonym"),
+        ("The tower near Kyiv's market burned.", "Kyiv", "at"),
+        ("Two security sources in Kyiv said a rocket hit the car.", "Kyiv", "metonym"),
+        ("Lawyers in Hirnyk said that a shell fell.", "Hirnyk", "office"),
+        ("A poet, who lives in Kharkiv, heard it.", "Kharkiv", "metonym"),
+        ("Hirnyk, taken last Sunday, is not in dispute.", "Hirnyk", "subject"),
+        ("A village on the border, Hirnyk, had received nine mortar rounds.", "Hirnyk", "at"),
+        ("Troops stormed the Ukrainian capital.", "the Ukrainian capital", "object"),
+        ("Missiles crashed into the Ukrainian capital.", "the Ukrainian capital", "at"),
+        ("He left the Ukrainian capital markets.", "the Ukrainian capital", None),
+        ("Wounded men brought to a hospital in Hirnyk told of attacks.", "Hirnyk", "metonym"),
+        ("A missile hit a hospital in Hirnyk.", "Hirnyk", "at"),
+        ("Aid workers in Hirnyk treated 622 people.", "Hirnyk", "office"),
+        ("Shells fell in the south of Hirnyk.", "Hirnyk", "at"),
+        ("Shells fell south of Hirnyk.", "Hirnyk", "ref"),
+        ("It burned in the heartland of the Hirnyk majority.", "Hirnyk", None),
+        ("A bomb struck a block in Hirnyk Street.", "Hirnyk Street", None),
+        ("The Hirnyk Courier wrote of shells in Soledar.", "Hirnyk", None),
         ("Donetsk governor Pavlo Kyrylenko spoke.", "Donetsk", "office"),
     ],
 )
-def test_the_part_that_a_place_plays(text: str, name: str, role: str) -> None:
+def test_the_part_that_a_place_plays(text: str, name: str, role: str | None) -> None:
     assert roles(text).get(name) == role
 
 
@@ -216,3 +234,19 @@ def test_where_people_confer_or_comment_is_no_place_of_an_event(text: str) -> No
 
 def test_talks_on_prisoners_have_their_place() -> None:
     assert roles("Talks on the two prisoners in Shebekino were offered.")["Shebekino"] == "at"
+
+
+def test_a_ship_is_no_town_in_the_sentences_after_it() -> None:
+    persons = collect_persons(["The cruiser Hirnyk was hit by two missiles."])
+    assert find_mentions("A fire broke out on Hirnyk.", known=ATLAS, persons=persons) == ()
+
+
+def test_a_place_near_another_is_fixed_by_it_and_no_list() -> None:
+    one, other = find("Shells fell in Hirnyk, a hamlet near Donetsk.")
+    assert one.anchor == ("Donetsk", 0.0, None) and other.role == "ref"
+
+
+def test_a_semicolon_before_a_new_clause_ends_a_list() -> None:
+    groups = [m.group for m in find("Sirens went in Bakhmut and Soledar; in Vuhledar a man was killed.")]
+    assert groups[0] == groups[1] >= 0 and groups[2] < 0
+    assert len({m.group for m in find("It was quiet in Bakhmut and Soledar; in Vuhledar.")}) == 1

@@ -1,4 +1,4 @@
-"""The ordinary verbs with which English news tells ground taken and lost, and harm done; and what they mean elsewhere."""
+"""The ordinary verbs of English news for ground taken and lost and harm done, and their other uses."""
 
 import pytest
 
