@@ -235,6 +235,9 @@ _GENERIC: Final = frozenset(
         "envoy",
         "ambassador",
         "commander-in-chief",
+        "director",
+        "secretary",
+        "coordinator",
     )
 )
 
@@ -257,7 +260,7 @@ def clean_claimant(words: str) -> str | None:
         who = _OPENING.sub("", _TRIM.sub("", who)).strip(" ,")
     who = re.sub(r"['’]s$", "", who)
     who = _OFFICE_COMMA.sub(r"\1 ", who)
-    if len(who) < 3 or _BAD_WHO.match(who) or len(who) > 120:
+    if (len(who) < 3 and not (len(who) > 1 and who.isupper())) or _BAD_WHO.match(who) or len(who) > 120:
         return None
     return who[0].upper() + who[1:]
 

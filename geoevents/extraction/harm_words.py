@@ -43,15 +43,17 @@ OF_WOUNDS: Final = Caseless(
 WOUNDS: Final = Caseless(r"(?:wounds|injuries|burns|ранени\w+|поранен(?:ь|ня)|травм\w?|опік\w*|ожог\w*)$")
 CAPTURE: Final = {
     "en": Caseless(
-        r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|held|holding|seized|detained|surrendered|prisoners?|captives?|pows?)\b"
+        r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|held|holding|seized|detained|abducted|kidnapped|surrendered|prisoners?|captives?|pows?)\b"
     ),
     "uk": Caseless(r"\b(?P<captured>полон\w*|полонили|взял\w+)\b"),
     "ru": Caseless(r"\b(?P<captured>плен\w*|взял\w*)\b"),
 }
 CAPTIVES: Final = Caseless(
-    r"\b(?:soldiers?|servicem[ae]n|conscripts?|prisoners?|captives?|pows?|troops|fighters|men|hostages?|військов\w+|солдат\w*|полонен\w*|полон|плен|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*|вагнер[іо]в\w+|росіян\w*|диверсант\w*|полонен\w+|полонил\w*|националист\w*|боевик\w*|бойовик\w*|всу|зсу)\b"
+    r"\b(?:soldiers?|servicem[ae]n|conscripts?|prisoners?|captives?|pows?|troops|fighters|men|hostages?|detained|abducted|kidnapped|військов\w+|солдат\w*|полонен\w*|полон|плен|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*|вагнер[іо]в\w+|росіян\w*|диверсант\w*|полонен\w+|полонил\w*|националист\w*|боевик\w*|бойовик\w*|всу|зсу)\b"
 )
-INTO_CAPTIVITY: Final = Caseless(r"(?:полон|плен|полонено|полонили|пленены|пленили)$")
+INTO_CAPTIVITY: Final = Caseless(
+    r"(?:полон|плен|полонено|полонили|пленены|пленили|пленных|полонених)$|(?:detained|abducted|kidnapped)$"
+)
 _PLURAL_BE: Final = r"(?:(?:is|are|was|were|had\s+been|has\s+been|have\s+been|got|reported|reportedly|seriously|apparently)\s+)*"
 NONE: Final = {
     "en": Caseless(
@@ -131,7 +133,7 @@ SOME_CYRILLIC: Final = Caseless(
 STEMS: Final = {
     "en": (
         "kill", "dead", "die", "death", "slain", "lost", "claim", "slaughter", "massacr", "bod", "execut", "perish", "drown", "suffocat", "eliminat",
-        "liquidat", "injur", "wound", "hurt", "hospital", "captur", "took", "tak", "held", "hold", "seiz", "detain", "surrender", "prisoner", "captive", "pow",
+        "liquidat", "injur", "wound", "hurt", "hospital", "captur", "took", "tak", "held", "hold", "seiz", "detain", "abduct", "kidnap", "surrender", "prisoner", "captive", "pow",
         "casualt", "victim", "harm", "unscathed", "toll", "number of", "concuss", "burns", "broke", "maim", "cut by", "gunned", "shot", "beheaded", "destroyed", "neutrali", "wiped", "suffer", "fatalit", "treat", "intensive care", "loss",
     ),
     "uk": (
