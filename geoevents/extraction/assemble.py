@@ -367,8 +367,14 @@ def _loose_sentence(read: Read, drafts: list[Draft], claimant: str | None) -> No
         and not _elsewhere(read, lead)
         and family_of(lead.kind) in ("remote", "ground")
     ):
-        lead.counts = (*lead.counts, *read.counts)
-        lead.trace.append(f"figures: '{' '.join(sentence.text.split())[:70]}'")
+        listed = [
+            d.lead for d in drafts[-_LOOK_BACK:] if d.lead.sentence is lead.sentence and _is_listed(d.lead)
+        ]
+        for one in listed if len(listed) > 1 else [lead]:
+            # After a list of places a figure is that of each at most.
+            shared = one is not lead or len(listed) > 1
+            one.counts = (*one.counts, *(replace(c, low=0) if shared else c for c in read.counts))
+            one.trace.append(f"figures: '{' '.join(sentence.text.split())[:70]}'")
         if claimant and lead.claimant is None:
             lead.claimant = claimant
     unnamed = lead.claimant is None or " " not in lead.claimant  # 'Gunmen', 'Fighters'
@@ -385,6 +391,10 @@ def _loose_sentence(read: Read, drafts: list[Draft], claimant: str | None) -> No
         for other in drafts[-4:] if whole else drafts[-1:]:
             if other.lead.sentence.post.number == sentence.post.number:
                 other.lead.hedged = True
+
+
+def _is_listed(telling: Telling) -> bool:
+    return telling.mention is not None and telling.mention.group >= 0
 
 
 def _elsewhere(read: Read, lead: Telling) -> bool:

@@ -63,7 +63,7 @@ _FIGURES_OF: Final = re.compile(
 )
 # 'Said the Magen David Adom ambulance service.', ', or so claims Ukraine's military intelligence'
 _SAID_LAST: Final = re.compile(
-    r"[,”\"’]\s*(?:or\s+so\s+|so\s+|as\s+)?(?:said|says|claims|claimed|reports|reported)\s+(?P<who>(?:the\s+|a\s+|an\s+)?(?:[A-Z][\w'’-]+\s+){0,4}(?:[a-z][\w'’-]+\s+){0,2}[\w'’-]+)(?=\s*[,.:;]|$)"
+    r"[,”\"’]\s*(?:or\s+so\s+|so\s+|as\s+)?(?:said|says|claims|claimed|reports|reported)\s+(?P<who>(?:the\s+|a\s+|an\s+)?(?:[A-Z][\w'’-]+\s+){0,4}(?:[a-z][\w'’-]+\s+){0,2}[\w'’-]+)(?=\s*[,.:;]|\s[–—-]\s|$)"
 )
 # 'Interfax cited the local ministry as saying'
 _QUOTED: Final = re.compile(
