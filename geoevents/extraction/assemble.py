@@ -367,13 +367,13 @@ def _loose_sentence(read: Read, drafts: list[Draft], claimant: str | None) -> No
         and not _elsewhere(read, lead)
         and family_of(lead.kind) in ("remote", "ground")
     ):
-        listed = [
-            d.lead for d in drafts[-_LOOK_BACK:] if d.lead.sentence is lead.sentence and _is_listed(d.lead)
-        ]
-        for one in listed if len(listed) > 1 else [lead]:
-            # After a list of places a figure is that of each at most.
-            shared = one is not lead or len(listed) > 1
-            one.counts = (*one.counts, *(replace(c, low=0) if shared else c for c in read.counts))
+        told = [d.lead for d in drafts[-_LOOK_BACK:] if d.lead.sentence is lead.sentence]
+        listed = [one for one in told if one.mention is not None and one.mention.group >= 0]
+        # After a list of places a figure is that of each at most.
+        several = len(listed) > 1
+        counts = tuple(replace(c, low=0) for c in read.counts) if several else read.counts
+        for one in listed if several else [lead]:
+            one.counts = (*one.counts, *counts)
             one.trace.append(f"figures: '{' '.join(sentence.text.split())[:70]}'")
         if claimant and lead.claimant is None:
             lead.claimant = claimant
@@ -391,10 +391,6 @@ def _loose_sentence(read: Read, drafts: list[Draft], claimant: str | None) -> No
         for other in drafts[-4:] if whole else drafts[-1:]:
             if other.lead.sentence.post.number == sentence.post.number:
                 other.lead.hedged = True
-
-
-def _is_listed(telling: Telling) -> bool:
-    return telling.mention is not None and telling.mention.group >= 0
 
 
 def _elsewhere(read: Read, lead: Telling) -> bool:
