@@ -223,7 +223,7 @@ def _may_end_in_month(before: str) -> bool:
 def _number_pattern(lang: str) -> Caseless:
     words = "|".join(sorted((w.replace("'", "['’ʼ]") for w in WORDS[lang]), key=len, reverse=True))
     return Caseless(
-        rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{TENS}|{words})(?![\w:]|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))"
+        rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{TENS}|{words})(?!\w|:\d|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))"
     )
 
 
