@@ -367,8 +367,14 @@ def _loose_sentence(read: Read, drafts: list[Draft], claimant: str | None) -> No
         and not _elsewhere(read, lead)
         and family_of(lead.kind) in ("remote", "ground")
     ):
-        lead.counts = (*lead.counts, *read.counts)
-        lead.trace.append(f"figures: '{' '.join(sentence.text.split())[:70]}'")
+        told = [d.lead for d in drafts[-_LOOK_BACK:] if d.lead.sentence is lead.sentence]
+        listed = [one for one in told if one.mention is not None and one.mention.group >= 0]
+        # After a list of places a figure is that of each at most.
+        several = len(listed) > 1
+        counts = tuple(replace(c, low=0) for c in read.counts) if several else read.counts
+        for one in listed if several else [lead]:
+            one.counts = (*one.counts, *counts)
+            one.trace.append(f"figures: '{' '.join(sentence.text.split())[:70]}'")
         if claimant and lead.claimant is None:
             lead.claimant = claimant
     unnamed = lead.claimant is None or " " not in lead.claimant  # 'Gunmen', 'Fighters'

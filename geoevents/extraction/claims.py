@@ -63,7 +63,7 @@ _FIGURES_OF: Final = re.compile(
 )
 # 'Said the Magen David Adom ambulance service.', ', or so claims Ukraine's military intelligence'
 _SAID_LAST: Final = re.compile(
-    r"[,”\"’]\s*(?:or\s+so\s+|so\s+|as\s+)?(?:said|says|claims|claimed|reports|reported)\s+(?P<who>(?:the\s+|a\s+|an\s+)?(?:[A-Z][\w'’-]+\s+){0,4}(?:[a-z][\w'’-]+\s+){0,2}[\w'’-]+)(?=\s*[,.:;]|$)"
+    r"[,”\"’]\s*(?:or\s+so\s+|so\s+|as\s+)?(?:said|says|claims|claimed|reports|reported)\s+(?P<who>(?:the\s+|a\s+|an\s+)?(?:[A-Z][\w'’-]+\s+){0,4}(?:[a-z][\w'’-]+\s+){0,2}[\w'’-]+)(?=\s*[,.:;]|\s[–—-]\s|$)"
 )
 # 'Interfax cited the local ministry as saying'
 _QUOTED: Final = re.compile(
@@ -235,6 +235,9 @@ _GENERIC: Final = frozenset(
         "envoy",
         "ambassador",
         "commander-in-chief",
+        "director",
+        "secretary",
+        "coordinator",
     )
 )
 
@@ -257,7 +260,7 @@ def clean_claimant(words: str) -> str | None:
         who = _OPENING.sub("", _TRIM.sub("", who)).strip(" ,")
     who = re.sub(r"['’]s$", "", who)
     who = _OFFICE_COMMA.sub(r"\1 ", who)
-    if len(who) < 3 or _BAD_WHO.match(who) or len(who) > 120:
+    if (len(who) < 3 and not (len(who) > 1 and who.isupper())) or _BAD_WHO.match(who) or len(who) > 120:
         return None
     return who[0].upper() + who[1:]
 

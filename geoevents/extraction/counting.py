@@ -47,7 +47,7 @@ _AMONG_THEM_AFTER: Final = Caseless(
     r"[^,.;]{0,30}?\s+(?:(?:was|were|is|are)\s+)?among\s+(?:them\b|those\b|the\s+(?:\w+\s+)?(?:dead|killed|wounded|injured|victims))|\s+(?:was|is)\s+the\s+(?:first|second|third|fourth|fifth|latest)\b"
 )
 _SPEAKS_AFTER: Final = Caseless(
-    r",?\s+(?:[\w’'-]+\s+){0,2}?(?:said|says|told|tells|reported|reports|wrote|writes|added|confirmed|claimed|announced|сказав|сказала|розпов\w+|повідомив|повідомила|сообщил|сообщила|рассказал\w*)\b"
+    r"\s+(?:[\w’'-]+\s+){0,2}?(?:said|says|told|tells|reported|reports|wrote|writes|added|confirmed|claimed|announced|сказав|сказала|розпов\w+|повідомив|повідомила|сообщил|сообщила|рассказал\w*)\b"
 )
 _THOUSAND: Final = re.compile(r"\s*(?:тис\.?|тыс\.?|тисяч\w*|тысяч\w*|thousand)\b")
 _PERSONS_THING: Final = re.compile(
@@ -223,7 +223,7 @@ def _may_end_in_month(before: str) -> bool:
 def _number_pattern(lang: str) -> Caseless:
     words = "|".join(sorted((w.replace("'", "['’ʼ]") for w in WORDS[lang]), key=len, reverse=True))
     return Caseless(
-        rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{TENS}|{words})(?![\w:]|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))"
+        rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{TENS}|{words})(?!\w|:\d|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))"
     )
 
 

@@ -270,7 +270,7 @@ _NOUN_AFTER: Final = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(\w+)")
 _CYRILLIC: Final = re.compile("[а-яіїєґ]")
 # 'чотирьох узято в полон'
 _TAKEN_AFTER: Final = Caseless(r"\s+(?:узят|взят|узял|взял|захопл|захвач|сдал|здал|потрапи|попал)\w*")
-_DIRECTLY: Final = re.compile(r"\s+(?:[\w'’ʼ-]+\s+)?")
+_DIRECTLY: Final = re.compile(r"\s+(?:[\w'’ʼ-]+\s+){0,2}")
 
 
 def _captives(text: str, capture: re.Match[str], numbers: list[Number]) -> Number | None:

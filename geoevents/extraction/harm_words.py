@@ -19,9 +19,9 @@ _ENEMY_UK: Final = r"(?:окупант|загарбник|військовосл
 _ENEMY_RU: Final = r"(?:военнослужащ|военных|боевик|националист|диверсант|на[её]мник|солдат|неонацист|украинских\s+(?:бойцов|штурмовик)|оккупант)"
 HARM: Final = {
     "en": Caseless(
-        r"\b(?P<killed>killed|killing|kills?|shot\s+dead|gunned\s+down|beheaded|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:(?:its|their|his|her)\s+)?li(?:fe|ves)|lost(?=\s+(?:up\s+to\s+|about\s+|over\s+|more\s+than\s+|some\s+)?\d+\s+(?:troops|soldiers|men|fighters|personnel|servicemen))|lost\s+of\s+life|claimed(?=\s+(?:the\s+)?(?:lives|\d+\s+lives|\w+\s+lives))|slaughtered|massacred|bod(?:y|ies)|executed|perished|drowned|suffocated|eliminated|liquidated"
-        rf"|(?P<loss>loss(?:es)?(?=\s(?:\w+\s+){{0,3}}?(?:at|of|to)\s+(?:\w+\s+){{0,3}}?\d+\s+(?:(?!the\b)\w+\s+)?(?:{_ENEMY}|men|people)\b))|(?:destroyed|neutrali[sz]ed|wiped\s+out)(?=\s[^.;]{{0,50}}?\b(?:\d+|{_FEW})\s+(?:(?!the\b)[\w-]+\s+)?{_ENEMY}\b))\b"
-        r"|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt(?:ing)?|maimed|maiming|concuss(?:ed|ions?)|burns|hospitali[sz]ed|(?:need(?:ed|ing)?|received|receiving|sought|seeking|given|required?)\s+(?:\w+\s+)?(?:treatment|(?:medical|hospital)\s+(?:care|attention|help|treatment))|treated\s+for|in\s+intensive\s+care"
+        r"\b(?P<killed>killed|killing|kills?|shot\s+dead|gunned\s+down|beheaded|dead|died|dies|deaths?|slain|death\s+toll|lost\s+(?:(?:its|their|his|her)\s+)?li(?:fe|ves)|lost\s+of\s+life|claimed(?=\s+(?:the\s+)?(?:lives|\d+\s+lives|\w+\s+lives))|slaughtered|massacred|bod(?:y|ies)|executed|perished|drowned|suffocated|eliminated|liquidated"
+        rf"|(?P<loss>lost(?=\s+(?:up\s+to\s+|about\s+|over\s+|more\s+than\s+|some\s+)?\d+\s+(?:troops|soldiers|men|fighters|personnel|servicemen))|loss(?:es)?(?=\s(?:\w+\s+){{0,3}}?(?:at|of|to)\s+(?:\w+\s+){{0,3}}?\d+\s+(?:(?!the\b)\w+\s+)?(?:{_ENEMY}|men|people)\b))|(?:destroyed|neutrali[sz]ed|wiped\s+out)(?=\s[^.;]{{0,50}}?\b(?:\d+|{_FEW})\s+(?:(?!the\b)[\w-]+\s+)?{_ENEMY}\b))\b"
+        r"|\b(?P<injured>injured|injuring|injures|wounded(?!\s+(?:\w+\s+)?(?:soldiers?|servicem[ae]n|prisoners?|fighters?|troops|men)\b)|wounding|wounds|injuries|hurt(?:ing)?|maimed|maiming|concuss(?:ed|ions?)|burns|hospitali[sz]ed|(?:need(?:ed|ing)?|received|receiving|sought|seeking|given|required?)\s+(?:\w+\s+)?(?:treatment|(?:medical|hospital)\s+(?:care|attention|help|treatment))|treated\s+for|taken\s+(?:away\s+)?(?:by|in\s+an)\s+ambulances?|in\s+intensive\s+care"
         rf"|lost\s+(?:an?|one|his|her|both|their|the)\s+(?:left\s+|right\s+|lower\s+)?{_LIMB}|(?:broke|broken)\s+(?:an?|one|his|her|both)\s+(?:left\s+|right\s+)?(?:{_LIMB}|ankles?|ribs?|spine)|cut\s+by\s+(?:the\s+)?(?:flying\s+)?(?:glass|splinters?|shrapnel)"
         r"|(?:is|are|was|were|being\s+treated|been\s+(?:taken|brought|rushed|admitted)|taken|rushed|brought|admitted|carried|treated|ended\s+up|remains?|lies|lay)\s+(?:in|to|at)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?hospitals?(?!['’]))\b"
     ),
@@ -43,15 +43,17 @@ OF_WOUNDS: Final = Caseless(
 WOUNDS: Final = Caseless(r"(?:wounds|injuries|burns|ранени\w+|поранен(?:ь|ня)|травм\w?|опік\w*|ожог\w*)$")
 CAPTURE: Final = {
     "en": Caseless(
-        r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|held|holding|seized|detained|surrendered|prisoners?|captives?|pows?)\b"
+        r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|held|holding|seized|detained|abducted|kidnapped|surrendered|prisoners?|captives?|pows?)\b"
     ),
     "uk": Caseless(r"\b(?P<captured>полон\w*|полонили|взял\w+)\b"),
     "ru": Caseless(r"\b(?P<captured>плен\w*|взял\w*)\b"),
 }
 CAPTIVES: Final = Caseless(
-    r"\b(?:soldiers?|servicem[ae]n|conscripts?|prisoners?|captives?|pows?|troops|fighters|men|hostages?|військов\w+|солдат\w*|полонен\w*|полон|плен|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*|вагнер[іо]в\w+|росіян\w*|диверсант\w*|полонен\w+|полонил\w*|националист\w*|боевик\w*|бойовик\w*|всу|зсу)\b"
+    r"\b(?:soldiers?|servicem[ae]n|conscripts?|prisoners?|captives?|pows?|troops|fighters|men|hostages?|(?:border\s+)?guards|scouts|paratroopers|marines|sailors|attackers|detained|abducted|kidnapped|військов\w+|солдат\w*|полонен\w*|полон|плен|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*|вагнер[іо]в\w+|росіян\w*|диверсант\w*|полонен\w+|полонил\w*|националист\w*|боевик\w*|бойовик\w*|всу|зсу)\b"
 )
-INTO_CAPTIVITY: Final = Caseless(r"(?:полон|плен|полонено|полонили|пленены|пленили)$")
+INTO_CAPTIVITY: Final = Caseless(
+    r"(?:полон|плен|полонено|полонили|пленены|пленили|пленных|полонених)$|(?:detained|abducted|kidnapped)$"
+)
 _PLURAL_BE: Final = r"(?:(?:is|are|was|were|had\s+been|has\s+been|have\s+been|got|reported|reportedly|seriously|apparently)\s+)*"
 NONE: Final = {
     "en": Caseless(
@@ -61,11 +63,11 @@ NONE: Final = {
         rf"|(?P<dead>no\s+(?:(?:reports?\s+of|reported|known|civilian|further|other)\s+)*(?:deaths?|fatalit\w+|dead\b)|(?:no[\s-]?(?:one|body)|none|no\s+(?:people|person|civilians?|residents?))\s+(?:else\s+)?{_PLURAL_BE}(?:killed|died|dead)|(?:kill(?:ed|ing))\s+(?:no[\s-]?(?:one|body)|none)\b|without\s+(?:any\s+)?(?:loss\s+of\s+life|deaths)))"
     ),
     "uk": Caseless(
-        r"(?:(?:постраждал\w+|потерпіл\w+|поранен\w+|травмован\w+|жертв)\s+(?:(?:серед|внаслідок)\s+\w+\s+(?:\w+\s+)?)?(?:,?\s*на\s+щастя,?\s+)?(?:наразі\s+|поки\s+(?:що\s+)?|також\s+)?(?:немає|нема|не\s+було|не\s+має)\b|жертв[^.;]{0,50}?(?:вдалося\s+)?уникн\w+|жертв\s+(?:і|та|й)\s+(?:постраждалих|поранених|потерпілих|руйнувань)|без\s+(?:\w+\s+та\s+|\w+\s+і\s+)?(?:постраждалих|жертв|потерпілих|поранених)|ніхто\s+(?:\w+\s+){0,3}?не\s+(?:постраждав|поранений|травмований|травмувався|зазнав)|(?:обійшлося|минулося|обійшлись)\s+без(?!\s+(?:вибух|влуч|прильот))\s+\w+"
+        r"(?:(?:постраждал\w+|потерпіл\w+|поранен\w+|травмован\w+|жертв)\s+(?:(?:серед|внаслідок)\s+\w+\s+(?:\w+\s+)?)?(?:,?\s*на\s+щастя,?\s+)?(?:наразі\s+|поки\s+(?:що\s+)?|також\s+)?(?:немає|нема|не\s+було|не\s+має)\b|жертв[^.;]{0,50}?(?:вдалося\s+)?уникн\w+|(?:постраждалих|жертв|поранених)\s+(?:і|та|й)\s+\w+\s+(?:немає|нема|не\s+було)|жертв\s+(?:і|та|й)\s+(?:постраждалих|поранених|потерпілих|руйнувань)|без\s+(?:\w+\s+та\s+|\w+\s+і\s+)?(?:постраждалих|жертв|потерпілих|поранених)|ніхто\s+(?:\w+\s+){0,3}?не\s+(?:постраждав|поранений|травмований|травмувався|зазнав)|(?:обійшлося|минулося|обійшлись)\s+без(?!\s+(?:вибух|влуч|прильот))\s+\w+"
         r"|(?:люди|мешканці|цивільні|жителі|персонал|працівники)\s+(?:\w+\s+)?не\s+(?:постраждали|травмовані|поранені|травмувалися)|(?:люди|усі|всі)\s+(?:живі|цілі)|не\s+постраждав\b|(?P<dead>ніхто\s+(?:\w+\s+){0,3}?не\s+загинув|загиблих\s+(?:наразі\s+|поки\s+(?:що\s+)?)?(?:немає|нема|не\s+було)|без\s+загиблих))"
     ),
     "ru": Caseless(
-        r"(?:(?:пострадавших|раненых|жертв|потерпевших)\s+(?:(?:среди|в\s+результате)\s+\w+\s+(?:\w+\s+)?)?(?:,?\s*к\s+счастью,?\s+)?(?:пока\s+|также\s+)?(?:нет\b|не\s+было|не\s+имеется|не\s+зафиксировано)|жертв[^.;]{0,50}?(?:удалось\s+)?избежать|жертв\s+и\s+(?:пострадавших|раненых|разрушений)|без\s+(?:\w+\s+и\s+)?(?:пострадавших|жертв|раненых)|никто\s+(?:\w+\s+){0,3}?не\s+(?:пострадал|ранен|травмирован)|обошлось\s+без(?!\s+(?:взрыв|попадан))\s+\w+"
+        r"(?:(?:пострадавших|раненых|жертв|потерпевших)\s+(?:(?:среди|в\s+результате)\s+\w+\s+(?:\w+\s+)?)?(?:,?\s*к\s+счастью,?\s+)?(?:пока\s+|также\s+)?(?:нет\b|не\s+было|не\s+имеется|не\s+зафиксировано)|жертв[^.;]{0,50}?(?:удалось\s+)?избежать|жертв\s+и\s+(?:пострадавших|раненых|разрушений)|(?:пострадавших|жертв|раненых)\s+и\s+\w+\s+(?:нет\b|не\s+было)|без\s+(?:\w+\s+и\s+)?(?:пострадавших|жертв|раненых)|никто\s+(?:\w+\s+){0,3}?не\s+(?:пострадал|ранен|травмирован)|обошлось\s+без(?!\s+(?:взрыв|попадан))\s+\w+"
         r"|(?:люди|жители|мирные\s+жители|персонал|сотрудники)\s+(?:\w+\s+)?не\s+(?:пострадали|ранены|травмированы)|(?:люди|все)\s+(?:живы|целы)|(?P<dead>никто\s+(?:\w+\s+){0,3}?не\s+погиб|погибших\s+(?:пока\s+)?(?:нет\b|не\s+было)|без\s+погибших))"
     ),
 }  # fmt: skip
@@ -131,7 +133,7 @@ SOME_CYRILLIC: Final = Caseless(
 STEMS: Final = {
     "en": (
         "kill", "dead", "die", "death", "slain", "lost", "claim", "slaughter", "massacr", "bod", "execut", "perish", "drown", "suffocat", "eliminat",
-        "liquidat", "injur", "wound", "hurt", "hospital", "captur", "took", "tak", "held", "hold", "seiz", "detain", "surrender", "prisoner", "captive", "pow",
+        "liquidat", "injur", "wound", "hurt", "hospital", "captur", "took", "tak", "held", "hold", "seiz", "detain", "abduct", "kidnap", "surrender", "prisoner", "captive", "pow",
         "casualt", "victim", "harm", "unscathed", "toll", "number of", "concuss", "burns", "broke", "maim", "cut by", "gunned", "shot", "beheaded", "destroyed", "neutrali", "wiped", "suffer", "fatalit", "treat", "intensive care", "loss",
     ),
     "uk": (

@@ -62,7 +62,8 @@ def lend_claimants(tellings_of: Iterable[list[Telling]], said: list[Said]) -> No
         by_paragraph.setdefault(key, []).append((read, who))
     for tellings in tellings_of:
         lead = tellings[0]
-        if any(t.claimant for t in tellings) or lead.claim is not None:
+        # What a headline says of who says so gives way to the text.
+        if any(t.claimant for t in tellings if t.sentence.role not in _HEADS) or lead.claim is not None:
             continue
         for telling in tellings:
             if telling.sentence.role in _HEADS:

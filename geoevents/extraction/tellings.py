@@ -353,13 +353,15 @@ def _share_counts(made: list[Telling], read: Read) -> None:
         hurting = [t for t in fitting if t.kind != "evacuation"] or fitting
         best = min(hurting, key=lambda t: min(abs(g.start - count.start) for g in t.triggers))
         if best.mention is not None and best.mention.group >= 0 and len(made) > 1:
-            # A figure for a whole list of places belongs to none of them alone.
             siblings = [t for t in made if t.mention is not None and t.mention.group == best.mention.group]
             if len(siblings) > 1 and count.low > 0 and apiece is not None:
                 # 'Four were injured, one each in A, B, C and D.'
                 for sibling in siblings:
                     sibling.counts = (*sibling.counts, replace(count, low=apiece, high=apiece))
                 continue
-            if len(siblings) > 1 and count.low > 0:
+            if len(siblings) > 1 and (count.low > 0 or count.high):
+                # A figure for a whole list of places is that of each at most.
+                for sibling in siblings:
+                    sibling.counts = (*sibling.counts, replace(count, low=0))
                 continue
         best.counts = (*best.counts, count)

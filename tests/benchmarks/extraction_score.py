@@ -104,6 +104,7 @@ class Score:
         self.gold = self.rows = self.right = self.wrong = self.repeats = 0
         self.exact = self.kinds = 0
         self.figures = [0, 0]
+        self.by_top = 0
         self.claimants = [0, 0]
         self.offices = 0
         self.unasked = [0, 0]
@@ -117,6 +118,7 @@ class Score:
         self.figures = [a + b for a, b in zip(self.figures, other.figures, strict=True)]
         self.claimants = [a + b for a, b in zip(self.claimants, other.claimants, strict=True)]
         self.offices += other.offices
+        self.by_top += other.by_top
         self.unasked = [a + b for a, b in zip(self.unasked, other.unasked, strict=True)]
         self.pairs += other.pairs
         self.missed += other.missed
@@ -135,7 +137,7 @@ class Score:
         right = max(self.right, 1)
         return (
             f"of those right: day exact {self.exact / right:.3f}, same kind {self.kinds / right:.3f},"
-            f" figures {self.figures[0]} of {self.figures[1]},"
+            f" figures {self.figures[0]} of {self.figures[1]} ({self.by_top} by the upper end alone),"
             f" claimant shares a word {self.claimants[0]} of {self.claimants[1]}"
             f" ({self.offices} more the same office in another language);"
             f" somebody where the gold has nobody {self.unasked[0]} of {self.unasked[1]}"
@@ -225,6 +227,8 @@ def count_quality(score: Score, gold: dict[str, str], row: dict[str, Any]) -> No
         answer = agrees(gold, row, what)
         if answer is not None:
             score.figures[0] += answer
+            if answer and int(gold[f"{what}_low"]) > 0:
+                score.by_top += int(row[f"{what}_low"]) == 0
             score.figures[1] += 1
 
     found = "" if pd.isna(row["claimant"]) else str(row["claimant"])

@@ -1,3 +1,4 @@
+# Sentences read better whole than cut at a column.
 """Who says so, on which side, with what doubt."""
 
 import pytest
@@ -43,6 +44,21 @@ from geoevents.theatre import load_theatre
         ("Six were killed, the health ministry of Kassala state said.", "Health ministry of Kassala state"),
         ("Ukraine's southern command said two missiles hit the port.", "Ukraine's southern command"),
         ("In Washington a spokesman said the depot was hit.", "Spokesman"),
+        ("One died and 32 were hurt, officials there said.", "Officials"),
+        ("Two were wounded in Orikhiv, where the town council says a queue was hit.", "Town council"),
+        ("It was what a security source in Kyiv called its largest attack.", "Security source in Kyiv"),
+        ("Russian authorities have raised to 28 the number of people killed.", "Russian authorities"),
+        (
+            "Four died, according to the health ministry of the rebel-held north.",
+            "Health ministry of the rebel-held",
+        ),
+        ("A man was killed by a rocket, said the Red Star ambulance service.", "Red Star ambulance service"),
+        (
+            "The Moscow-installed mayor of Donetsk, Ivan Petrenko, says two died.",
+            "Moscow-installed mayor of Donetsk Ivan",
+        ),
+        ("Interfax cited the local emergency ministry as saying four died.", "Local emergency ministry"),
+        ("Six were killed by the raid, residents and the army said.", "Residents and the army"),
     ],
 )
 def test_english_claimants(text: str, claimant: str) -> None:
@@ -58,6 +74,20 @@ def test_english_claimants(text: str, claimant: str) -> None:
         ("За словами речника Юрія Ігната, ракети влучили в аеродром.", "uk", "Речник Юрій Ігнат"),
         ("Минобороны России утверждает, что атака отбита.", "ru", "Минобороны России"),
         ("Пострадавших нет, написал Гладков.", "ru", "Гладков"),
+        ("Про це Суспільному розповів міський голова Юрій Зарко.", "uk", "Міський голова Юрій Зарко"),
+        (
+            "Про це повідомив т.в.о. міського голови Артем Кобзар.",
+            "uk",
+            "Т.в.о. міського голови Артем Кобзар",
+        ),
+        ("Об этом ТАСС сообщили в оперативных службах.", "ru", "Оперативные службы"),
+        ("За вечірнім зведенням Генштабу, ворог штурмував позиції.", "uk", "Генштаб"),
+        ("За даними Сумської ОВА, було 48 обстрілів.", "uk", "Сумська ОВА"),
+        ("По данным Донецкой областной прокуратуры, погибли двое.", "ru", "Донецкая областная прокуратура"),
+        ("Сообщает агентство со ссылкой на военную администрацию.", "ru", "Военная администрация"),
+        ("Наслідки удару показала поліція Харківщини.", "uk", "Поліція Харківщини"),
+        ("Глава Чувашии Олег Николаев: беспилотник упал на завод.", "ru", "Глава Чувашии Олег Николаев"),
+        ("Поранено двох, йдеться в повідомленні Держприкордонслужби.", "uk", "Держприкордонслужба"),
     ],
 )
 def test_cyrillic_claimants(text: str, lang: str, claimant: str) -> None:
