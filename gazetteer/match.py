@@ -127,10 +127,11 @@ def changed_share(asked: str, written: str) -> float:
     )
 
 
-def _latin(text: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def _latin(text: str) -> tuple[str, ...]:
     if not has_cyrillic(text):
-        return {fold(text)}
-    return {fold(romanize(text)), fold(romanize(text, language="ru"))}
+        return (fold(text),)
+    return tuple(dict.fromkeys((fold(romanize(text)), fold(romanize(text, language="ru")))))
 
 
 def _arabic(text: str) -> str:

@@ -67,7 +67,7 @@ def home_country(events: Sequence[RawEvent], document: Document, places: Places)
         if is_country:
             named.append(code)
     for word, times in Counter(_NAME.findall(document.text)).most_common(_MOST_NAMES):
-        if not places.has_name(word):
+        if not places.has_bearer(word, people=_CITY):
             continue
         known = places.ask(Query(toponym=word))
         if known.place is None or not is_exact(known):  # 'Ganja' sounds like 'Ghana'
@@ -106,7 +106,7 @@ def _read_cyrillic(text: str, places: Places) -> Iterator[tuple[str, int, bool]]
         if cy.METONYMS.match(word) or lang not in ("uk", "ru"):
             continue
         for form in (word, *nominatives(word, lang)[:2]):
-            if not places.has_name(form):
+            if not places.has_bearer(form, people=_CITY):
                 continue
             known = places.ask(Query(toponym=form))
             place = known.place

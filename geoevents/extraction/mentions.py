@@ -82,6 +82,8 @@ _SHIP_BEFORE: Final = re.compile(rf"\b{_SHIP}\s+(?:the\s+)?[\"“'‘]?$", re.IG
 _SHIP_AFTER: Final = re.compile(
     rf"[\"”'’]?,\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_SHIP}\b", re.IGNORECASE
 )
+_GUESSED: Final = ("at", "subject", "object")
+"""Roles in which a name may be a misspelt place's."""
 _RIVER: Final = Sieved(r"^\s+(?:river|mountains?|sea|ocean|gulf|strait|canal)\b")
 
 
@@ -90,6 +92,10 @@ class Known(Protocol):
 
     def quality(self, name: str, feature: str = "any") -> str | None:
         """Return 'exact', 'guess' or None."""
+        ...
+
+    def has_form(self, name: str) -> bool:
+        """Tell whether any place has the name or a form of it: if not, its quality is 'guess' at best."""
         ...
 
     def is_area(self, name: str) -> bool:
@@ -244,7 +250,14 @@ def _place_run(
     type_after = _TYPE_AFTER.match(after)
     type_before = en.TYPES_BEFORE.search(before[-45:])
     placed = _ASIDE_AFTER.match(after) is not None
-    if type_after is None and type_before is None and not placed and known.quality(name) is None:
+    untyped = type_after is None and type_before is None and not placed
+    if untyped and not known.has_form(name):
+        # Most are words and persons: what resembles them is looked for only where it could be the place.
+        role = _role(text, start, end, before, after, name, possessive)
+        guessing = role in _GUESSED and start != first_at
+        if not guessing and _unknown(text, name, start, end, before, after, possessive) is None:
+            return None
+    if untyped and known.quality(name) is None:
         return _unknown(text, name, start, end, before, after, possessive)
     if _is_no_place(text, name, end, before, after, type_after, type_before, known):
         return None
@@ -263,12 +276,10 @@ def _place_run(
         if role not in ("subject", "label", "office", "metonym", "object", "topic"):
             return None
     quality = known.quality(query, feature)
-    typed = type_after is not None or type_before is not None or placed
+    typed = not untyped
     if quality is None and query != name:
         query, quality = name, known.quality(name, feature) or known.quality(name)
-    if quality is None or (
-        quality == "guess" and not (typed or (role in ("at", "subject", "object") and not initial))
-    ):
+    if quality is None or (quality == "guess" and not (typed or (role in _GUESSED and not initial))):
         if quality is None and typed and role in ("at", "subject", "object", "label"):
             # 'the village of X' is a place even when no source knows it: kept, not found, listed.
             return Mention(
