@@ -144,6 +144,8 @@ def _nearest_km(place: Place, points: Sequence[LatLon]) -> float:
 class _Tally:
     """Adds up one candidate's weights and keeps the words."""
 
+    __slots__ = ("contra", "pro", "weight")
+
     def __init__(self, found: Found) -> None:
         self.weight = found.match.weight
         certain = found.match.certain

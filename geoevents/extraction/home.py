@@ -105,7 +105,7 @@ def _read_cyrillic(text: str, places: Places) -> Iterator[tuple[str, int, bool]]
             continue
         if cy.METONYMS.match(word) or lang not in ("uk", "ru"):
             continue
-        for form in (word, *nominatives(word, lang)[:2]):
+        for form in _forms(word, lang):
             if not places.has_bearer(form, people=_CITY):
                 continue
             known = places.ask(Query(toponym=form))
@@ -113,6 +113,11 @@ def _read_cyrillic(text: str, places: Places) -> Iterator[tuple[str, int, bool]]
             if place is not None and bears(known) and known.score >= _CLEAR and place.population >= _CITY:
                 yield place.country, times, False
                 break
+
+
+def _forms(word: str, lang: str) -> Iterator[str]:
+    yield word
+    yield from nominatives(word, lang)[:2]
 
 
 def at_home(

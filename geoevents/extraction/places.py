@@ -13,9 +13,8 @@ from dataclasses import replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from gazetteer import resolve_many
 from gazetteer.forms import nominative_skeletons
-from gazetteer.geocoders.offline import region_stems
+from gazetteer.geocoders.offline import answer, region_stems
 from gazetteer.geodesy import distance_km
 from gazetteer.model import Candidate, Feature, LatLon, Place, Query, Resolution
 from gazetteer.names import skeleton, skeletons
@@ -71,7 +70,7 @@ class Places:
         """Resolve one query; each distinct one is worked out once."""
         known = self._answers.get(query)
         if known is None:
-            known = resolve_many([query], store=self.store)[0]
+            known = answer(query, self.store)
             if len(self._answers) > 50_000:
                 self._answers.clear()
             self._answers[query] = known
