@@ -13,9 +13,10 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from gazetteer.model import ALTERNATE, CURRENT, FORMER, IN_USE
 from gazetteer.names import fold, has_cyrillic, romanize, skeleton
 
-__all__ = ["NameMatch", "changed_share", "match_name", "misspelling_weight"]
+__all__ = ["KIND_WEIGHT", "NameMatch", "changed_share", "match_name", "misspelling_weight"]
 
-_KIND_WEIGHT = {CURRENT: 0.0, ALTERNATE: -0.3, FORMER: -0.9, IN_USE: 2.0}
+KIND_WEIGHT = {CURRENT: 0.0, ALTERNATE: -0.3, FORMER: -0.9, IN_USE: 2.0}
+"""What a kind of name weighs; whatever else is weighed of a name only takes away."""
 _KIND_NOTE = {FORMER: " (a former name)", IN_USE: " (a former name, still in the news)"}
 
 
@@ -81,7 +82,7 @@ def match_name(
     -------
     NameMatch
     """
-    weight = _KIND_WEIGHT[kind]
+    weight = KIND_WEIGHT[kind]
     note = _KIND_NOTE.get(kind, "")
     unlike = False
     if kind == ALTERNATE and usual and skeleton(written) != skeleton(usual):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from gazetteer.disambiguate import Context, Found, is_named_site, rank
 from gazetteer.errors import QueryError
 from gazetteer.forms import nominative_skeletons, region_stem
-from gazetteer.match import NameMatch, match_name
+from gazetteer.match import KIND_WEIGHT, NameMatch, match_name
 from gazetteer.model import LatLon, Place, Query, Relation, Resolution
 from gazetteer.names import skeletons
 from gazetteer.phrases import Kind, Phrase, parse_phrase
@@ -361,6 +361,10 @@ def _gather(core: str, hits: Iterable[tuple[Hit, int, bool]], store: Store) -> l
     places = store.places(hit.row for hit, _, _ in listed)
     best: dict[int, tuple[NameMatch, str]] = {}
     for hit, edits, inflected in listed:
+        known = best.get(hit.row)
+        if known is not None and known[0].weight >= KIND_WEIGHT[hit.kind]:
+            # Whatever else is weighed only takes away.
+            continue
         place = places[hit.row]
         match = match_name(
             core,
@@ -373,6 +377,6 @@ def _gather(core: str, hits: Iterable[tuple[Hit, int, bool]], store: Store) -> l
         )
         if match.hopeless:
             continue
-        if hit.row not in best or match.weight > best[hit.row][0].weight:
+        if known is None or match.weight > known[0].weight:
             best[hit.row] = (match, hit.written)
     return [Found(places[row], match, written) for row, (match, written) in best.items()]

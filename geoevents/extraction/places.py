@@ -64,6 +64,7 @@ class Places:
         self._quality: dict[tuple[str, str], str | None] = {}
         self._names: dict[str, bool] = {}
         self._forms: dict[str, bool] = {}
+        self._bearers: dict[tuple[str, int], bool] = {}
         self._likely: dict[tuple[str, str, bool], bool] = {}
 
     def ask(self, query: Query) -> Resolution:
@@ -215,10 +216,13 @@ class Places:
 
         Far cheaper than to rank them: what none of them is, the place meant is not either.
         """
-        if not self.has_name(name):
-            return False
-        places = self.store.places(hit.row for hit in self.store.find(_keys(name)))
-        return any(p.population >= people or p.feature_code.startswith("PCL") for p in places.values())
+        known = self._bearers.get((name, people))
+        if known is None:
+            hits = self.store.find(_keys(name)) if self.has_name(name) else []
+            places = self.store.places(hit.row for hit in hits).values()
+            known = any(p.population >= people or p.feature_code.startswith("PCL") for p in places)
+            self._bearers[name, people] = known
+        return known
 
     def is_area(self, name: str) -> bool:
         """Tell whether a name is a region's or a province's, and no town's ('Crimea', 'North Kordofan')."""
