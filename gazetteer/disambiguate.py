@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
+from typing import NamedTuple
 
 from gazetteer.geodesy import at_least_km, azimuth_deg, distance_km
 from gazetteer.match import NameMatch
@@ -103,8 +104,7 @@ class Context:
     town_known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place that a look-up found, with its best-fitting name."""
 
     place: Place
