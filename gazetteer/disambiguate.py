@@ -8,7 +8,9 @@ the best place and those close to it do not hold most of the share, the answer i
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
+from typing import NamedTuple
 
 from gazetteer.geodesy import at_least_km, azimuth_deg, distance_km
 from gazetteer.match import NameMatch
@@ -102,8 +104,7 @@ class Context:
     town_known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place that a look-up found, with its best-fitting name."""
 
     place: Place
@@ -142,6 +143,8 @@ def _nearest_km(place: Place, points: Sequence[LatLon]) -> float:
 
 class _Tally:
     """Adds up one candidate's weights and keeps the words."""
+
+    __slots__ = ("contra", "pro", "weight")
 
     def __init__(self, found: Found) -> None:
         self.weight = found.match.weight
@@ -182,13 +185,14 @@ def _weigh(found: Found, context: Context, seat_of: Place | None = None) -> _Tal
     _weigh_kind(tally, found, context)
     if context.countries:
         inside = place.country in context.countries
-        asked = "/".join(sorted(context.countries))
         tally.add(
             0.6 if inside else -8.0,
-            f"in {place.country}, as asked" if inside else f"in {place.country}, not in {asked}",
+            f"in {place.country}, as asked"
+            if inside
+            else f"in {place.country}, not in {_listed(context.countries)}",
         )
     if context.home and place.country not in context.home:
-        tally.add(_ABROAD, f"in {place.country}, the text is about {'/'.join(sorted(context.home))}")
+        tally.add(_ABROAD, f"in {place.country}, the text is about {_listed(context.home)}")
     elif context.home_box and place.geo_precision != "country" and not _in_box(place, context.home_box):
         tally.add(_ABROAD, "far from the region that the text is about")
     _tell_unknown(tally, context)
@@ -205,6 +209,11 @@ def _weigh(found: Found, context: Context, seat_of: Place | None = None) -> _Tal
     for relation in context.relations:
         _weigh_relation(tally, place, relation)
     return tally
+
+
+@lru_cache(maxsize=256)
+def _listed(codes: frozenset[str]) -> str:
+    return "/".join(sorted(codes))
 
 
 def _in_box(place: Place, box: Box) -> bool:
@@ -225,7 +234,7 @@ def _weigh_kind(tally: _Tally, found: Found, context: Context) -> None:
         wide = region or place.geo_precision == "sector"
         tally.add(-9.0 if wide else 0.3, "an area, a settlement was asked for" if wide else "a settlement")
     elif context.kind in ("adm1", "adm2", "adm3"):
-        code = {"adm1": "ADM1", "adm2": "ADM2", "adm3": "ADM3"}[context.kind]
+        code = context.kind.upper()
         if place.feature_code == code or (place.feature_code == "PCLI" and context.kind == "adm1"):
             tally.add(3.0, "an area of the kind asked for")
         else:
@@ -259,6 +268,7 @@ def _weigh_kind(tally: _Tally, found: Found, context: Context) -> None:
         tally.pro.append(f"{place.population:,} people")
 
 
+@lru_cache(maxsize=16384)
 def _prominence(people: int) -> float:
     small = POPULATION_EXPONENT * math.log(min(people, CITY_POPULATION) + 50)
     return small + CITY_EXPONENT * math.log(max(people / CITY_POPULATION, 1.0))

@@ -13,9 +13,10 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from gazetteer.model import ALTERNATE, CURRENT, FORMER, IN_USE
 from gazetteer.names import fold, has_cyrillic, romanize, skeleton
 
-__all__ = ["NameMatch", "changed_share", "match_name", "misspelling_weight"]
+__all__ = ["KIND_WEIGHT", "NameMatch", "changed_share", "match_name", "misspelling_weight"]
 
-_KIND_WEIGHT = {CURRENT: 0.0, ALTERNATE: -0.3, FORMER: -0.9, IN_USE: 2.0}
+KIND_WEIGHT = {CURRENT: 0.0, ALTERNATE: -0.3, FORMER: -0.9, IN_USE: 2.0}
+"""What a kind of name weighs; whatever else is weighed of a name only takes away."""
 _KIND_NOTE = {FORMER: " (a former name)", IN_USE: " (a former name, still in the news)"}
 
 
@@ -81,7 +82,7 @@ def match_name(
     -------
     NameMatch
     """
-    weight = _KIND_WEIGHT[kind]
+    weight = KIND_WEIGHT[kind]
     note = _KIND_NOTE.get(kind, "")
     unlike = False
     if kind == ALTERNATE and usual and skeleton(written) != skeleton(usual):
@@ -127,10 +128,11 @@ def changed_share(asked: str, written: str) -> float:
     )
 
 
-def _latin(text: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def _latin(text: str) -> tuple[str, ...]:
     if not has_cyrillic(text):
-        return {fold(text)}
-    return {fold(romanize(text)), fold(romanize(text, language="ru"))}
+        return (fold(text),)
+    return tuple(dict.fromkeys((fold(romanize(text)), fold(romanize(text, language="ru")))))
 
 
 def _arabic(text: str) -> str:

@@ -57,6 +57,9 @@ _NEAR = re.compile(
 )
 _NEAR_TAIL = re.compile(r"\s+(?:area|outskirts|suburbs?|surroundings|vicinity|environs)$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:in|at|у|в|на|во|із|з|из|до|к|до)\s+(?=\S{3,})", re.IGNORECASE)
+_AROUND = " \"'«»“”„.,;:"
+_PARTED = re.compile(r"[\s.,;()\[\]]")
+"""Without one of these a text is one word: nothing asks for a kind, nothing qualifies it."""
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 
 
@@ -112,9 +115,11 @@ class Phrase:
 
 def _clean(text: str) -> str:
     """Drop control and direction characters, unify blanks."""
+    if text.isprintable():  # no such character, and no blank but the usual one
+        return " ".join(text.split()).strip(_AROUND)
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Co", "Cn", "Cs"))
-    return " ".join(kept.split()).strip(" \"'«»“”„.,;:")
+    return " ".join(kept.split()).strip(_AROUND)
 
 
 def _peel(core: str) -> tuple[str, Kind, str]:
@@ -149,6 +154,9 @@ def parse_phrase(text: str) -> Phrase:
     cleaned = _clean(text[: 20 * MAX_NAME_LENGTH])
     if not cleaned or len(text) > 20 * MAX_NAME_LENGTH:
         return Phrase(core="")
+    if _PARTED.search(cleaned) is None:
+        named = len(cleaned) <= MAX_NAME_LENGTH and fold(cleaned)
+        return Phrase(core=cleaned, whole=cleaned) if named else Phrase(core="")
     qualifiers = [_clean(inner) for inner in _BRACKETS.findall(cleaned)]
     cleaned = _BRACKETS.sub(" ", cleaned).strip()
     head, *rest = [part for part in (_clean(part) for part in re.split(r"[,;]", cleaned)) if part] or [""]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -36,9 +35,8 @@ _MOST_REMEMBERED = 4096
 _VOWELS = str.maketrans("", "", "aeiou")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name of a place that a look-up found."""
+class Hit(NamedTuple):
+    """A name of a place that a look-up found; a tuple, for a division has thousands."""
 
     row: int
     skeleton: str
@@ -166,7 +164,7 @@ class Store:
             f"SELECT place, skeleton, written, kind FROM name WHERE skeleton IN ({marks}) LIMIT {_MAX_HITS}",  # noqa: S608
             keys,
         )
-        return tuple(Hit(*row) for row in rows)
+        return tuple(map(Hit._make, rows))
 
     def has_name(self, text: str) -> bool:
         """Tell whether a place has exactly this name but for case, accents, apostrophes and hyphens."""
@@ -219,7 +217,7 @@ class Store:
                 "WHERE p.country = ? AND p.adm1 = ? AND p.feature_class = 'P'",
                 key,
             )
-            self._region_rows[key] = tuple(Hit(*row) for row in rows if row[1][0] != "#")
+            self._region_rows[key] = tuple(Hit._make(row) for row in rows if row[1][0] != "#")
         return self._region_rows[key]
 
     def resembling(self, sounds: str, country: str, adm1_code: str) -> list[tuple[Hit, int]]:

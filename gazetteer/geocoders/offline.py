@@ -10,7 +10,7 @@ from functools import lru_cache
 from gazetteer.disambiguate import Context, Found, is_named_site, rank
 from gazetteer.errors import QueryError
 from gazetteer.forms import nominative_skeletons, region_stem
-from gazetteer.match import NameMatch, match_name
+from gazetteer.match import KIND_WEIGHT, NameMatch, match_name
 from gazetteer.model import LatLon, Place, Query, Relation, Resolution
 from gazetteer.names import skeletons
 from gazetteer.phrases import Kind, Phrase, parse_phrase
@@ -124,13 +124,14 @@ class _Search:
         if not self.phrase.core:
             return Resolution(toponym=query.toponym, status="not_found")
         found = list({entry.place.place_id: entry for entry in reversed(self.found)}.values())
-        towns = any(entry.place.feature_class == "P" for entry in found)
-        context = replace(self.context, town_known=towns)
+        context, area = self.context, True
+        town = any(entry.place.feature_class == "P" for entry in found)
         if context.kind in _AREA_CODES:
-            known = any(entry.place.feature_code == _AREA_CODES[context.kind] for entry in found)
-            context = replace(context, area_known=known)
+            area = any(entry.place.feature_code == _AREA_CODES[context.kind] for entry in found)
         elif context.kind == "site":
-            context = replace(context, area_known=any(is_named_site(entry) for entry in found))
+            area = any(is_named_site(entry) for entry in found)
+        if (town, area) != (context.town_known, context.area_known):
+            context = replace(context, town_known=town, area_known=area)
         return rank(query.toponym, found, context, limit=query.limit)
 
 
@@ -257,30 +258,39 @@ def _known(
 def _look_up(phrase: Phrase, context: Context, store: Store) -> list[Found]:
     """Look further only as long as nothing fits the countries and divisions asked for."""
     core = phrase.core
-    keys = list(skeletons(core))
-    hits = [(hit, 0, False) for hit in store.find(keys)]
-    if phrase.whole != core:
-        # 'whole' is matched with the whole name, so that both 'Donetsk direction' and 'Donetsk' are exact.
-        found_whole = _gather(
-            phrase.whole, [(hit, 0, False) for hit in store.find(skeletons(phrase.whole))], store
-        )
-    else:
-        found_whole = []
-    if context.kind != "any":
-        hits += [(hit, 0, True) for hit in store.find("#" + stem for stem in region_stems(core))]
-    found = found_whole + _gather(core, hits, store)
+    found = list(_named(store, core, phrase.whole, context.kind))
     fits = _any_fits(found, context)
     # 'Вовчанська' names a hromada, and is the genitive of the town too: areas alone do not end the search.
     areas_only = context.kind == "any" and all(entry.place.feature_class == "A" for entry in found)
     if not fits or areas_only:
-        forms = [form for form in nominative_skeletons(core) if form not in keys]
-        if not fits and context.kind == "any":
-            # An adjective alone may be a hromada or raion ('Apostolivska').
-            forms += ["#" + stem for stem in region_stems(core)]
-        by_form = _gather(core, [(hit, 0, True) for hit in store.find(forms)], store)
+        # An adjective alone may be a hromada or raion ('Apostolivska').
+        by_form = _inflected(store, core, stems=not fits and context.kind == "any")
         # A sector is named with its word ('напрямок'): the bare 'у Бахмуті' is the town.
         found += [e for e in by_form if context.kind == "sector" or e.place.geo_precision != "sector"]
     return found
+
+
+@lru_cache(maxsize=8192)
+def _named(store: Store, core: str, whole: str, kind: Kind) -> tuple[Found, ...]:
+    """Find what bears a name as it is written, wherever it lies: the same in every context."""
+    hits = [(hit, 0, False) for hit in store.find(skeletons(core))]
+    found_whole = []
+    if whole != core:
+        # 'whole' is matched with the whole name, so that both 'Donetsk direction' and 'Donetsk' are exact.
+        found_whole = _gather(whole, [(hit, 0, False) for hit in store.find(skeletons(whole))], store)
+    if kind != "any":
+        hits += [(hit, 0, True) for hit in store.find("#" + stem for stem in region_stems(core))]
+    return (*found_whole, *_gather(core, hits, store))
+
+
+@lru_cache(maxsize=8192)
+def _inflected(store: Store, core: str, *, stems: bool) -> tuple[Found, ...]:
+    """Find what a name is a case form of; with `stems` the divisions called after it too."""
+    keys = skeletons(core)
+    forms = [form for form in nominative_skeletons(core) if form not in keys]
+    if stems:
+        forms += ["#" + stem for stem in region_stems(core)]
+    return tuple(_gather(core, [(hit, 0, True) for hit in store.find(forms)], store))
 
 
 def _any_fits(found: Sequence[Found], context: Context) -> bool:
@@ -351,6 +361,10 @@ def _gather(core: str, hits: Iterable[tuple[Hit, int, bool]], store: Store) -> l
     places = store.places(hit.row for hit, _, _ in listed)
     best: dict[int, tuple[NameMatch, str]] = {}
     for hit, edits, inflected in listed:
+        known = best.get(hit.row)
+        if known is not None and known[0].weight >= KIND_WEIGHT[hit.kind]:
+            # Whatever else is weighed only takes away.
+            continue
         place = places[hit.row]
         match = match_name(
             core,
@@ -363,6 +377,6 @@ def _gather(core: str, hits: Iterable[tuple[Hit, int, bool]], store: Store) -> l
         )
         if match.hopeless:
             continue
-        if hit.row not in best or match.weight > best[hit.row][0].weight:
+        if known is None or match.weight > known[0].weight:
             best[hit.row] = (match, hit.written)
     return [Found(places[row], match, written) for row, (match, written) in best.items()]

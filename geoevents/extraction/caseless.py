@@ -51,7 +51,8 @@ class Caseless:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Search as `re.Pattern.search` does."""
-        low = lower(text)
+        # The parts of English sentences are not worth remembering.
+        low = text.lower() if text.isascii() else lower(text)
         if self._needs and not _has_any(low, self._needs):
             return None
         if self._sieve is not None and not self._sieve.search(low):
@@ -65,7 +66,7 @@ class Caseless:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match the whole text."""
-        return self._pattern.fullmatch(lower(text) if self._low else text)
+        return self._pattern.fullmatch(text if text.islower() or not self._low else lower(text))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every match."""

@@ -175,6 +175,8 @@ def _search(text: str, lang: str) -> tuple[str, int, int] | None:
     for pattern, needed, with_verb in _SPEAKING:
         if needed not in text or (with_verb and not spoken):
             continue
+        if pattern is _CREDIT and "credit" not in text and "responsibility" not in text:
+            continue
         for match in pattern.finditer(text):
             groups = match.groupdict()
             who = groups.get("who") or groups.get("who1") or groups.get("who2")

@@ -67,7 +67,7 @@ def home_country(events: Sequence[RawEvent], document: Document, places: Places)
         if is_country:
             named.append(code)
     for word, times in Counter(_NAME.findall(document.text)).most_common(_MOST_NAMES):
-        if not places.has_name(word):
+        if not places.has_bearer(word, people=_CITY):
             continue
         known = places.ask(Query(toponym=word))
         if known.place is None or not is_exact(known):  # 'Ganja' sounds like 'Ghana'
@@ -105,14 +105,19 @@ def _read_cyrillic(text: str, places: Places) -> Iterator[tuple[str, int, bool]]
             continue
         if cy.METONYMS.match(word) or lang not in ("uk", "ru"):
             continue
-        for form in (word, *nominatives(word, lang)[:2]):
-            if not places.has_name(form):
+        for form in _forms(word, lang):
+            if not places.has_bearer(form, people=_CITY):
                 continue
             known = places.ask(Query(toponym=form))
             place = known.place
             if place is not None and bears(known) and known.score >= _CLEAR and place.population >= _CITY:
                 yield place.country, times, False
                 break
+
+
+def _forms(word: str, lang: str) -> Iterator[str]:
+    yield word
+    yield from nominatives(word, lang)[:2]
 
 
 def at_home(

@@ -140,12 +140,18 @@ def _instrument_patterns(lang: str) -> tuple[tuple[str, Caseless], ...]:
     return tuple((kind, Caseless(p)) for kind, p in load_lexicon(lang).instruments)
 
 
+@lru_cache(maxsize=4)
+def _any_instrument(lang: str) -> Caseless:
+    return Caseless("|".join(f"(?:{pattern})" for _, pattern in load_lexicon(lang).instruments))
+
+
 @lru_cache(maxsize=65536)
 def instrument_of(word: str, lang: str) -> str | None:
     """Return the kind of event that a weapon's name stands for ('drone' for drone_attack), or None."""
-    for kind, pattern in _instrument_patterns(lang):
-        if pattern.fullmatch(word):
-            return kind
+    if _any_instrument(lang).fullmatch(word):
+        for kind, pattern in _instrument_patterns(lang):
+            if pattern.fullmatch(word):
+                return kind
     if lang != "en" and "-" in word:
         kinds = (instrument_of(part, lang) for part in word.split("-") if part)
         return next((kind for kind in kinds if kind), None)

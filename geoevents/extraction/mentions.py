@@ -87,6 +87,8 @@ _WORKS: Final = Sieved(
     r"^\s+(?:coal\s+|steel\s+|oil\s+|old\s+)?(?:mines?|colliery|pit|quarry|yard|shipyard|steelworks|road|highway|motorway|stop)\b"
 )
 _RIVER: Final = Sieved(r"^\s+(?:river|delta|estuary|mountains?|sea|ocean|gulf|strait|canal)\b")
+_GUESSED: Final = ("at", "subject", "object")
+"""Roles in which a name may be a misspelt place's."""
 
 
 class Known(Protocol):
@@ -94,6 +96,10 @@ class Known(Protocol):
 
     def quality(self, name: str, feature: str = "any") -> str | None:
         """Return 'exact', 'guess' or None."""
+        ...
+
+    def has_form(self, name: str) -> bool:
+        """Tell whether any place has the name or a form of it: if not, its quality is 'guess' at best."""
         ...
 
     def is_area(self, name: str) -> bool:
@@ -258,7 +264,14 @@ def _place_run(
     placed = _ASIDE_AFTER.match(after) is not None or (
         after[:1] in (",", ".") and en.APPOSED.search(before) is not None
     )
-    if type_after is None and type_before is None and not placed and known.quality(name) is None:
+    untyped = type_after is None and type_before is None and not placed
+    if untyped and not known.has_form(name):
+        # Most are words and persons: what resembles them is looked for only where it could be the place.
+        role = _role(text, start, end, before, after, name, possessive)
+        guessing = role in _GUESSED and start != first_at
+        if not guessing and _unknown(text, name, start, end, before, after, possessive) is None:
+            return None
+    if untyped and known.quality(name) is None:
         return _unknown(text, name, start, end, before, after, possessive)
     if _is_no_place(text, name, end, before, after, type_after, type_before, known):
         return None
@@ -277,12 +290,10 @@ def _place_run(
         if role not in ("subject", "label", "office", "metonym", "object", "topic"):
             return None
     quality = known.quality(query, feature)
-    typed = type_after is not None or type_before is not None or placed
+    typed = not untyped
     if quality is None and query != name:
         query, quality = name, known.quality(name, feature) or known.quality(name)
-    if quality is None or (
-        quality == "guess" and not (typed or (role in ("at", "subject", "object") and not initial))
-    ):
+    if quality is None or (quality == "guess" and not (typed or (role in _GUESSED and not initial))):
         if quality is None and typed and role in ("at", "subject", "object", "label"):
             # 'the village of X' is a place even when no source knows it: kept, not found, listed.
             return Mention(

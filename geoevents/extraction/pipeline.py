@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geoevents.reading_cache import ReadingCache
 
 
-_COLLECT_AFTER: Final = 50_000
+_COLLECT_AFTER: Final = 500_000
 """Objects made before Python looks for cycles among them, while reports are read."""
 
 

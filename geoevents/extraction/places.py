@@ -13,7 +13,8 @@ from dataclasses import replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from gazetteer import resolve_many
+from gazetteer.forms import nominative_skeletons
+from gazetteer.geocoders.offline import answer, region_stems
 from gazetteer.geodesy import distance_km
 from gazetteer.model import Candidate, Feature, LatLon, Place, Query, Resolution
 from gazetteer.names import skeleton, skeletons
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from gazetteer.store import Store
 
 _CERTAIN: Final = ("named ", "sounds like", "inflected form")
+_MOST_CANDIDATES: Final = Query(toponym="").limit
 _MIN_NAME: Final = 3
 _CLEAR: Final = 0.8
 _FAINT: Final = 0.05
@@ -61,13 +63,15 @@ class Places:
         self._looks: dict[tuple[object, ...], Resolution] = {}
         self._quality: dict[tuple[str, str], str | None] = {}
         self._names: dict[str, bool] = {}
+        self._forms: dict[str, bool] = {}
+        self._bearers: dict[tuple[str, int], bool] = {}
         self._likely: dict[tuple[str, str, bool], bool] = {}
 
     def ask(self, query: Query) -> Resolution:
         """Resolve one query; each distinct one is worked out once."""
         known = self._answers.get(query)
         if known is None:
-            known = resolve_many([query], store=self.store)[0]
+            known = answer(query, self.store)
             if len(self._answers) > 50_000:
                 self._answers.clear()
             self._answers[query] = known
@@ -113,10 +117,11 @@ class Places:
                 feature=wanted,
             )
         )
+        alone = _resembles_only(inside)
         inside = mend(inside)
         if country or (inside.status != "not_found" and not is_guess(inside) and not _bent(inside, name)):
             return inside
-        if name.isascii() and not self.has_name(name):
+        if alone or (name.isascii() and not self.has_name(name)):
             # Only a name spelled exactly is looked for in the whole world.
             return inside
         world = self.ask(Query(toponym=name, adm1=adm1, near=near or None, feature=wanted))
@@ -194,9 +199,29 @@ class Places:
         """Tell whether the index has the name at all: cheaper than to rank what is similar to it."""
         known = self._names.get(name)
         if known is None:
-            phrase = parse_phrase(name)
-            keys = (*skeletons(phrase.core), *skeletons(phrase.whole)) if phrase.core else ()
-            known = self._names[name] = bool(self.store.find(keys))
+            known = self._names[name] = bool(self.store.find(_keys(name)))
+        return known
+
+    def has_form(self, name: str) -> bool:
+        """Tell whether the index has the name, a form of it, or a division called after it."""
+        known = self._forms.get(name)
+        if known is None:
+            core = parse_phrase(name).core
+            stems = (*nominative_skeletons(core), *("#" + stem for stem in region_stems(core)))
+            known = self._forms[name] = self.has_name(name) or bool(self.store.find(stems))
+        return known
+
+    def has_bearer(self, name: str, *, people: int) -> bool:
+        """Tell whether a country, or a place of so many people, is among those that have the name at all.
+
+        Far cheaper than to rank them: what none of them is, the place meant is not either.
+        """
+        known = self._bearers.get((name, people))
+        if known is None:
+            hits = self.store.find(_keys(name)) if self.has_name(name) else []
+            places = self.store.places(hit.row for hit in hits).values()
+            known = any(p.population >= people or p.feature_code.startswith("PCL") for p in places)
+            self._bearers[name, people] = known
         return known
 
     def is_area(self, name: str) -> bool:
@@ -212,6 +237,20 @@ class Places:
     def in_theatre(self, answer: Resolution) -> bool:
         """Tell whether a place lies in one of the theatre's countries."""
         return answer.place is not None and answer.place.country in self.theatre.countries
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    phrase = parse_phrase(name)
+    return (*skeletons(phrase.core), *skeletons(phrase.whole)) if phrase.core else ()
+
+
+def _resembles_only(answer: Resolution) -> bool:
+    """Tell whether nothing that the index has bears the name in any form, but some are spelled similarly.
+
+    A full list of candidates may hide one that bears it.
+    """
+    whole = len(answer.candidates) < _MOST_CANDIDATES
+    return whole and all(not c.reasons_for or not _reason(c).startswith(_CERTAIN) for c in answer.candidates)
 
 
 def mend(answer: Resolution) -> Resolution:

@@ -279,10 +279,14 @@ _YEAR_LIKE: Final = re.compile(r"(?:19|20)\d\d")
 
 def _worth_trying(text: str) -> list[tuple[str, _Reader]]:
     """Return the patterns that can match at all, by the words of the sentence."""
-    tokens = set(_TOKEN.findall(text.lower().replace("’", "'").replace("ʼ", "'")))
-    tokens.update([token[:-2] for token in tokens if token.endswith("'s")])  # "Sunday's strike"
+    low = text.lower().replace("’", "'").replace("ʼ", "'")
+    tokens = set(_TOKEN.findall(low))
+    if "'s" in low:
+        tokens.update([token[:-2] for token in tokens if token.endswith("'s")])  # "Sunday's strike"
     dated = _YEAR_LIKE.search(text) is not None
-    weekend = any(token.startswith(_WEEKEND_STEMS) for token in tokens)
+    weekend = any(stem in low for stem in _WEEKEND_STEMS) and any(
+        token.startswith(_WEEKEND_STEMS) for token in tokens
+    )
     if not dated and not weekend and tokens.isdisjoint(_ANY_NEEDED):
         return []
     tried = []

@@ -19,6 +19,9 @@ class Atlas:
             bare = bare.removesuffix(word)
         return "exact" if bare in self.names else None
 
+    def has_form(self, name: str) -> bool:
+        return self.quality(name) is not None
+
     def is_area(self, name: str) -> bool:
         return False
 
