@@ -14,7 +14,7 @@ from gazetteer.geodesy import distance_km
 from gazetteer.model import Candidate, LatLon, Place, Resolution
 from geoevents.extraction.home import at_home
 from geoevents.extraction.model import RawEvent
-from geoevents.extraction.places import Places, is_guess, promote
+from geoevents.extraction.places import Places, bears_candidate, is_guess, nearest_km, promote
 
 _LEAST_KM: Final = 4.0
 _CLOSE_KM: Final = 70.0
@@ -32,6 +32,8 @@ _SECTOR: Final = re.compile(r"direction|sector|axis", re.IGNORECASE)
 _SECTOR_KM: Final = 60.0
 _DOUBT: Final = 0.6
 _LIKELY: Final = 0.5
+_NAMESAKE_KM: Final = 60.0
+"""So near to the place named with it, a namesake is the one meant."""
 
 
 def by_anchor(
@@ -194,4 +196,53 @@ def by_holder(
         notes.append(f"'{event.place}' is in no source: put at {place.name}, named beside it")
         precision = "near" if place.feature_class == "P" else answer.geo_precision
         return replace(answer, uncertainty_km=radius, geo_precision=precision, score=answer.score * _DOUBT)
+    return found
+
+
+def by_statement(
+    event: RawEvent, found: Resolution, places: Places, home: tuple[str, ...], notes: list[str]
+) -> Resolution:
+    """Put a name that is unknown, or that many places bear, where the report says it lies ('X, near Y').
+
+    Parameters
+    ----------
+    event
+        Its `beside` names where.
+    found
+        The gazetteer's answer; a resolved one comes back as it is.
+    places, home
+        The gazetteer, and the country that the report is about.
+    notes
+        Words for the row, added to.
+    """
+    if found.status == "resolved" or event.offset_km is not None:
+        return found
+    for name in event.beside:
+        answer = places.look(name, near=event.near)
+        if home:
+            answer, _ = at_home(answer, name, "any", places, event.near, home)
+        place = answer.place
+        if place is None or answer.status != "resolved" or is_guess(answer):
+            continue
+        if place.feature_class == "P":
+            at = (place.latitude, place.longitude)
+            close = [
+                c
+                for c in found.candidates
+                if bears_candidate(c) and nearest_km(c.place, (at,)) <= _NAMESAKE_KM
+            ]
+            if close:
+                notes.append(f"of the places of this name, the one by {place.name}, as the report says")
+                return promote(found, min(close, key=lambda c: nearest_km(c.place, (at,))))
+        radius = max(_HOLDER_KM, float(place.uncertainty_km))
+        if radius > _WIDEST_KM:
+            continue
+        notes.append(f"'{event.place}' is put at {place.name}, where the report says it is")
+        return replace(
+            answer,
+            toponym=found.toponym,
+            uncertainty_km=radius,
+            geo_precision="near",
+            score=answer.score * _DOUBT,
+        )
     return found

@@ -79,7 +79,8 @@ def _number(word: str) -> float:
     return float(_NUMBER_WORDS[low]) if low in _NUMBER_WORDS else float(word.replace(",", "."))
 
 
-def _bearing(words: str | None) -> float | None:
+def bearing_of(words: str | None) -> float | None:
+    """Return the bearing in degrees that a direction in words stands for, None for none."""
     if not words:
         return None
     low = words.lower()
@@ -112,13 +113,15 @@ def read_shift(before: str) -> Shift:
     """
     distance = _DISTANCE.search(before)
     if distance:
-        return Shift(offset_km=round(_km(distance), 2), bearing_deg=_bearing(distance["dir"]), reference=True)
+        return Shift(
+            offset_km=round(_km(distance), 2), bearing_deg=bearing_of(distance["dir"]), reference=True
+        )
     direction = _DIRECTION_ONLY.search(before)
     if direction and _PART_OF.search(before[: direction.start()]):
         # 'In the south of Khartoum' is in it; 'south of Khartoum' is not.
         return Shift(vague_km=OUTSKIRTS_KM)
     if direction:
-        return Shift(bearing_deg=_bearing(direction["dir"]), reference=True, vague_km=25.0)
+        return Shift(bearing_deg=bearing_of(direction["dir"]), reference=True, vague_km=25.0)
     if _BETWEEN.search(before):
         return Shift(between=True)
     if _OUTSKIRTS.search(before):

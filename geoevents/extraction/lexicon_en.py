@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from geoevents.extraction.lexicon import Lexicon, Moods, Rule
+from geoevents.extraction.lexicon_en_forms import FORM_RULES
 from geoevents.extraction.lexicon_en_ground import GROUND_RULES
 from geoevents.extraction.lexicon_en_harm import HARM_RULES
 
@@ -268,7 +269,7 @@ MOODS = Moods(
 )
 
 LEXICON = Lexicon(
-    rules=(*RULES, *GROUND_RULES, *HARM_RULES),
+    rules=(*RULES, *GROUND_RULES, *HARM_RULES, *FORM_RULES),
     instruments=INSTRUMENTS,
     military=MILITARY,
     civil=CIVIL,

@@ -224,6 +224,8 @@ class RawEvent:
     within
         Names that hold the place or lie by it, nearest first; one of them stands for a place that no source
         knows.
+    beside
+        Names that the report says it lies at ('X, a hamlet near Y'): they choose among namesakes, too.
     trace
         The decisions, one line each, for `explain`.
     """
@@ -248,6 +250,7 @@ class RawEvent:
     between: str | None = None
     anchor: tuple[str, float, float | None] | None = None
     within: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     date_start: date | None = None
     date_end: date | None = None
     date_precision: str = "unknown"

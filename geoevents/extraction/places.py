@@ -336,6 +336,11 @@ def bears(answer: Resolution) -> bool:
     return bool(answer.candidates) and _reason(answer.candidates[0]).startswith(("named ", "sounds like"))
 
 
+def bears_candidate(candidate: Candidate) -> bool:
+    """Tell whether a candidate bears the name asked for, in this spelling or by its sound."""
+    return _reason(candidate).startswith(("named ", "sounds like"))
+
+
 def promote(answer: Resolution, chosen: Candidate) -> Resolution:
     """Return the answer with another of its candidates as the place meant."""
     others = tuple(c for c in answer.candidates if c is not chosen)

@@ -17,7 +17,7 @@ from typing import Any, Final
 from gazetteer.geodesy import at_least_km, distance_km
 from gazetteer.model import Candidate, LatLon, Resolution
 from geoevents.errors import GeoeventsError
-from geoevents.extraction.anchoring import by_anchor, by_holder, by_sector
+from geoevents.extraction.anchoring import by_anchor, by_holder, by_sector, by_statement
 from geoevents.extraction.checking import check_stated
 from geoevents.extraction.claims import INSTALLED, OFFICE_OF_REGION
 from geoevents.extraction.datelines import lies_ahead
@@ -220,6 +220,7 @@ def _put_place(
     trace.extend(describe(found))
     found = by_anchor(event, found, places, event.near or anchors, notes)
     found = by_sector(event, found, places)
+    found = by_statement(event, found, places, home, notes)
     found = by_holder(event, found, places, home, notes)
     row["place_status"] = found.status
     if found.place is None:

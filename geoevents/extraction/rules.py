@@ -31,6 +31,7 @@ from geoevents.extraction.signing import (
     find_signers,
 )
 from geoevents.extraction.speakers import find_publisher, unify_speakers
+from geoevents.extraction.standing import find_standing
 from geoevents.extraction.surroundings import fitting_region, own_region, points_near, region_contexts
 from geoevents.extraction.triggers import find_triggers, is_harmless, is_military
 
@@ -80,6 +81,7 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
     signers = find_signers(report.sentences, speaker)
     unify_speakers(drafts, reads)
     frames = find_frames(reads)
+    standing = find_standing(reads)
     heads = " ".join(read.sentence.text for read in reads[:4] if read.sentence.role == "title")
     oblast = (office_oblast(f"{speaker} {heads}") or _title_oblast(reads)) if speaker else None
     events = []
@@ -88,7 +90,8 @@ def extract_by_rules(document: Document, places: Places) -> list[RawEvent]:
         event = _to_event(draft, document, places, contexts, near, signer)
         if event is not None:
             area = office_oblast(heading) if heading else oblast
-            events.append(replace(event, regions=regions, inside=_areas(draft, frames, area)))
+            event = replace(event, regions=regions, inside=_areas(draft, frames, area))
+            events.append(standing.tell(event))
     return events
 
 

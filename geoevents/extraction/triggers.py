@@ -47,7 +47,7 @@ _MEANS: Final = Caseless(
 _FIRE: Final = frozenset(("shelling", "air_strike", "missile_strike"))
 _REPELLED_CYRILLIC: Final = frozenset(("відбито атаки", "атаки отражены"))
 _FORCES: Final = re.compile(r"\b[A-Z]\w+(?:ian|eli|ish|ese|ani)\s+(?:ground\s+)?(?:forces|units)\b")
-_REPELLED: Final = frozenset(("repelled", "beaten off", "відбито атаки", "атаки отражены"))
+_REPELLED: Final = frozenset(("repelled", "beaten off", "attacks stopped", "відбито атаки", "атаки отражены"))
 _ATTACKS: Final = frozenset(("attack", "атака"))
 # 'subjected to shelling' is no infinitive.
 _NOUN_ENDING: Final = Caseless(r"(?:ing|ings|ed|ion|ions|s|fire|attack|assault|raid|artillery|offensive)$")
