@@ -250,6 +250,9 @@ def _weigh_kind(tally: _Tally, found: Found, context: Context) -> None:
             tally.add(4.0, "a site of the kind asked for")
         else:
             tally.add(-5.0, "not the site asked for")
+    elif place.geo_precision in ("country", "sector") and context.kind == "site":
+        # 'Port Sudan' is a town, and no port is a country; the airport of Kherson is no front sector.
+        tally.add(-6.0, f"a {place.geo_precision}, a site was asked for")
     elif place.geo_precision == "country":
         tally.add(-2.0 if found.match.sound else 4.0, "a country")
     elif region and not context.town_known:
