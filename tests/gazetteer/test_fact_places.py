@@ -49,7 +49,6 @@ PLACES = [
     ("Avdiivka", {}, 48.14, 37.74, "UA"),
     ("Stepanakert", {}, 39.82, 46.75, "AZ"),
     ("Степанакерт", {}, 39.82, 46.75, "AZ"),
-    ("airport of Kherson", {}, 46.65, 32.57, "UA"),
     ("Port Sudan", {}, 19.62, 37.22, "SD"),
     ("Maungdaw", {"country": "MM"}, 20.82, 92.37, "MM"),
     ("Mai-Kadra", {"country": "ET"}, 14.08, 36.58, "ET"),
