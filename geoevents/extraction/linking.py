@@ -103,7 +103,8 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
                 _JOINED.match(gap)
                 and not (_NEW_CLAUSE.search(gap) and not _LIST_ENDS.match(text[mention.end :]))
                 and not uneven
-                and mention.role not in ("metonym", "country", "office", "ref")
+                and mention.role not in ("metonym", "country", "office")
+                and (mention.role != "ref" or (last.role == "ref" and last.offset_km is None))
             ):
                 group = last.group if last.group >= 0 else len(linked)
                 linked[-1] = replace(last, group=group)

@@ -149,3 +149,13 @@ def test_the_dead_since_a_day_are_no_event(tmp_path: Path, store: Store) -> None
         encoding="utf-8",
     )
     assert {row.place for row in extract(path, store=store).itertuples()} == {"Kherson"}
+
+
+def test_a_sentence_that_speaks_on_of_a_place_tells_one_event(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "5 June 2023\n\nThe army advanced in Bakhmut amid continued ground attacks in the area on Sunday. Soldiers said "
+        "so.\n",
+        encoding="utf-8",
+    )
+    assert [row.place for row in extract(path, store=store).itertuples()] == ["Bakhmut"]
