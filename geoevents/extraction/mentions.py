@@ -43,7 +43,7 @@ _AS_PLACE: Final = re.compile(
 )
 _NO_TOWN: Final = re.compile(r"(?:ian|ish|ese|ism|ist|ists|ians|stan)s?$|^(?:The|An?|In|On|At)\b")
 _LABEL_AFTER: Final = re.compile(
-    r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
+    r"^\s*(?:region|district|oblast|area|city|direction|raion|(?:territorial\s+)?communit(?:y|ies)|hromada)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
 )
 _TYPE_AFTER: Final = Sieved(rf"\s+(?P<type>{en.TYPES_AFTER})\b")
 _CALLED: Final = re.compile(

@@ -25,6 +25,9 @@ _AGAIN: Final = Caseless(r"\b(?:знову|удруге|снова|вновь|о
 _EARLIER: Final = Caseless(
     r"\b(?:ранее|раньше|уже|напомним|прошл\w+|до\s+этого|накануне|раніше|вже|нагада\w+|нагаду\w+|минул\w+|торік|до\s+цього|напередодні|знову|снова|предыдущ\w+|попередн\w+)\b"
 )
+_AMONG: Final = re.compile(
+    r"\b(?:among|of)\s+(?:the|those|them)\s*(?:dead|killed|victims|wounded|injured)\b", re.IGNORECASE
+)
 _EARLIER_DAYS: Final = 3
 _IT_REACH: Final = 2
 _IT_BEFORE: Final = re.compile(r"\b(?:in|by|after|during|since|from|of)\s+(?:the|that|this)\s+$")
@@ -163,6 +166,9 @@ def _days_fit(telling: Telling, lead: Telling) -> bool:
 
 
 def _figures_clash(telling: Telling, lead: Telling) -> bool:
+    if _AMONG.search(telling.sentence.text):
+        # 'Two nurses were among the dead': a part of the figure told before.
+        return False
     for what in ("killed", "injured", "captured"):
         one = [c for c in telling.counts if c.what == what]
         other = [c for c in lead.counts if c.what == what]
