@@ -163,6 +163,8 @@ def _as_one_list(linked: list[Mention]) -> list[Mention]:
 def find_capitals(text: str, found: list[Mention]) -> list[Mention]:
     """Find 'the Ukrainian capital': the town that it is, where no name beside it says so and words call it a place."""
     made: list[Mention] = []
+    if "capital" not in text:
+        return made
     for match in _CAPITAL.finditer(text):
         whose = (match["whose"] or match["of"]).lower()
         name = CAPITAL_OF.get(whose)
