@@ -85,7 +85,7 @@ GROUND_RULES = (
     Rule("shooting broke out", "battle", r"shooting|shots|gunshots|volleys|gun\s?battles?|shoot-?outs?|hostilities", 2,
          after=r"^\s+(?:was\s+|were\s+|has\s+|had\s+|could\s+be\s+)*(?:heard|broke\s+out|broken\s+out|rang\s+out|erupted|flared|rattled|fired|exchanged|continued|went\s+on)\b", never=r"photo|film|basketball|mass shooting|school|screenshots|penalt"),
     Rule("fighting flared", "battle", r"flared|flares|raged|rages|raging|erupted", 2, near=r"\b(?:fighting|fight|battles?|clash\w*|hostilities|combat|gun\s?fire|firefights?|violence\s+between)\b", never=r"\b(?:fires?|debate|row|storm|argument|flu|nostrils)\b|tempers"),
-    Rule("ground attack", "offensive", r"attacks?|assaults?|attacked|assaulted", 3, before=r"\b(?:ground|infantry|mechani[sz]ed|armou?red|frontal|mounted|dismounted|tank)\s+$"),
+    Rule("ground attack", "battle", r"attacks?|assaults?|attacked|assaulted", 3, before=r"\b(?:ground|infantry|mechani[sz]ed|armou?red|frontal|mounted|dismounted|tank)\s+$"),
     Rule("engagements", "battle", r"engagements?", 3, before=r"\b(?:positional|meeting|combat|close|armed|military|small-arms|heavy|fierce|ground)\s+$", never=r"rules of engagement|speaking"),
     Rule("skirmished", "battle", r"grappl(?:ed|ing)|skirmish(?:ed|ing)|duell?ed|duell?ing|contested|traded", 2,
          near=rf"\b{ARMED}\b", after=r"^\s+(?:\w+\s+){0,2}?(?:fire|blows|volleys|salvos?|for\s+(?:control|the)|with\s+(?:the\s+)?(?:army|rebels?|troops|soldiers|forces)|in\s+(?:the\s+)?(?:streets|suburbs|outskirts|[A-Z]))", never=r"traded (?:barbs|accusations|insults|blame)|contested (?:election|claim|seat)"),
