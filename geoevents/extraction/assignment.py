@@ -123,7 +123,7 @@ def _fixes_another(reference: Mention, read: Read) -> bool:
     """Tell whether a reference only helps to say where another place is: 'X (15 km from Y)', 'X, north of Y'."""
     text = read.sentence.text
     return any(
-        (m.anchor is not None and m.anchor[0] == reference.name)
+        (m.anchor is not None and m.anchor[0] == reference.name and m.start < reference.start)
         or (
             m is not reference
             and 0 < reference.start - m.end < 60

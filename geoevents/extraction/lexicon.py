@@ -114,14 +114,14 @@ def _any_head(lang: str) -> Caseless:
 
 
 @lru_cache(maxsize=4)
-def _heads(lang: str) -> tuple[tuple[Caseless, Compiled], ...]:
-    return tuple(
-        (
-            Caseless(rule.head),
-            Compiled(rule, *(_compile(p) for p in (rule.near, rule.after, rule.before, rule.never))),
-        )
-        for rule in load_lexicon(lang).rules
-    )
+def _heads(lang: str) -> tuple[tuple[Caseless, Rule], ...]:
+    return tuple((Caseless(rule.head), rule) for rule in load_lexicon(lang).rules)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(rule: Rule) -> Compiled:
+    """Compile the patterns of a rule, the first time that a text has one of its words."""
+    return Compiled(rule, *(_compile(p) for p in (rule.near, rule.after, rule.before, rule.never)))
 
 
 @lru_cache(maxsize=65536)
@@ -129,7 +129,7 @@ def rules_of(word: str, lang: str) -> tuple[Compiled, ...]:
     """Return the rules whose head is this word (lower case), or a part of it ('дрон-камікадзе')."""
     found: tuple[Compiled, ...] = ()
     if _any_head(lang).fullmatch(word):
-        found = tuple(compiled for head, compiled in _heads(lang) if head.fullmatch(word))
+        found = tuple(_compiled(rule) for head, rule in _heads(lang) if head.fullmatch(word))
     if found or lang == "en" or "-" not in word:
         return found
     return tuple(dict.fromkeys(rule for part in word.split("-") if part for rule in rules_of(part, lang)))

@@ -8,7 +8,7 @@ import re
 
 from geoevents.extraction.lexicon import Lexicon, Moods, Rule
 from geoevents.extraction.lexicon_en_forms import FORM_RULES
-from geoevents.extraction.lexicon_en_ground import GROUND_RULES
+from geoevents.extraction.lexicon_en_ground import GROUND_RULES, HOLDING_RULES
 from geoevents.extraction.lexicon_en_harm import HARM_RULES
 
 _SOLDIERS = r"soldiers?|servicem[ae]n|troops|prisoners?|pows?|captives?|captors?|hostages?|conscripts?|marines|fighters|militants|men\b"
@@ -269,7 +269,7 @@ MOODS = Moods(
 )
 
 LEXICON = Lexicon(
-    rules=(*RULES, *GROUND_RULES, *HARM_RULES, *FORM_RULES),
+    rules=(*RULES, *GROUND_RULES, *HOLDING_RULES, *HARM_RULES, *FORM_RULES),
     instruments=INSTRUMENTS,
     military=MILITARY,
     civil=CIVIL,

@@ -103,7 +103,8 @@ def link_mentions(text: str, found: list[Mention]) -> list[Mention]:
                 _JOINED.match(gap)
                 and not (_NEW_CLAUSE.search(gap) and not _LIST_ENDS.match(text[mention.end :]))
                 and not uneven
-                and mention.role not in ("metonym", "country", "office", "ref")
+                and mention.role not in ("metonym", "country", "office")
+                and (mention.role != "ref" or (last.role == "ref" and last.offset_km is None))
             ):
                 group = last.group if last.group >= 0 else len(linked)
                 linked[-1] = replace(last, group=group)
@@ -162,6 +163,8 @@ def _as_one_list(linked: list[Mention]) -> list[Mention]:
 def find_capitals(text: str, found: list[Mention]) -> list[Mention]:
     """Find 'the Ukrainian capital': the town that it is, where no name beside it says so and words call it a place."""
     made: list[Mention] = []
+    if "capital" not in text:
+        return made
     for match in _CAPITAL.finditer(text):
         whose = (match["whose"] or match["of"]).lower()
         name = CAPITAL_OF.get(whose)

@@ -43,7 +43,7 @@ _AS_PLACE: Final = re.compile(
 )
 _NO_TOWN: Final = re.compile(r"(?:ian|ish|ese|ism|ist|ists|ians|stan)s?$|^(?:The|An?|In|On|At)\b")
 _LABEL_AFTER: Final = re.compile(
-    r"^\s*(?:region|district|oblast|area|city|direction|raion)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
+    r"^\s*(?:region|district|oblast|area|city|direction|raion|(?:territorial\s+)?communit(?:y|ies)|hromada)?\s*(?:\([^)]{0,40}\))?\s*[:.—–]\s*(?=\S|$)|^\s*(?:region|district|oblast|area|direction)?\s*[.:]?\s*$"
 )
 _TYPE_AFTER: Final = Sieved(rf"\s+(?P<type>{en.TYPES_AFTER})\b")
 _CALLED: Final = re.compile(
@@ -86,6 +86,7 @@ _STREETS: Final = frozenset(("Street", "Avenue", "Road", "Lane", "Square", "Boul
 _WORKS: Final = Sieved(
     r"^\s+(?:coal\s+|steel\s+|oil\s+|old\s+)?(?:mines?|colliery|pit|quarry|yard|shipyard|steelworks|road|highway|motorway|stop)\b"
 )
+_PAUSED: Final = (", ", "called ")
 _RIVER: Final = Sieved(r"^\s+(?:river|delta|estuary|mountains?|sea|ocean|gulf|strait|canal)\b")
 _GUESSED: Final = ("at", "subject", "object")
 """Roles in which a name may be a misspelt place's."""
@@ -262,7 +263,7 @@ def _place_run(
     type_after = _TYPE_AFTER.match(after)
     type_before = en.TYPES_BEFORE.search(before[-45:])
     placed = _ASIDE_AFTER.match(after) is not None or (
-        after[:1] in (",", ".") and en.APPOSED.search(before) is not None
+        after[:1] in (",", ".") and before.endswith(_PAUSED) and en.APPOSED.search(before) is not None
     )
     untyped = type_after is None and type_before is None and not placed
     if untyped and not known.has_form(name):
@@ -394,10 +395,11 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
         return "office"
     if capital and en.METONYM_AFTER.match(after):
         return "metonym"
-    if not country and (en.LIVES_IN.search(before) or en.TREATED_IN.search(before)):
+    inside = before.endswith(("in ", "at ")) and not country
+    if inside and (en.LIVES_IN.search(before) or en.TREATED_IN.search(before)):
         return "metonym"
     if (
-        not country
+        inside
         and en.SPEAKS_IN.search(before)
         and (en.METONYM_AFTER.match(after.removeprefix(",")) or en.TREATS_AFTER.match(after))
     ):
@@ -414,7 +416,7 @@ def _role(text: str, start: int, end: int, before: str, after: str, name: str, p
         or (not before.strip(" -*•❗️—–\"'“”") and re.match(r"\s*:", text[end:]))
     ):
         return "label"
-    if after[:1] in (",", ".") and en.APPOSED.search(before):
+    if after[:1] in (",", ".") and before.endswith(_PAUSED) and en.APPOSED.search(before):
         return "at"
     locative = en.LOCATIVE.search(before)
     if locative:

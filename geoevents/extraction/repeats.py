@@ -25,6 +25,9 @@ _AGAIN: Final = Caseless(r"\b(?:знову|удруге|снова|вновь|о
 _EARLIER: Final = Caseless(
     r"\b(?:ранее|раньше|уже|напомним|прошл\w+|до\s+этого|накануне|раніше|вже|нагада\w+|нагаду\w+|минул\w+|торік|до\s+цього|напередодні|знову|снова|предыдущ\w+|попередн\w+)\b"
 )
+_AMONG: Final = re.compile(
+    r"\b(?:among|of)\s+(?:the|those|them)\s*(?:dead|killed|victims|wounded|injured)\b", re.IGNORECASE
+)
 _EARLIER_DAYS: Final = 3
 _IT_REACH: Final = 2
 _IT_BEFORE: Final = re.compile(r"\b(?:in|by|after|during|since|from|of)\s+(?:the|that|this)\s+$")
@@ -42,7 +45,7 @@ def repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
     """Tell whether two tellings of one report tell the same event."""
     same_sentence = telling.sentence is lead.sentence
     if same_sentence and telling.mention is not None and lead.mention is not None:
-        return False
+        return _says_it_twice(telling, lead)
     family = family_of(lead.kind)
     same_family = family_of(telling.kind) == family
     if not same_family and family not in ("remote", "ground"):
@@ -86,6 +89,19 @@ def repeats(telling: Telling, lead: Telling, *, loose: bool) -> bool:
         return True
     # Other kinds of one family at one place: the same event when told in one breath.
     return title or abs(near) == 0 or (family_of(telling.kind) == "remote" and near <= 1)
+
+
+def _says_it_twice(telling: Telling, lead: Telling) -> bool:
+    """Tell whether one sentence only speaks on of a place: 'advanced near X amid attacks in the area'."""
+    one, other = telling.mention, lead.mention
+    if telling.sentence.lang != "en" or one is None or other is None or other.role == "carried":
+        return False
+    same = (
+        family_of(telling.kind) == family_of(lead.kind)
+        and one.role == "carried"
+        and is_same_place(one, other)
+    )
+    return same and _days_fit(telling, lead) and not _figures_clash(telling, lead)
 
 
 def _looks_back(telling: Telling, lead: Telling) -> bool:
@@ -150,6 +166,9 @@ def _days_fit(telling: Telling, lead: Telling) -> bool:
 
 
 def _figures_clash(telling: Telling, lead: Telling) -> bool:
+    if _AMONG.search(telling.sentence.text):
+        # 'Two nurses were among the dead': a part of the figure told before.
+        return False
     for what in ("killed", "injured", "captured"):
         one = [c for c in telling.counts if c.what == what]
         other = [c for c in lead.counts if c.what == what]

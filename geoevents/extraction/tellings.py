@@ -68,6 +68,11 @@ _A_DAY: Final = re.compile(r",\s+an?\s+$")
 _AND_ON: Final = re.compile(
     r"(?:\b(?:and|but|then|while)\s+(?:again\s+|then\s+)?|;\s+(?:[\w'’-]+\s+){0,3}?)(?:on\s+|early\s+on\s+)?$"
 )
+_WEEKS_AFTER: Final = Sieved(
+    r"\b(?:(?:\w+|\d+|just|less\s+than\s+an?|more\s+than\s+an?)\s+)?(?:weeks?|months?|years?|decades?)\s+after\s+(?!(?:the\s+)?(?:first|initial))",
+    needs=("after",),
+)
+_WHEN_ENDS: Final = re.compile(r"[,;:.—]|\b(?:and|but|while)\b")
 _SINCE: Final = re.compile(r"\bsince\b[^,;.]*$")
 
 
@@ -85,6 +90,7 @@ def make_tellings(read: Read) -> list[Telling]:
     ]
     # A 'sentence' with more than this is a table or a list without full stops, not language.
     actual = _without_asides(actual[:_MOST_TRIGGERS], sentence.text)
+    actual = [t for t in actual if not _long_before(t, sentence.text)]
     if not actual or _NO_EVENT.search(sentence.text):
         return []
     if is_background(read):
@@ -151,6 +157,12 @@ def _without_asides(triggers: list[Trigger], text: str) -> list[Trigger]:
         return triggers
     main = [t for t in triggers if not any(start <= t.start < end for start, end in sides)]
     return main if any(t.weight >= 2 for t in main) else triggers
+
+
+def _long_before(trigger: Trigger, text: str) -> bool:
+    """Tell 'three weeks after they seized Goma' and 'months after the fall of X', which only say when, from news."""
+    found = next((f for f in _WEEKS_AFTER.finditer(text) if f.end() <= trigger.start), None)
+    return found is not None and not _WHEN_ENDS.search(text[found.end() : trigger.start])
 
 
 def _apart(text: str, one: Trigger, other: Trigger, place: Mention | None, second: Mention | None) -> bool:
@@ -220,6 +232,10 @@ def _holds(whole: Mention | None, part: Mention | None, text: str) -> bool:
     return whole is not None and part is not None and text[part.end : whole.start].strip() == "of"
 
 
+def _start(trigger: Trigger) -> int:
+    return trigger.start
+
+
 def _kind_of(family: str, triggers: list[Trigger], read: Read) -> tuple[str, int]:
     """Choose the kind that the triggers of one telling give together."""
     heavy = max(t.weight for t in triggers)
@@ -232,7 +248,13 @@ def _kind_of(family: str, triggers: list[Trigger], read: Read) -> tuple[str, int
             return ("fire_or_damage" if kinds[0] == "fire_or_damage" else "attack_on_civilians"), heavy
         return kinds[0], heavy
     if "advance" in kinds and "battle" in kinds:
-        return ("battle" if kinds[0] == "battle" else "advance"), heavy
+        # 'Retook the bridge after two weeks of fighting': what is told first is what happened.
+        first = min(
+            (t for t in triggers if t.kind in ("advance", "battle") and t.weight >= _STRONG),
+            key=_start,
+            default=None,
+        )
+        return (first.kind if first else "advance"), heavy
     if "raid" in kinds and "battle" in kinds:
         return next(k for k in kinds if k in ("raid", "battle")), heavy
     return kinds[0], heavy

@@ -40,7 +40,7 @@ STRUCK_AFTER = Sieved(
 )
 PASSIVE_AFTER = re.compile(
     r"^,\s+(?:first\s+|again\s+|itself\s+)?(?:taken|captured|seized|retaken|recaptured|lost|liberated|overrun|shelled|bombed|struck|hit|attacked|besieged|encircled|occupied|abandoned|stormed|raided)\b|^(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{0,70},)?\s*(?:(?:regions?|districts?|oblasts?|cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|hromadas?|settlements?|airport|checkpoint|itself|also|again)\s+)*"
-    r"(?:(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|is|are|remains?|is\s+again)\s+(?:\w+\s+){0,3}?(?:\w+ed|under|hit|struck|left|burning|on\s+fire|without|taken|cut|overrun)\b|(?:came|comes|has\s+come|again\s+came)\s+under\b|suffered|fell\s+to|has\s+fallen)",
+    r"(?:(?:was|were|has\s+been|have\s+been|had\s+been|is\s+being|is|are|remains?|is\s+again)\s+(?:\w+\s+){0,3}?(?:\w+ed|under|hit|struck|left|burning|on\s+fire|without|taken|cut|overrun)\b|(?:came|comes|has\s+come|again\s+came)\s+under\b|suffered|(?:has|had)\s+(?:\w+\s+)?fallen|fell\s*(?:[.,;]|$|to\b|on\b|in\b|without\b|after\b|last\b|overnight\b|within\b|at\b|when\b|yesterday\b)|surrendered\b|changed\s+hands|returned\s+to)",
 )
 OFFICE_AFTER = Sieved(
     r"^(?:['’]s)?\s+(?:(?:region|oblast|district|city|regional|military|local|top|deputy|acting|state|occupation|emergency|health|provincial|town|prefecture)\s+)*(?:governor|mayor|officials?|authorities|administration|chief|head|leader|police|prosecutors?|official|governors|council|ministry|resident|emergency\s+services)\b",

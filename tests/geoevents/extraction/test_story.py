@@ -116,13 +116,15 @@ def test_an_undated_event_of_a_story_is_not_of_the_day_of_the_report(tmp_path: P
             "2023-06-04",
         ),
         (
-            "The army said that 50 square kilometres were recaptured in the Kherson region on Sunday, including the "
+            "The army said that 50 square kilometres were recaptured in the Kherson region on "
+            "Sunday, including the "
             "village of Kakhovka.",
             "Kakhovka",
             "2023-06-04",
         ),
         (
-            "The staff counted 49 assaults near Bakhmut since Saturday, and soldiers say the Russians have got into "
+            "The staff counted 49 assaults near Bakhmut since Saturday, and soldiers say the "
+            "Russians have got into "
             "Kupiansk.",
             "Kupiansk",
             "2023-06-05",
@@ -144,8 +146,44 @@ def test_what_a_sentence_names_beside_says_where_and_when(
 def test_the_dead_since_a_day_are_no_event(tmp_path: Path, store: Store) -> None:
     path = tmp_path / "report.txt"
     path.write_text(
-        "9 October 2023\n\nOn Sunday shells hit Kherson. In Bakhmut 31 civilians have been killed since 27 September "
+        "9 October 2023\n\nOn Sunday shells hit Kherson. In Bakhmut 31 civilians have been killed "
+        "since 27 September "
         "and 168 wounded, the army says.\n",
         encoding="utf-8",
     )
     assert {row.place for row in extract(path, store=store).itertuples()} == {"Kherson"}
+
+
+def test_a_sentence_that_speaks_on_of_a_place_tells_one_event(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "5 June 2023\n\nThe army advanced in Bakhmut amid continued ground attacks in the area on "
+        "Sunday. Soldiers said "
+        "so.\n",
+        encoding="utf-8",
+    )
+    assert [row.place for row in extract(path, store=store).itertuples()] == ["Bakhmut"]
+
+
+def test_what_was_weeks_before_only_says_when(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "5 June 2023\n\nTroops marched into Kupiansk on Sunday, three weeks after they seized "
+        "Bakhmut. Later that day, in "
+        "Kherson, six men were killed by shells. Two nurses were among the dead.\n",
+        encoding="utf-8",
+    )
+    rows = list(extract(path, store=store).itertuples())
+    assert [row.place for row in rows] == ["Kupiansk", "Kherson"]
+
+
+def test_a_community_is_a_label_and_is_fired_upon(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "15 May 2023\n\nThe Russian army fired at the border. The communities of Kherson and "
+        "Kakhovka were fired.\n\n"
+        "Nikopol community: there was shelling from artillery.\n",
+        encoding="utf-8",
+    )
+    places = {row.place for row in extract(path, store=store).itertuples()}
+    assert {"Kherson", "Kakhovka", "Nikopol"} <= places
