@@ -30,8 +30,12 @@ _PLACE_COLUMNS = (
     "p.feature_code, p.population, p.uncertainty_km, p.geo_precision, p.source"
 )
 _MAX_HITS = 2000
+_MAPPED_BYTES = 1 << 30
+"""So much of the file is read as memory rather than page by page."""
 _LIKENESS = 0.84
 _MOST_REMEMBERED = 4096
+_MOST_KNOWN = 100_000
+_KEYS_AT_ONCE = 500
 _VOWELS = str.maketrans("", "", "aeiou")
 
 
@@ -109,11 +113,13 @@ class Store:
         # The builder replaces the file as a whole, so this one never changes under us.
         uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         self._places: dict[int, Place] = {}
         self._found: dict[tuple[str, ...], tuple[Hit, ...]] = {}
-        self._region_rows: dict[tuple[str, str], tuple[Hit, ...]] = {}
+        self._region_rows: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
         self._region_sounds: dict[tuple[str, str], list[str]] = {}
         self._resembling: dict[tuple[str, str, str], list[tuple[Hit, int]]] = {}
+        self._known: dict[str, tuple[Hit, ...]] = {}
         try:
             self._adm1 = {
                 (country, code): name
@@ -159,12 +165,43 @@ class Store:
         return list(known)
 
     def _find(self, keys: tuple[str, ...]) -> tuple[Hit, ...]:
-        marks = ",".join("?" * len(keys))
-        rows = self._rows(
-            f"SELECT place, skeleton, written, kind FROM name WHERE skeleton IN ({marks}) LIMIT {_MAX_HITS}",  # noqa: S608
-            keys,
-        )
-        return tuple(map(Hit._make, rows))
+        known = self._known
+        missing = [key for key in keys if key not in known]
+        if missing:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+                missing = list(keys)
+            self._read_names(missing)
+        # As one query for all keys would give them.
+        ordered = sorted(keys) if len(keys) > 1 else keys
+        return tuple(hit for key in ordered for hit in known[key])[:_MAX_HITS]
+
+    def _read_names(self, keys: Sequence[str]) -> None:
+        found: dict[str, list[Hit]] = {key: [] for key in keys}
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            part = keys[start : start + _KEYS_AT_ONCE]
+            marks = ",".join("?" * len(part))
+            for row in self._rows(
+                f"SELECT place, skeleton, written, kind FROM name WHERE skeleton IN ({marks})",  # noqa: S608
+                part,
+            ):
+                found[row[1]].append(Hit._make(row))
+        self._known.update((key, tuple(hits)) for key, hits in found.items())
+
+    def read_ahead(self, skeletons: Iterable[str]) -> None:
+        """Read the names of many skeletons, and their places, at once: one question costs what a dozen do.
+
+        Parameters
+        ----------
+        skeletons : iterable of str
+            Of names that will be looked for.
+        """
+        keys = tuple(key for key in dict.fromkeys(skeletons) if key and key not in self._known)
+        if keys and len(keys) < _MOST_KNOWN // 2:
+            if len(self._known) > _MOST_KNOWN // 2:
+                self._known.clear()
+            self._read_names(keys)
+            self.places(hit.row for key in keys for hit in self._known[key])
 
     def has_name(self, text: str) -> bool:
         """Tell whether a place has exactly this name but for case, accents, apostrophes and hyphens."""
@@ -209,15 +246,18 @@ class Store:
 
     def names_in(self, country: str, adm1_code: str) -> tuple[Hit, ...]:
         """Read every settlement name of one first-order division (kept in memory once read)."""
+        return tuple(map(Hit._make, self._names_in(country, adm1_code)))
+
+    def _names_in(self, country: str, adm1_code: str) -> list[tuple[Any, ...]]:
         key = (country, adm1_code)
         if key not in self._region_rows:
-            rows = self._rows(
+            self._region_rows[key] = self._rows(
                 "SELECT n.place, n.skeleton, n.written, n.kind FROM place p "
                 "JOIN name n ON n.id BETWEEN p.first_name AND p.last_name "
-                "WHERE p.country = ? AND p.adm1 = ? AND p.feature_class = 'P'",
+                "WHERE p.country = ? AND p.adm1 = ? AND p.feature_class = 'P' "
+                "AND substr(n.skeleton, 1, 1) <> '#'",
                 key,
             )
-            self._region_rows[key] = tuple(Hit._make(row) for row in rows if row[1][0] != "#")
         return self._region_rows[key]
 
     def resembling(self, sounds: str, country: str, adm1_code: str) -> list[tuple[Hit, int]]:
@@ -235,16 +275,16 @@ class Store:
         return known
 
     def _compare(self, sounds: str, country: str, adm1_code: str) -> list[tuple[Hit, int]]:
-        hits = self.names_in(country, adm1_code)
-        if not hits:
+        rows = self._names_in(country, adm1_code)
+        if not rows:
             return []
         choices = self._region_sounds.get((country, adm1_code))
         if choices is None:
-            choices = self._region_sounds[country, adm1_code] = [hit.skeleton for hit in hits]
+            choices = self._region_sounds[country, adm1_code] = [row[1] for row in rows]
         close = process.extract(
             sounds, choices, scorer=JaroWinkler.normalized_similarity, score_cutoff=_LIKENESS, limit=50
         )
-        found = [(hits[at], OSA.distance(sounds, text)) for text, _, at in close]
+        found = [(Hit._make(rows[at]), OSA.distance(sounds, text)) for text, _, at in close]
         return [(hit, edits) for hit, edits in found if edits <= 2 or _same_consonants(sounds, hit.skeleton)]
 
     @cached_property

@@ -111,6 +111,8 @@ def find_speaker(text: str, lang: str) -> tuple[str, int, int] | None:
             if _QUOTING.search(found[0]) or first in _LOCATIVES or first.endswith(_OF_WHICH):
                 phrase = _locative(words, lang)
             return phrase, found.start(), words[-1].end()
+    if ":" not in text and not any(map(_is_verb, map(str.lower, _TOKEN.findall(text)))):
+        return None
     tokens = list(_TOKEN.finditer(text))
     for index, token in enumerate(tokens):
         if not token[0][:1].islower() and index:

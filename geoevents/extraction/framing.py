@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from gazetteer.geodesy import distance_km
@@ -63,7 +64,12 @@ def find_frames(reads: list[Read]) -> dict[int, tuple[Mention, ...]]:
 
 def is_sector(mention: Mention) -> bool:
     """Tell whether a mention is a sector of the front."""
-    return bool(_SECTOR.search(mention.text) or _SECTOR.search(mention.name))
+    return _names_sector(mention.text) or _names_sector(mention.name)
+
+
+@lru_cache(maxsize=4096)
+def _names_sector(words: str) -> bool:
+    return _SECTOR.search(words) is not None
 
 
 def is_oblast(mention: Mention) -> bool:

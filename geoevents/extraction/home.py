@@ -66,7 +66,9 @@ def home_country(events: Sequence[RawEvent], document: Document, places: Places)
         votes[code] += times
         if is_country:
             named.append(code)
-    for word, times in Counter(_NAME.findall(document.text)).most_common(_MOST_NAMES):
+    words = Counter(_NAME.findall(document.text)).most_common(_MOST_NAMES)
+    places.read_ahead(word for word, _ in words)
+    for word, times in words:
         if not places.has_bearer(word, people=_CITY):
             continue
         known = places.ask(Query(toponym=word))

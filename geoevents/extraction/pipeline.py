@@ -105,14 +105,22 @@ def extract(
 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
-    """Look for garbage in cycles seldom: a report makes many small objects, and hardly a cycle."""
+    """Look for garbage in cycles seldom: a report makes many small objects, and hardly a cycle.
+
+    What was there before (modules, patterns, word lists) is not looked through again and again.
+    """
     first, *others = gc.get_threshold()
-    if 0 < first < _COLLECT_AFTER:
+    seldom, own_freeze = 0 < first < _COLLECT_AFTER, gc.isenabled() and not gc.get_freeze_count()
+    if seldom:
         gc.set_threshold(_COLLECT_AFTER, *others)
+    if own_freeze:
+        gc.freeze()
     try:
         yield
     finally:
         gc.set_threshold(first, *others)
+        if own_freeze:
+            gc.unfreeze()
 
 
 def _table(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:

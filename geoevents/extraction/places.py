@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
@@ -201,6 +201,10 @@ class Places:
         if known is None:
             known = self._names[name] = bool(self.store.find(_keys(name)))
         return known
+
+    def read_ahead(self, names: Iterable[str]) -> None:
+        """Let the index read what bears some names at once, before they are asked for one by one."""
+        self.store.read_ahead(key for name in names for key in skeletons(name))
 
     def has_form(self, name: str) -> bool:
         """Tell whether the index has the name, a form of it, or a division called after it."""

@@ -9,14 +9,17 @@ is kept with that mood, for denials matter, but becomes no event.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from geoevents.extraction.caseless import Caseless, as_caseless
 from geoevents.extraction.lexicon import WORD, Compiled, Lexicon, instrument_of, load_lexicon, rules_of
 from geoevents.extraction.model import Trigger
 
+_Known = TypeVar("_Known")
+_MOST_WORDS: Final = 65_536
 NEAR: Final = 70
 # 'There were no casualties in the attack' denies the casualties, not the attack.
 _NOBODY: Final = Caseless(
@@ -61,6 +64,25 @@ _OWNED_BY_DAY: Final = re.compile(
 _QUESTION: Final = re.compile(r"\?[\"”»’')]*\s*$")
 
 
+class _Memo(dict[str, _Known]):
+    """What is known of each word, worked out when it is first looked up: a plain look-up afterwards."""
+
+    def __init__(self, find: Callable[[str], _Known]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> _Known:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
+
+
+@lru_cache(maxsize=4)
+def _words_of(lang: str) -> tuple[_Memo[tuple[Compiled, ...]], _Memo[str | None]]:
+    return _Memo(lambda word: rules_of(word, lang)), _Memo(lambda word: instrument_of(word, lang))
+
+
 @lru_cache(maxsize=4096)
 def find_triggers(text: str, lang: str) -> tuple[Trigger, ...]:
     """Find the triggers of a sentence.
@@ -77,18 +99,20 @@ def find_triggers(text: str, lang: str) -> tuple[Trigger, ...]:
     tuple of Trigger
         In the order of the text; kinds are settled, moods are 'actual', 'planned', 'negated' or 'denied'.
     """
-    if not any(rules_of(word, lang) for word in set(WORD.findall(text.lower()))):
+    rules, instruments = _words_of(lang)
+    if not any(map(rules.__getitem__, WORD.findall(text.lower()))):
         return ()
     words = [(found.start(), found.end(), found[0].lower()) for found in WORD.finditer(text)]
     lexicon = load_lexicon(lang)
-    hits: list[tuple[int, int, Compiled]] = []
-    for start, end, word in words:
-        for compiled in rules_of(word, lang):
-            if _fits(compiled, text, start, end):
-                hits.append((start, end, compiled))
+    hits = [
+        (start, end, compiled)
+        for start, end, word in words
+        for compiled in rules[word]
+        if _fits(compiled, text, start, end)
+    ]
     if not hits:
         return ()
-    weapons = [(start, kind) for start, _, word in words if (kind := instrument_of(word, lang))]
+    weapons = [(start, kind) for start, _, word in words if (kind := instruments[word])]
     asks = bool(_QUESTION.search(text))
     found = [
         Trigger(
