@@ -12,17 +12,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from geoevents.extraction.claims import is_hedged, names_who_claimed
+from geoevents.extraction.day_memory import inherit_day, note_day, note_year
 from geoevents.extraction.lending import Said, lend_claimants
 from geoevents.extraction.memory import (
     Memory,
     carry_place,
     find_claimant,
     find_story_place,
-    inherit_day,
-    note_day,
     note_latest,
     note_topic,
-    note_year,
     remember_mentions,
 )
 from geoevents.extraction.model import Mention

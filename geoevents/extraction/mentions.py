@@ -10,7 +10,6 @@ Ukrainian and Russian in `mentions_cyrillic`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final, Protocol
 
 from geoevents.extraction import words_en as en
@@ -18,15 +17,8 @@ from geoevents.extraction.caseless import Sieved
 from geoevents.extraction.geometry_words import read_shift
 from geoevents.extraction.linking import find_anaphors, find_capitals, link_mentions
 from geoevents.extraction.model import Mention
+from geoevents.extraction.persons_en import RUN, WORD, is_title
 
-_RUN: Final = re.compile(
-    r"(?<![\w@#-])(?:St\.\s+)?[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*(?:\s+(?:(?:al|el|as|ash|an|ad|ar|de|la|del|ibn|upon)[\s-]+)?(?<!\.)[A-Z][\w]*(?:['’ʼ-](?!s\b)[A-Za-z]\w*)*)*(?:['’]s(?=\s+[a-z]))?"
-    r"|(?<!\w)(?:al|el|as|ash|an)-[A-Z]\w+"
-)
-_WORD: Final = re.compile(r"[\w'’ʼ-]+")
-_GROUP_NAME: Final = re.compile(
-    r"\b([A-Z]\w+(?: [A-Z]\w+)?) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? (?:Legion|Army|Corps|Movement|Brigade|Battalion|Front|Union|Party|Forces)\b"
-)
 _DATELINE: Final = re.compile(
     r"^(?:[A-Z][A-Z’' .-]{2,30}(?:[,/]\s*[A-Z][A-Za-z .]{2,30})?)(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:,\s*\d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s+"
 )
@@ -57,11 +49,6 @@ _THE: Final = re.compile(r"\b[Tt]he\s+(?:lower\s+|upper\s+)?$")
 _PLURAL_TYPE: Final = re.compile(r"(direction|sector|district|province|region|oblast)s$", re.IGNORECASE)
 _NO_NOUN: Final = re.compile(
     r"^\s*(?:[.,;:)]|$|(?:was|were|is|are|has|had|have|and|or|in|on|at|from|to|for|which|that|with|near|by|after|of)\b)"
-)
-_TOLD_BY: Final = re.compile(
-    r"[,”\"’']\s*(?:says|recalls|remembers|explains|adds|asks|shrugs|sighs|laughs)\s+([A-Z][a-z]+)(?=[,.])"
-    r"|\b([A-Z][a-z]+)\s+(?:recalls|remembers|shrugs|sighs|laughs|nods|smiles|thinks|whispers)\b"
-    r"|\b([A-Z][a-z]+),\s+(?:an?\s+(?:\w+\s+){1,2}of\s+)?\d\d,(?!\d)"
 )
 # 'in Vovchansk', also where a person of the report has that name
 _INTO: Final = re.compile(
@@ -112,44 +99,6 @@ class Known(Protocol):
         ...
 
 
-def collect_persons(texts: Iterable[str]) -> frozenset[str]:
-    """Collect surnames of the persons that a report names with an office or a given name."""
-    found: set[str] = set()
-    for text in texts:
-        for group in _GROUP_NAME.finditer(text):
-            # 'Freedom of Russia Legion': its first word alone is no town.
-            found.update(group[1].split())
-        # The 'Moskva' of 'the cruiser Moskva' is no town in the sentences after it either.
-        found.update(ship[1] for ship in en.SHIP.finditer(text))
-        for told in _TOLD_BY.finditer(text):
-            name = next(group for group in told.groups() if group)
-            if name.lower() not in en.CAPITALS | en.COUNTRIES | en.NOT_LEADING:
-                found.add(name)
-        for run in _RUN.finditer(text):
-            words = [w for w in _WORD.findall(run[0].removesuffix("'s").removesuffix("’s")) if w]
-            if len(words) < 2:
-                if (
-                    words
-                    and en.is_titled(text[max(0, run.start() - 30) : run.start()])
-                    and not re.search(r"\bby\s+$", text[max(0, run.start() - 4) : run.start()])
-                ):
-                    found.add(words[0])
-                continue
-            titled = en.is_titled(text[max(0, run.start() - 30) : run.start()])
-            for index, word in enumerate(words[:-1]):
-                if word.lower() in en.GIVEN_NAMES or _is_title(word):
-                    found.update(w for w in words[index + 1 :] if w[0].isupper())
-                    break
-            else:
-                if titled:
-                    found.add(words[-1])
-    return frozenset(found)
-
-
-def _is_title(word: str) -> bool:
-    return word.lower().rstrip(".,") in en.TITLE_WORDS
-
-
 def find_mentions(
     text: str, *, known: Known, persons: frozenset[str], bullet: bool = False
 ) -> tuple[Mention, ...]:
@@ -174,9 +123,9 @@ def find_mentions(
     found: list[Mention] = []
     dateline = _DATELINE.match(text)
     begin = dateline.end() if dateline else 0
-    first = _WORD.search(text, begin)
+    first = WORD.search(text, begin)
     first_at = first.start() if first else begin
-    for run in _RUN.finditer(text, begin):
+    for run in RUN.finditer(text, begin):
         mention = _read_run(text, run, first_at, known, persons, bullet)
         if mention is not None:
             found.append(mention)
@@ -193,7 +142,7 @@ def _read_run(
     possessive = run[0].endswith(("'s", "’s"))
     if possessive:
         end -= 2
-    words = [(w.start() + start, w.end() + start, w[0]) for w in _WORD.finditer(text[start:end])]
+    words = [(w.start() + start, w.end() + start, w[0]) for w in WORD.finditer(text[start:end])]
     before = text[max(0, start - 90) : start]
     if (
         en.is_titled(before)
@@ -203,7 +152,7 @@ def _read_run(
         return None
     for index, (_, _, word) in enumerate(words):
         low = word.lower()
-        if index and _is_title(word):
+        if index and is_title(word):
             words = words[:index]
             break
         if low in en.ORG_TAIL:

@@ -24,6 +24,7 @@ from geoevents.extraction.figures import find_counts, merge_counts
 from geoevents.extraction.framing import find_frames, frame_of, is_oblast, is_sector, office_oblast
 from geoevents.extraction.lexicon_en import THEMES
 from geoevents.extraction.model import Document, Mention, RawEvent, Sentence
+from geoevents.extraction.persons_en import collect_persons
 from geoevents.extraction.places import Places
 from geoevents.extraction.reads import Read, Telling, family_of, read_sentence
 from geoevents.extraction.segments import Segmented, segment
@@ -174,7 +175,7 @@ def read_report(report: Segmented, places: Places) -> list[Read]:
     """Run the stages that look at one sentence alone over a report."""
     latin = [s.text for s in report.sentences if s.lang == "en"]
     other = [s.text for s in report.sentences if s.lang != "en"]
-    persons_en = english.collect_persons(latin)
+    persons_en = collect_persons(latin)
     persons_cy = cyrillic.collect_persons(other, report.lang if report.lang != "en" else "uk")
     reads = []
     for sentence in report.sentences:

@@ -3,8 +3,9 @@
 import pytest
 
 from geoevents.extraction import mentions_cyrillic
-from geoevents.extraction.mentions import collect_persons, find_mentions
+from geoevents.extraction.mentions import find_mentions
 from geoevents.extraction.model import Mention
+from geoevents.extraction.persons_en import collect_persons
 
 
 class Atlas:
