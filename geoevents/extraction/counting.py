@@ -38,7 +38,7 @@ from geoevents.extraction.figure_words import (
 
 _OF_SOMETHING: Final = re.compile(r"(?:\bof|\baged|\bage|\d:|№|No\.|\d[.,])\s*$")
 _TOTAL_OF: Final = re.compile(
-    r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries|bodies|spoke|speaks?|speaking|tells?|told|reports?)\s+of\s*$"
+    r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries|bodies|spoke|speaks?|speaking|tells?|told|reports?|pictures?|photos?|photographs?|video|footage|images?|film|clips?|capture|arrest|detention|release|abduction|names?)\s+of\s*$"
 )
 _PART_OF_THEM: Final = Caseless(
     r"\b(?:including|included|among\s+(?:them|whom|those|the\s+(?:\w+\s+)?(?:dead|killed|wounded|injured|victims|casualties)(?:\s+(?:was|were|is|are))?)|(?:серед|среди)\s+(?:них|яких|которых|загиблих|поранених|постраждалих|погибших|раненых|пострадавших)|зокрема|(?:в|у)\s+(?:том|тому)\s+(?:числе|числі)|включно\s+з|включая|of\s+(?:whom|them)|(?:з|із|из)\s+(?:них|яких|которых))[\s,:—–-]+(?:[\w’'-]+\s+){0,2}$"

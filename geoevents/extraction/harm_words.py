@@ -40,7 +40,7 @@ HARM_ANY: Final = Caseless("|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) f
 OF_WOUNDS: Final = Caseless(
     r"(?:\b(?:of|from|to)|\bот|\bвід|\bз|\bвнаслідок|\bвследствие)\s+(?:[\w’'-]+\s+){0,2}$"
 )
-WOUNDS: Final = Caseless(r"(?:wounds|injuries|burns|ранени\w+|поранен(?:ь|ня)|травм\w?|опік\w*|ожог\w*)$")
+WOUNDS: Final = Caseless(r"(?:wounds|injuries|burns|\bранени\w+|поранен(?:ь|ня)|травм\w?|опік\w*|ожог\w*)$")
 CAPTURE: Final = {
     "en": Caseless(
         r"\b(?P<captured>captur(?:ed|ing|es)|took|taken|taking|held|holding|seized|detained|abducted|kidnapped|surrendered|prisoners?|captives?|pows?)\b"

@@ -309,3 +309,21 @@ def test_forms_of_the_news(text: str, lang: str, expected: dict[str, tuple[int, 
     """Figures as they are commonly told; what is not known stays unknown."""
     found = {what: count for what, count in read(text, lang).items() if what != "captured"}
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "what", "number"),
+    [
+        ("Внаслідок обстрілу села поранений 57-річний чоловік.", "uk", "injured", 1),
+        ("Внаслідок атаки загиблий 40-річний водій, поранених немає.", "uk", "killed", 1),
+        ("The fighters released pictures of two marines taken prisoner.", "en", "captured", 2),
+    ],
+)
+def test_one_hurt_and_captives_shown(text: str, lang: str, what: str, number: int) -> None:
+    found = [(c.what, c.low) for c in find_counts(text, lang) if c.low]
+    assert found == [(what, number)]
+
+
+def test_who_dies_of_wounds_is_killed_and_not_wounded() -> None:
+    found = find_counts("Мужчина скончался в больнице от ранений.", "ru")
+    assert [(c.what, c.low) for c in found] == [("killed", 1)]
