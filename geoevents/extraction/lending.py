@@ -70,7 +70,7 @@ def lend_claimants(tellings_of: Iterable[list[Telling]], said: list[Said]) -> No
                 continue
             key = (telling.sentence.post.number, telling.sentence.paragraph)
             beside = by_paragraph.get(key, [])
-            found = next(_lenders(telling, lead, beside), None)
+            found = next(_lenders(telling, lead, beside), None) or _only_speaker(telling, lead, beside)
             if found is None and not beside:
                 later = by_paragraph.get((key[0], key[1] + 1), [])[:1]
                 found = next((one for one in later if _OF_THIS.search(one[0].sentence.text)), None)
@@ -80,6 +80,15 @@ def lend_claimants(tellings_of: Iterable[list[Telling]], said: list[Said]) -> No
                     f"claimant: {found[1]}, who speaks beside it: '{' '.join(found[0].sentence.text.split())[:80]}'"
                 )
                 break
+
+
+def _only_speaker(telling: Telling, lead: Telling, beside: list[Said]) -> Said | None:
+    """Return who speaks in a bullet point, when it is one alone: the whole point is what he says."""
+    if telling.sentence.role != "bullet" or len({who for _, who in beside}) != 1:
+        return None
+    read, who = beside[0]
+    fits = _may_lend(read, who) and _is_near(read, lead.mention) and not _ANSWERS.search(read.sentence.text)
+    return (read, who) if fits and not _ELSEWHERE.search(telling.sentence.text) else None
 
 
 def _lenders(telling: Telling, lead: Telling, beside: list[Said]) -> Iterator[Said]:
