@@ -152,7 +152,7 @@ def _one_post(one: Telling, other: Telling) -> bool:
 
 def _settle(telling: Telling, drafts: list[Draft], pending: list[Telling], memory: Memory) -> None:
     """Merge a telling with the event that it repeats, or make it an event, or let it wait for a place."""
-    if is_harm(telling) and telling.counts and not any(count.low for count in telling.counts):
+    if is_harm(telling) and telling.counts and all(count.high == 0 for count in telling.counts):
         # 'No one was hurt' is said of what was just told, and is no event.
         _add_counts(telling, drafts)
         return

@@ -22,8 +22,7 @@ _VERB: Final = (
     r"(?:said|says|say|told|tells|claim(?:s|ed)?|announc(?:es|ed)|report(?:s|ed)?|wrote|writes|write|added|adds|stat(?:es|ed)|confirm(?:s|ed)|declar(?:es|ed)|alleg(?:es|ed)|insist(?:s|ed)|maintain(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)"
     r"|post(?:s|ed)|speaks?|spoke|argued?|noted?|explain(?:s|ed)|describ(?:es|ed)|warn(?:s|ed)|put|communicated|informed|responded|replied|tweeted|assert(?:s|ed)|accus(?:es|ed)|blam(?:es|ed)|estimat(?:es|ed)|repeated|counted|recorded|agree[ds]|offer(?:s|ed)|propos(?:es|ed))"
 )
-_WHO: Final = r"(?:[A-Z][\w.'’-]*|of|the|for|and|['’]s|[a-z]+(?:'s|’s)?)"
-_NAME: Final = r"[A-Z][\w'’.-]+(?:\s+(?:of\s+|for\s+|the\s+)?[A-Z][\w'’.-]+){0,6}"
+_NAME: Final = r"[A-Z][\w'’.-]+(?:\s+(?:(?:of|for)\s+(?:the\s+)?|the\s+)?[A-Z][\w'’.-]+){0,6}"
 _OFFICE: Final = (
     r"(?:(?:the|a|an|its|their|his|local|regional|resistance|southern|northern|eastern|western|Russian|Ukrainian|Israeli|Palestinian|Sudanese|Armenian|Azerbaijani|Western|senior|unnamed|military|occupation|city|district|defence|defense|interior|foreign|health|emergency|deputy|state|security|Russia['’]s|Ukraine['’]s|Britain['’]s|Israel['’]s|Belgorod['’]s|country['’]s|top|town|village|municipal|provincial|federal|civil|news|rescue|assault|mechani[sz]ed|airborne|\d+(?:st|nd|rd|th)|(?:state|rebel|government|opposition)-\w+|[A-Z][\w-]+(?:['’]s)?)\s+)*"
     r"(?:(?:prosecutors?(?:[\s-]+general)?|mayor|governor|president)['’]s?\s+office|(?:human\s+rights|press)\s+(?:office|service)|emergency\s+room|advis[eo]rs?(?:\s+to\s+(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}(?:mayor|president|governor|minister))?|milbloggers?|troops|soldiers|servicem[ae]n|agencies|peacekeepers|envoy|ambassador|volunteers|villagers|channels?|(?:rescue|health|security|border|intelligence)\s+services?|survivors|hospital\s+(?:officials?|workers?|sources?|director)|activists?|partisans?|investigators?|aid\s+workers?|ombudsm[ae]n|coalition|junta|newspaper|broadcaster|governor|mayor|ministry|minister|officials?|authorities|spokes(?:man|woman|person)|president|military|army|air\s+force|general\s+staff|police|rescuers|rescue\s+workers|emergency\s+services?|residents?|witnesses|bloggers?|sources?|commander(?:-in-chief)?|fighters|militants|rebels|group|legion|corps|medics?|doctors?|crews|prosecutors?|administration|leader|head|chief|forces|intelligence|media|agency|analysts?|paramilitar\w+|union|committee|government|command|leaders|company|operator|councils?|city\s+hall|(?:health\s+)?department|directorate|brigade|battalion|regiment|ambulance\s+service|civil\s+defen[cs]e|directors?)(?:\s+of\s+(?:[A-Z][\w'’]+\s+){1,3}(?:region|oblast|province|district|state|governorate|county|prefecture)|\s+of\s+(?:the\s+)?[A-Z][\w'’-]+(?=,\s+[A-Z]))?(?:\s+of\s+the\s+(?:[A-Z]\w+\s+)?(?:[a-z]+(?:['’]s)?\s+){0,2}(?:administration|region|oblast|police|army|district|council))?(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w'’]+\s+(?:of\s+)?){1,3}(?:Corps|Legion|Brigade|Battalion|Regiment|Army|Front|Movement))?"
@@ -94,6 +93,9 @@ _PARENTHESIS: Final = re.compile(rf"\((?P<who>(?:{_OFFICE}\s+)?{_NAME})\)\.?\s*(
 _SOURCES: Final = Sieved(
     r"\b(?:unnamed|anonymous|unidentified)\s+(?:\w+\s+)?(?:sources?|officials?)(?:\s+(?:of|in|from|at)\s+(?:the\s+)?[\w’' ]{2,60}?(?=[,.;]|\s+said|$))?|\bciting\s+(?P<cited>[^,.;]{4,60})",
     needs=("unnamed", "anonymous", "unidentified", "citing"),
+)
+_UNNAMED: Final = re.compile(
+    r"\b(?:sources?|people|officials?\s+familiar|unnamed|anonymous|insiders?)\b", re.IGNORECASE
 )
 _PRONOUN_EN: Final = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+|on\s+\w+day\s+)*(?:{_VERB})\b|\baccording\s+to\s+(?:him|her|them)\b"
@@ -181,8 +183,12 @@ def _search(text: str, lang: str) -> tuple[str, int, int] | None:
             groups = match.groupdict()
             who = groups.get("who") or groups.get("who1") or groups.get("who2")
             if pattern is _SOURCES:
-                before = re.search(rf"({_NAME}),\s+$", text[: match.start()]) if groups.get("cited") else None
-                who = f"{before[1]} (unnamed sources)" if before else match[0]
+                cited = groups.get("cited")
+                before = (
+                    re.search(rf"({_NAME})(?:\s+{_VERB})?,\s+$", text[: match.start()]) if cited else None
+                )
+                named = cited and not _UNNAMED.search(cited)
+                who = cited if named else f"{before[1]} (unnamed sources)" if before else match[0]
             elif pattern is _BEFORE:
                 who = _whole_subject(text, match)
             cleaned = clean_claimant(who or "")
@@ -209,7 +215,9 @@ def _whole_subject(text: str, match: re.Match[str]) -> str:
         r"\b(?:in|of|from|with|by|against|to|for|near|at|around|outside)\s+(?:the\s+)?$",
         text[: match.start()],
     ):
-        heads = list(re.finditer(_OFFICE, text[: match.start()]))
+        heads = list(
+            re.finditer(_OFFICE, before[:1].lower() + before[1:] if before[1:2].islower() else before)
+        )
         if heads:
             return (
                 heads[-1][0]

@@ -36,6 +36,7 @@ from geoevents.extraction.figure_words import (
     WORDS,
 )
 
+_HUNDREDS: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)\s+hundred(?:\s+and\s+(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|\w+teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine))?"
 _OF_SOMETHING: Final = re.compile(r"(?:\bof|\baged|\bage|\d:|№|No\.|\d[.,])\s*$")
 _TOTAL_OF: Final = re.compile(
     r"(?:total|some|killing|toll|minimum|deaths?|losses|loss|number|least|group|hundreds|injuries|bodies|spoke|speaks?|speaking|tells?|told|reports?|pictures?|photos?|photographs?|video|footage|images?|film|clips?|capture|arrest|detention|release|abduction|names?)\s+of\s*$"
@@ -223,7 +224,7 @@ def _may_end_in_month(before: str) -> bool:
 def _number_pattern(lang: str) -> Caseless:
     words = "|".join(sorted((w.replace("'", "['’ʼ]") for w in WORDS[lang]), key=len, reverse=True))
     return Caseless(
-        rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{TENS}|{words})(?!\w|:\d|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))"
+        rf"(?<![\w.,:-])(?:\d{{1,3}}(?:[,\s ]\d{{3}})+|\d{{1,6}}|{_HUNDREDS}|{TENS}|{words})(?!\w|:\d|[.,]\d|-(?:year|day|hour|storey|річн|летн|мм|мм))"
     )
 
 
@@ -234,5 +235,9 @@ def _value(word: str, words: dict[str, int]) -> int | None:
         return int(digits) if digits.isdigit() else None
     if low in words:
         return words[low]
-    parts = re.split(r"[\s-]", low)
+    parts = [part for part in re.split(r"[\s-]+", low) if part != "and"]
+    if "hundred" in parts[1:]:
+        cut = parts.index("hundred")
+        rest = sum(words[part] for part in parts[cut + 1 :] if part in words)
+        return 100 * sum(words.get(part, 0) for part in parts[:cut]) + rest
     return sum(words[part] for part in parts) if all(part in words for part in parts) else None

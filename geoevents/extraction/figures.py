@@ -70,7 +70,6 @@ _WITH_OTHERS: Final = Caseless(r"\s+(?:along\s+|together\s+)?with\s+(?:(?:at\s+l
 _OTHERS: Final = Caseless(
     r"\s+(?:[\w-]+\s+)?(?:others?|other\s+\w+|more|of\s+(?:his|her)\b|colleagues|comrades)"
 )
-_CLAUSE_START: Final = re.compile(r"[.;:!?,]\s|\s(?:and|but|when|while|та|і|й|и|а|але|но)\s")
 _ONE_REACH: Final = 45
 
 
@@ -88,7 +87,9 @@ def find_counts(text: str, lang: str) -> tuple[Count, ...]:
     if not harms and not captures:
         return tuple(found)
     numbers = [n for n in find_numbers(text, lang) if not any(a <= n.start < b for a, b in told)]
-    found.extend(_harmed(text, lang, harms, numbers))
+    harmed, used = _harmed(text, lang, harms, numbers)
+    found.extend(harmed)
+    numbers = [n for n in numbers if n.start not in used]  # the killed are not the captured
     for capture in captures:
         number = _captives(text, capture, numbers)
         if number is not None and not any(count.what == "captured" for count in found):
@@ -146,8 +147,10 @@ def _is_void(text: str, harm: re.Match[str], told: list[tuple[int, int]]) -> boo
     return everywhere is not None and everywhere.start() < end + 60 and everywhere.end() > start - 60
 
 
-def _harmed(text: str, lang: str, harms: list[re.Match[str]], numbers: list[Number]) -> list[Count]:
-    """Give each word of harm its number: the cheapest pairs first, no number twice."""
+def _harmed(
+    text: str, lang: str, harms: list[re.Match[str]], numbers: list[Number]
+) -> tuple[list[Count], set[int]]:
+    """Give each word of harm its number, the cheapest pairs first, no number twice; and say which were used."""
     priced = sorted(
         (cost, index, number.start, number)
         for index, harm in enumerate(harms)
@@ -173,7 +176,7 @@ def _harmed(text: str, lang: str, harms: list[re.Match[str]], numbers: list[Numb
                 low=0 if loss else chosen.low, high=chosen.high,
             )
         )  # fmt: skip
-    return found
+    return found, used
 
 
 def _cost(text: str, harm: re.Match[str], number: Number, lang: str) -> float | None:
@@ -270,6 +273,10 @@ _NOUN_AFTER: Final = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(\w+)")
 _CYRILLIC: Final = re.compile("[а-яіїєґ]")
 # 'чотирьох узято в полон'
 _TAKEN_AFTER: Final = Caseless(r"\s+(?:узят|взят|узял|взял|захопл|захвач|сдал|здал|потрапи|попал)\w*")
+_BARE: Final = re.compile(
+    r"\s+(?:another|some|about|around|at\s+least|more\s+than|еще|ещё|ще|около|близько)?\s*"
+)
+_ENDS: Final = re.compile(r"\s*(?:[.,;]|$|more\b|others\b|of\s+them\b)")
 _DIRECTLY: Final = re.compile(r"\s+(?:[\w'’ʼ-]+\s+){0,2}")
 
 
@@ -286,6 +293,16 @@ def _captives(text: str, capture: re.Match[str], numbers: list[Number]) -> Numbe
             fitting.append((gap if _CYRILLIC.search(tail) else 0, number))
         elif INTO_CAPTIVITY.search(capture[0]) and _DIRECTLY.fullmatch(text[capture.end() : number.start]):
             # 'взяли в полон п'ятьох піхотинців'
+            fitting.append((gap, number))
+        elif (
+            number.start >= capture.end()
+            and _BARE.fullmatch(text[capture.end() : number.start])
+            and _ENDS.match(tail)
+        ):
+            # 'killed 50 soldiers and captured 12'
+            fitting.append((gap, number))
+        elif text[number.end : capture.start()].isspace():
+            # '300 were killed and 12 captured'
             fitting.append((gap, number))
         elif text[number.start : number.end].lower() in ("both", "оба", "обоих") and gap < 60:
             fitting.append((0, number))

@@ -49,7 +49,7 @@ CAPTURE: Final = {
     "ru": Caseless(r"\b(?P<captured>плен\w*|взял\w*)\b"),
 }
 CAPTIVES: Final = Caseless(
-    r"\b(?:soldiers?|servicem[ae]n|conscripts?|prisoners?|captives?|pows?|troops|fighters|men|hostages?|(?:border\s+)?guards|scouts|paratroopers|marines|sailors|attackers|detained|abducted|kidnapped|військов\w+|солдат\w*|полонен\w*|полон|плен|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*|вагнер[іо]в\w+|росіян\w*|диверсант\w*|полонен\w+|полонил\w*|националист\w*|боевик\w*|бойовик\w*|всу|зсу)\b"
+    r"\b(?:gunm[ae]n|militants?|rebels?|insurgents?|terrorists?|saboteurs?|militiamen|raiders|soldiers?|servicem[ae]n|conscripts?|prisoners?|captives?|pows?|troops|fighters|men|hostages?|(?:border\s+)?guards|scouts|paratroopers|marines|sailors|attackers|detained|abducted|kidnapped|військов\w+|солдат\w*|полонен\w*|полон|плен|военн\w+|пленн\w*|бійц\w+|бойц\w+|окупант\w*|вагнер[іо]в\w+|росіян\w*|диверсант\w*|полонен\w+|полонил\w*|националист\w*|боевик\w*|бойовик\w*|всу|зсу)\b"
 )
 INTO_CAPTIVITY: Final = Caseless(
     r"(?:полон|плен|полонено|полонили|пленены|пленили|пленных|полонених)$|(?:detained|abducted|kidnapped)$"

@@ -36,7 +36,7 @@ _ELSEWHERE: Final = Caseless(
 # What is answered to an event tells nothing of it.
 _ANSWERS: Final = Caseless(
     r"\b(?:blam\w+|den(?:y|ies|ied)|accus\w+|warn\w*|condemn\w*|vow\w*|urg(?:ed|es)|called\s+(?:on|for|it|the)|examin\w+|investigat\w+|look(?:ing|ed)\s+into|not\s+comment\w*|no\s+comment|aware\s+of|revenge|retaliat\w+|target(?:s|ed)?\s+(?:only|was|were)|apologi\w+|promis\w+|will\b|would\b|may\b"
-    r"|звинувати\w+|обвин\w+|заперечу\w+|отрица\w+|засуди\w+|осуди\w+|закликa?\w+|призва\w+|пообіця\w+|пообеща\w+|не\s+коменту\w+|не\s+комментир\w+|розсліду\w+|расследу\w+)\b"
+    r"|звинувати\w+|обвин\w+|заперечу\w+|отрица\w+|засуди\w+|осуди\w+|заклика\w+|призва\w+|пообіця\w+|пообеща\w+|не\s+коменту\w+|не\s+комментир\w+|розсліду\w+|расследу\w+)\b"
 )
 _TITLE: Final = 25
 # 'Про це розповів мер': said of all that was told before, also in the paragraph before.

@@ -40,8 +40,8 @@ _CLOSE_TO: Final = re.compile(
 _NEW_CLAUSE: Final = re.compile(r";\s*(?:in|near|at|on|around|outside)\b")
 _LIST_ENDS: Final = re.compile(r"^\s*(?:[;,.)]|and\b|$)")
 _CAPITAL: Final = re.compile(
-    r"\bthe\s+(?P<whose>[A-Z][a-z]+(?:ese|ish|ian|i|an|n))\s+capital\b(?!\s+(?:of|markets?|city|gains?|flows?|controls?|investment))"
-    r"|\bthe\s+capital\s+of\s+(?P<of>[A-Z][a-z]+)\b"
+    r"\b[Tt]he\s+(?P<whose>[A-Z][a-z]+(?:ese|ish|ian|i|an|n))\s+capital\b(?!\s+(?:of|markets?|city|gains?|flows?|controls?|investment))"
+    r"|\b[Tt]he\s+capital\s+of\s+(?P<of>[A-Z][a-z]+)\b"
 )
 CAPITAL_OF: Final = {
     "ukrainian": "Kyiv", "ukraine": "Kyiv", "russian": "Moscow", "russia": "Moscow", "belarusian": "Minsk", "sudanese": "Khartoum",

@@ -107,7 +107,8 @@ def extract(
 def _seldom_collecting() -> Iterator[None]:
     """Look for garbage in cycles seldom: a report makes many small objects, and hardly a cycle.
 
-    What was there before (modules, patterns, word lists) is not looked through again and again.
+    What was there before (modules, patterns, word lists) is not looked through again and again. That holds
+    for the whole process while reports are read, and is taken back after.
     """
     first, *others = gc.get_threshold()
     seldom, own_freeze = 0 < first < _COLLECT_AFTER, gc.isenabled() and not gc.get_freeze_count()

@@ -283,7 +283,7 @@ def mend(answer: Resolution) -> Resolution:
     if first.place.feature_class == "P" and not _is_called(first):
         # Pokrovsk is the town of that name before Engels, which bore it a century ago.
         today = [c for c in towns if _is_called(c) and c.score >= _STILL_LIKELY]
-        if today and _leads(today) and "still in the news" not in _reason(first):
+        if today and _leads(today, first) and "still in the news" not in _reason(first):
             return promote(answer, today[0])
     if answer.status != "ambiguous" or first.place.feature_class != "P":
         return answer
@@ -300,9 +300,10 @@ def mend(answer: Resolution) -> Resolution:
     return answer
 
 
-def _leads(today: list[Candidate]) -> bool:
-    """Tell whether the first namesake is far likelier than each other: Shevchenko is a hundred villages."""
-    return today[0].score >= _LEADS or all(c.score < today[0].score / 4 for c in today[1:])
+def _leads(today: list[Candidate], first: Candidate) -> bool:
+    """Tell whether the first namesake is likely enough: there are a hundred villages of Shevchenko."""
+    alone = all(c.score < today[0].score / 4 for c in today[1:])
+    return today[0].score >= _LEADS or (alone and today[0].score >= first.score / 2)
 
 
 def _is_called(candidate: Candidate) -> bool:

@@ -288,3 +288,9 @@ def test_what_that_attack_did_belongs_to_the_attack_told_before(tmp_path: Path, 
     )
     rows = extract(write(tmp_path, text), date="2023-06-05", store=store)
     assert [(row.killed_low, row.injured_low) for row in rows.itertuples()] == [(1, 8)]
+
+
+def test_losses_that_may_be_none_still_tell_a_battle(tmp_path: Path, store: Store) -> None:
+    text = "Ukraine lost 300 soldiers killed near Vuhledar on Friday, the Russian defence ministry said."
+    (row,) = extract(write(tmp_path, text), date="2024-05-05", store=store).itertuples()
+    assert (row.kind, row.killed_low, row.killed_high) == ("battle", 0, 300)

@@ -327,3 +327,18 @@ def test_one_hurt_and_captives_shown(text: str, lang: str, what: str, number: in
 def test_who_dies_of_wounds_is_killed_and_not_wounded() -> None:
     found = find_counts("Мужчина скончался в больнице от ранений.", "ru")
     assert [(c.what, c.low) for c in found] == [("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("The army said it killed 40 gunmen and captured 11.", "en", [("killed", 40), ("captured", 11)]),
+        ("200 fighters were killed and 15 captured.", "en", [("killed", 200), ("captured", 15)]),
+        ("Three hundred villagers were killed.", "en", [("killed", 300)]),
+        ("Two hundred and forty people were wounded.", "en", [("injured", 240)]),
+        ("Погибли двести человек.", "ru", [("killed", 200)]),
+        ("Загинули двісті людей.", "uk", [("killed", 200)]),
+    ],
+)
+def test_hundreds_and_each_number_once(text: str, lang: str, expected: list[tuple[str, int]]) -> None:
+    assert [(c.what, c.low) for c in find_counts(text, lang)] == expected
