@@ -97,6 +97,10 @@ def _km(found: re.Match[str]) -> float:
     return _number(found["n"]) * (MILE_KM if unit.startswith("mi") else 1.0)
 
 
+_FARTHEST_KM: Final = 1_000.0
+"""What is said to lie farther off is not put on the map by that."""
+
+
 @lru_cache(maxsize=4096)
 def read_shift(before: str) -> Shift:
     """Read the words right before a name.
@@ -112,7 +116,7 @@ def read_shift(before: str) -> Shift:
         `reference` is set when the name only helps to say where something else is.
     """
     distance = _DISTANCE.search(before)
-    if distance:
+    if distance and _km(distance) <= _FARTHEST_KM:
         return Shift(
             offset_km=round(_km(distance), 2), bearing_deg=bearing_of(distance["dir"]), reference=True
         )

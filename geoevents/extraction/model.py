@@ -6,11 +6,15 @@ Frozen records only; no stage changes what another one made. All offsets count c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from gazetteer.model import Relation
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,13 @@ class Document:
     url: str | None = None
     lang: str | None = None
     markup: str = "text"
+
+    def __post_init__(self) -> None:
+        """Replace lone surrogates, which no table can hold, one by one: offsets stay."""
+        for name in ("name", "text", "title", "source", "author", "url"):
+            words = getattr(self, name)
+            if words and not words.isascii() and _SURROGATE.search(words):
+                object.__setattr__(self, name, _SURROGATE.sub("\ufffd", words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ def read_page(raw: bytes, *, name: str, file: str | Path) -> Document:
     if declared not in ("utf-8", "utf8") and len(raw) <= MAX_BYTES and b"\x00" not in raw[:8192]:
         try:
             raw = raw.decode(declared).encode("utf-8")
-        except (LookupError, UnicodeDecodeError) as error:
+        except (LookupError, UnicodeError) as error:
             raise ReadError(
                 f"says its charset is {declared!r}, which does not fit its bytes", file=file
             ) from error

@@ -15,6 +15,7 @@ BULLET: Final = re.compile(
     r"^\s*(?:(?:[-*•▪◾▫–—·●➡▶❗⚡🔴📌🔹🔸🔺🔻‼✅✔🟢🟡🔵⚫⚪🛑⚠💥🔥👉➖🚨📍🇺🇦🇷])+\ufe0f?|\d{1,2}[.)])\s+"
 )
 _SHORTEST_WRAPPED: Final = 45
+_NARROWEST: Final = 30
 _LONGEST_WRAPPED: Final = 130
 _FEWEST_WRAPPED: Final = 4
 _FULL_SHARE: Final = 0.8
@@ -85,7 +86,7 @@ def _wrapped_at(text: str, pieces: list[tuple[int, int]]) -> int | None:
     Such text has no line that is longer, and its lines that others follow are all full.
     """
     width = max(end - start for start, end in pieces)
-    if not _SHORTEST_WRAPPED <= width <= _LONGEST_WRAPPED:
+    if not _NARROWEST <= width <= _LONGEST_WRAPPED:
         return None
     followed = full = open_ended = 0
     for (start, end), (start2, end2) in pairwise(pieces):

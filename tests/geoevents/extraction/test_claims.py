@@ -172,3 +172,10 @@ def test_two_ministries_stay_two() -> None:
 def test_his_words_are_those_of_the_one_before() -> None:
     found = find_claim("За його словами, село звільнено.", "uk")
     assert found is not None and found.claimant == "*"
+
+
+@pytest.mark.parametrize("word", ["Russian ", "Ukrainian ", "Russian Ukrainian ", "Western military "])
+def test_a_long_list_of_nationalities_takes_no_time(word: str) -> None:
+    """Each word fits one alternative only; with two, 30 of them were never read to the end."""
+    found = find_claim("Shelling hit Izium. " + word * 60 + "denied it.", "en")
+    assert found is None or len(found.claimant) <= 120

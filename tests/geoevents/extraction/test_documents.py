@@ -9,6 +9,7 @@ import pytest
 from geoevents.errors import MissingFileError, ReadError
 from geoevents.extraction import documents
 from geoevents.extraction.documents import read_documents
+from geoevents.extraction.model import Document
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Page - Paper</title>
 <meta property="og:site_name" content="Example Paper">
@@ -104,3 +105,8 @@ def test_missing_files_and_empty_folders(tmp_path: Path) -> None:
         list(read_documents(tmp_path / "nothing.txt"))
     with pytest.raises(ReadError, match="holds no report"):
         list(read_documents(tmp_path))
+
+
+def test_a_lone_surrogate_is_replaced_and_offsets_stay() -> None:
+    document = Document(name="r", text="Kharkiv \ud83d was hit", source="a\ud800")
+    assert document.text == "Kharkiv \ufffd was hit" and document.source == "a\ufffd"
