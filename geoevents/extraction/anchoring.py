@@ -7,6 +7,7 @@ municipality, or nothing at all. A name that no source knows is put where its to
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -165,6 +166,18 @@ def by_sector(event: RawEvent, found: Resolution, places: Places) -> Resolution:
     return promote(found, min(inside, key=lambda c: away(c.place))) if inside else found
 
 
+def _certain(
+    names: Iterable[str], event: RawEvent, places: Places, home: tuple[str, ...]
+) -> Iterator[tuple[Resolution, Place]]:
+    """Yield the places of those names beside an event that are sure."""
+    for name in names:
+        answer = places.look(name, near=event.near)
+        if home:
+            answer, _ = at_home(answer, name, "any", places, event.near, home)
+        if answer.place is not None and answer.status == "resolved" and not is_guess(answer):
+            yield answer, answer.place
+
+
 def by_holder(
     event: RawEvent, found: Resolution, places: Places, home: tuple[str, ...], notes: list[str]
 ) -> Resolution:
@@ -183,13 +196,7 @@ def by_holder(
     """
     if found.place is not None or event.offset_km is not None:
         return found
-    for name in event.within:
-        answer = places.look(name, near=event.near)
-        if home:
-            answer, _ = at_home(answer, name, "any", places, event.near, home)
-        place = answer.place
-        if place is None or answer.status != "resolved" or is_guess(answer):
-            continue
+    for answer, place in _certain(event.within, event, places, home):
         radius = max(_HOLDER_KM, float(answer.uncertainty_km or place.uncertainty_km))
         if radius > _WIDEST_KM:
             continue
@@ -217,13 +224,7 @@ def by_statement(
     """
     if found.status == "resolved" or event.offset_km is not None:
         return found
-    for name in event.beside:
-        answer = places.look(name, near=event.near)
-        if home:
-            answer, _ = at_home(answer, name, "any", places, event.near, home)
-        place = answer.place
-        if place is None or answer.status != "resolved" or is_guess(answer):
-            continue
+    for answer, place in _certain(event.beside, event, places, home):
         if place.feature_class == "P":
             at = (place.latitude, place.longitude)
             close = [

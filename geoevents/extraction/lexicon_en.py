@@ -36,7 +36,7 @@ RULES = (
     Rule("fired on", "", r"fired|firing|fires", 2, after=r"^\s*(?:up)?(?:on|at|into|towards?)\b|^\s*(?:\w+\s+){0,4}(?:missiles?|rockets?|shells?|rounds?|mortars?|drones?)",
          never=r"fired (?:from (?:his|her|their|the) (?:job|post)|back)", fallback="shelling"),
     Rule("air strike", "air_strike", r"air-?strikes?|air-?raids?", 3, never=r"raid (?:alert|siren|alarm|warning|shelter)"),
-    Rule("air strike", "air_strike", r"air|aerial", 3, after=r"^[\s-]+(?:strikes?|raids?|attacks?|bombardment|bombing)\b",
+    Rule("strike from the air", "air_strike", r"air|aerial", 3, after=r"^[\s-]+(?:strikes?|raids?|attacks?|bombardment|bombing)\b",
          never=r"raid (?:alert|siren|alarm|warning|shelter)s?"),
     Rule("bombing", "air_strike", r"bomb(?:ed|ing|ings)", 2, never=r"bombing (?:of the season)|suicide|photo"),
     Rule("car bomb", "attack_on_civilians", r"bombs?|bombers?|devices?|mines?", 3, before=r"\b(?:car|suicide|roadside|improvised explosive|explosive)\s+$",

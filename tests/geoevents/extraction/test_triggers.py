@@ -103,6 +103,12 @@ def test_turns_of_phrase_are_no_strong_triggers(text: str) -> None:
     assert not any(t.weight >= 3 and t.mood == "actual" for t in find_triggers(text, "en"))
 
 
+@pytest.mark.parametrize("lang", ["en", "uk", "ru"])
+def test_a_trace_names_one_rule(lang: str) -> None:
+    names = [rule.name for rule in load_lexicon(lang).rules]
+    assert sorted(set(names)) == sorted(names)
+
+
 def test_repelled_attack_is_one_thing() -> None:
     assert kinds("The army repelled four attacks near the river.") == {"offensive"}
 
